@@ -1,0 +1,69 @@
+import { fileURLToPath } from 'node:url';
+
+const rootDir = fileURLToPath(new URL('..', import.meta.url));
+
+/** How swc reads a file: TypeScript as ES modules, with React's automatic runtime in .tsx. */
+const swc = (/** @type {boolean} */ tsx) => [
+  '@swc/jest',
+  {
+    sourceMaps: 'inline',
+    jsc: {
+      target: 'es2024',
+      parser: { syntax: 'typescript', tsx },
+      transform: { react: { runtime: 'automatic' } },
+      experimental: { keepImportAttributes: true },
+    },
+  },
+];
+
+const BROWSER_TESTS = ['<rootDir>/test/e2e/**/*.test.ts', '<rootDir>/test/**/*.browser.test.ts'];
+
+const common = {
+  rootDir,
+  roots: ['<rootDir>/test'],
+  extensionsToTreatAsEsm: ['.ts', '.tsx'],
+  transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
+  moduleNameMapper: { '\\.css$': '<rootDir>/test/support/css-stub.ts' },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/release/', '<rootDir>/test/artifacts/'],
+  restoreMocks: true,
+};
+
+/** @type {import('jest').Config} */
+export default {
+  rootDir,
+  // Jest takes one core less than there are, which on a two-core machine is one worker.
+  maxWorkers: '100%',
+  // Every module registry of a native ES module stays in memory until its worker is replaced.
+  workerIdleMemoryLimit: '1GB',
+  // A handle left open by a test is reported by Jest, but must not hang the run.
+  forceExit: true,
+  projects: [
+    {
+      ...common,
+      displayName: 'unit',
+      testEnvironment: 'node',
+      testMatch: [
+        '<rootDir>/test/{shared,server,electron,build,contract,fuzz,locales}/**/*.test.ts',
+        '<rootDir>/test/*.test.ts',
+        ...BROWSER_TESTS.map((pattern) => `!${pattern}`),
+      ],
+    },
+    {
+      ...common,
+      displayName: 'renderer',
+      testEnvironment: 'jsdom',
+      setupFiles: ['<rootDir>/test/support/jsdom-setup.ts'],
+      testMatch: [
+        '<rootDir>/test/renderer/**/*.test.{ts,tsx}',
+        ...BROWSER_TESTS.map((pattern) => `!${pattern}`),
+      ],
+    },
+    {
+      ...common,
+      displayName: 'browser',
+      testEnvironment: 'node',
+      testTimeout: 60_000,
+      testMatch: BROWSER_TESTS,
+    },
+  ],
+};
