@@ -1,0 +1,190 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { AgentState, Role } from '../../shared/domain/agent/agent-state.ts';
+import type { Channel, Direction, Speaker } from '../../shared/domain/contact/channel.ts';
+import type { OfferOutcome, SaveResult } from '../../shared/domain/contact/save-result.ts';
+import type {
+  AgentId,
+  ContactId,
+  CustomerId,
+  DeviceId,
+  DispositionCode,
+  FactId,
+  OfferId,
+  QueueId,
+  ReasonCode,
+} from '../../shared/domain/ids.ts';
+import type { Language } from '../../shared/domain/languages.ts';
+
+/** Written as JSON text, read back parsed: both drivers agree on that. */
+type Json<T> = ColumnType<T, string, string>;
+
+export type ContactState = 'queued' | 'ringing' | 'live' | 'ended' | 'closed' | 'abandoned';
+export type LegOutcome = 'ringing' | 'accepted' | 'no-answer' | 'abandoned' | 'taken-elsewhere';
+export type ChangeKind = 'reference' | 'customer' | 'contact-fcr';
+
+/** The server's tables; the migrations in migrations/ are what makes them. */
+export type Tables = {
+  tenant_settings: {
+    id: Generated<boolean>;
+    company_name: string;
+    default_region: string;
+    currency: string;
+    fcr_window_days: number;
+    ring_time_ms: number;
+  };
+  users: {
+    id: AgentId;
+    email: string;
+    name: string;
+    password_hash: string;
+    role: Role;
+    language: Language;
+    queues: QueueId[];
+    channels: Channel[];
+    active: Generated<boolean>;
+    created_at: Date;
+  };
+  refresh_tokens: {
+    token_hash: string;
+    family_id: string;
+    user_id: AgentId;
+    issued_at: Date;
+    expires_at: Date;
+    replaced_at: Date | null;
+    revoked_at: Date | null;
+  };
+  devices: {
+    id: DeviceId;
+    first_user_id: AgentId;
+    acked_seq: Generated<number>;
+    first_seen_at: Date;
+    last_seen_at: Date;
+  };
+  agent_presence: { user_id: AgentId; state: Json<AgentState>; since: Date };
+  reference_documents: {
+    kind: 'offers' | 'reasons' | 'dispositions' | 'limits';
+    document: Json<unknown>;
+    loaded_at: Date;
+  };
+  customers: {
+    id: CustomerId;
+    external_id: string | null;
+    name: string;
+    language: Language;
+    segment: string;
+    jurisdiction: string;
+    customer_since: Date;
+    currency: string;
+    monthly_value_minor: number;
+    remaining_margin_minor: number;
+    email: string | null;
+    attributes: Json<Record<string, string | number | boolean | null>>;
+    search_text: string;
+    updated_at: Date;
+  };
+  customer_phones: { customer_id: CustomerId; e164: string };
+  products: {
+    customer_id: CustomerId;
+    external_id: string;
+    kind: string;
+    name: string;
+    monthly_minor: number;
+    status: 'active' | 'paused' | 'ended';
+    contract_ends_at: Date | null;
+  };
+  complaints: {
+    id: string;
+    customer_id: CustomerId;
+    opened_at: Date;
+    closed_at: Date | null;
+    subject: string;
+  };
+  contacts: {
+    id: ContactId;
+    source: string;
+    external_id: string;
+    channel: Channel;
+    direction: Direction;
+    queue: QueueId;
+    ani_e164: string | null;
+    ani_withheld: Generated<boolean>;
+    customer_id: CustomerId | null;
+    candidate_ids: Generated<CustomerId[]>;
+    agent_id: AgentId | null;
+    state: ContactState;
+    started_at: Date;
+    connected_at: Date | null;
+    ended_at: Date | null;
+    reason: ReasonCode | null;
+    disposition: DispositionCode | null;
+    note: string | null;
+    save_result: SaveResult | null;
+    sentiment: number | null;
+    fcr_claimed: boolean | null;
+    fcr_confirmed: boolean | null;
+    repeat_contact_id: ContactId | null;
+    cancel_requested_at: Date | null;
+    cancel_completed_at: Date | null;
+  };
+  contact_legs: {
+    id: string;
+    contact_id: ContactId;
+    agent_id: AgentId;
+    offered_at: Date;
+    ring_ends_at: Date;
+    outcome: LegOutcome;
+  };
+  utterances: { contact_id: ContactId; id: string; speaker: Speaker; text: string; at: Date };
+  promises: {
+    id: string;
+    customer_id: CustomerId | null;
+    contact_id: ContactId | null;
+    agent_id: AgentId | null;
+    due_at: Date;
+    text: string;
+    kept_at: Date | null;
+  };
+  contact_offers: {
+    contact_id: ContactId;
+    offer_id: OfferId;
+    offer_version: number;
+    customer_id: CustomerId | null;
+    agent_id: AgentId | null;
+    outcome: OfferOutcome;
+    at: Date;
+    currency: string;
+    face_value_minor: number;
+    cost_minor: number;
+  };
+  inbound_events: { source: string; id: string; type: string; received_at: Date };
+  facts: {
+    id: FactId;
+    device_id: DeviceId;
+    seq: number;
+    agent_id: AgentId;
+    type: string;
+    schema_version: number;
+    contact_id: ContactId | null;
+    occurred_at: Date;
+    desk_occurred_at: Date;
+    received_at: Date;
+    payload: Json<Record<string, unknown>>;
+  };
+  fact_quarantine: {
+    fact_id: FactId;
+    device_id: DeviceId;
+    seq: number;
+    agent_id: AgentId;
+    type: string;
+    envelope: Json<unknown>;
+    code: string;
+    detail: string;
+    received_at: Date;
+  };
+  changes: {
+    xid: ColumnType<string, never, never>;
+    id: Generated<number>;
+    kind: ChangeKind;
+    entity_id: string | null;
+  };
+};

@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { DISMISSALS } from '../domain/contact/save-result.ts';
+import { floorSchema } from '../protocol/desk-messages.ts';
+import { agentStateSchema } from '../schema/contact.ts';
+import { customerSummarySchema, newCustomerSchema } from '../schema/customer.ts';
+import {
+  contactIdSchema,
+  customerIdSchema,
+  offerIdSchema,
+  reasonCodeSchema,
+} from '../schema/primitives.ts';
+import {
+  agentViewSchema,
+  connectionViewSchema,
+  consoleViewSchema,
+  contactViewSchema,
+  dayViewSchema,
+  preferencesSchema,
+  readUtteranceSchema,
+  sessionViewSchema,
+  wrapUpDraftSchema,
+} from './views.ts';
+
+const nothing = z.object({});
+const onContact = z.object({ contactId: contactIdSchema });
+const onOffer = z.object({ contactId: contactIdSchema, offerId: offerIdSchema });
+
+/**
+ * What the console may ask of the host. An action resolves when it is on disk (not when the server
+ * has it); what it changed arrives as an event, before the answer.
+ */
+export const hostMethods = {
+  'console.get': { input: nothing, output: consoleViewSchema },
+  'session.sign-in': {
+    input: z.object({ email: z.string().min(1).max(320), password: z.string().min(1).max(200) }),
+    output: sessionViewSchema,
+  },
+  'session.sign-out': { input: nothing, output: nothing },
+  'agent.set-state': { input: z.object({ state: agentStateSchema }), output: nothing },
+  'contact.accept': { input: onContact, output: nothing },
+  'contact.end': { input: onContact, output: nothing },
+  'contact.choose-customer': {
+    input: z.object({ contactId: contactIdSchema, customerId: customerIdSchema }),
+    output: nothing,
+  },
+  'contact.create-customer': {
+    input: z.object({ contactId: contactIdSchema, customer: newCustomerSchema }),
+    output: nothing,
+  },
+  'contact.set-reason': {
+    input: z.object({ contactId: contactIdSchema, reason: reasonCodeSchema }),
+    output: nothing,
+  },
+  'customer.search': {
+    input: z.object({ text: z.string().trim().min(2).max(100) }),
+    output: z.object({
+      customers: z.array(customerSummarySchema),
+      /** `cache`: the server could not be asked, so only customers known here were searched. */
+      source: z.enum(['server', 'cache']),
+    }),
+  },
+  'offer.present': { input: onOffer, output: nothing },
+  'offer.accept': { input: onOffer, output: nothing },
+  'offer.decline': { input: onOffer, output: nothing },
+  'suggestion.dismiss': {
+    input: z.object({
+      contactId: contactIdSchema,
+      offerId: offerIdSchema,
+      verdict: z.enum(DISMISSALS),
+    }),
+    output: nothing,
+  },
+  'cancel.request': { input: onContact, output: nothing },
+  'cancel.withdraw': { input: onContact, output: nothing },
+  'cancel.complete': { input: onContact, output: nothing },
+  'notes.save': {
+    input: z.object({
+      contactId: contactIdSchema,
+      text: z.string().max(20_000),
+      /** Raised by the page with every edit; an older revision never overwrites a newer one. */
+      revision: z.int().min(1),
+    }),
+    output: z.object({ revision: z.int().min(0) }),
+  },
+  'wrap-up.draft': {
+    input: z.object({ contactId: contactIdSchema, draft: wrapUpDraftSchema }),
+    output: nothing,
+  },
+  /** Closes the contact with its draft; refused while something required is missing. */
+  'wrap-up.complete': { input: onContact, output: nothing },
+  'preferences.set': { input: preferencesSchema, output: nothing },
+  /** For supervisors; needs the server. */
+  'floor.get': { input: nothing, output: floorSchema },
+} as const;
+
+/** What the host tells the console by itself. Each carries the newest whole of its part. */
+export const hostEvents = {
+  'session.changed': sessionViewSchema,
+  'connection.changed': connectionViewSchema,
+  'agent.changed': agentViewSchema,
+  'contact.changed': z.object({ contact: contactViewSchema.nullable() }),
+  /** Sent instead of `contact.changed` when all that happened is that somebody spoke. */
+  'contact.utterance': z.object({
+    contactId: contactIdSchema,
+    utterance: readUtteranceSchema,
+    trend: contactViewSchema.shape.trend,
+    proposedReason: contactViewSchema.shape.proposedReason,
+    decision: contactViewSchema.shape.decision,
+  }),
+  'day.changed': dayViewSchema,
+  'preferences.changed': preferencesSchema,
+  'floor.changed': nothing,
+} as const;
+
+export type HostMethod = keyof typeof hostMethods;
+export type HostInput<M extends HostMethod> = z.infer<(typeof hostMethods)[M]['input']>;
+export type HostOutput<M extends HostMethod> = z.infer<(typeof hostMethods)[M]['output']>;
+export type HostEvent = keyof typeof hostEvents;
+export type HostEventPayload<E extends HostEvent> = z.infer<(typeof hostEvents)[E]>;
+
+/** One handler for every method: a missing one does not compile. */
+export type Handlers = {
+  readonly [M in HostMethod]: (input: HostInput<M>) => Promise<HostOutput<M>> | HostOutput<M>;
+};
+
+/** Where the host's own events can be listened to; the returned function stops listening. */
+export type HostEvents = {
+  subscribe(
+    listener: <E extends HostEvent>(event: E, payload: HostEventPayload<E>) => void,
+  ): () => void;
+};

@@ -1,0 +1,178 @@
+import { z } from 'zod';
+import { DISMISSALS } from '../domain/contact/save-result.ts';
+import type { Sentiment, SentimentTrend } from '../domain/sentiment/sentiment.ts';
+import { SENTIMENT_LABELS } from '../domain/sentiment/sentiment.ts';
+import { agentProfileSchema } from '../protocol/connect.ts';
+import { agentStateSchema, contactHeaderSchema, utteranceSchema } from '../schema/contact.ts';
+import { callerSchema, fcrStateSchema } from '../schema/customer.ts';
+import { decisionSchema } from '../schema/decision.ts';
+import {
+  contactIdSchema,
+  dispositionCodeSchema,
+  explanationSchema,
+  factIdSchema,
+  languageSchema,
+  offerIdSchema,
+  rateSchema,
+  reasonCodeSchema,
+  timeMsSchema,
+} from '../schema/primitives.ts';
+import { referenceDataSchema } from '../schema/reference.ts';
+
+/** Who is signed in at this workstation, if anyone. */
+export const sessionViewSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('signed-out') }),
+  z.object({
+    kind: z.literal('signed-in'),
+    agent: agentProfileSchema,
+    /** Null until the first sync has brought it. */
+    reference: referenceDataSchema.nullable(),
+  }),
+]);
+export type SessionView = z.infer<typeof sessionViewSchema>;
+
+/** How the desk stands with the server. */
+export const connectionViewSchema = z.object({
+  status: z.enum(['online', 'connecting', 'offline']),
+  /** Facts recorded here and not yet acknowledged. */
+  waiting: z.int().min(0),
+  lastSyncedAtMs: timeMsSchema.nullable(),
+  /** Facts the server put aside, for the agent to see. */
+  quarantined: z.array(
+    z.object({
+      factId: factIdSchema,
+      type: z.string(),
+      code: z.string(),
+      detail: z.string(),
+      contactId: contactIdSchema.nullable(),
+    }),
+  ),
+  /** Set when damaged local data had to be salvaged or set aside. */
+  localDataNotice: explanationSchema.nullable(),
+});
+export type ConnectionView = z.infer<typeof connectionViewSchema>;
+
+export const agentViewSchema = z.object({ state: agentStateSchema, sinceMs: timeMsSchema });
+export type AgentView = z.infer<typeof agentViewSchema>;
+
+export const sentimentSchema: z.ZodType<Sentiment> = z.object({
+  label: z.enum(SENTIMENT_LABELS),
+  score: z.number().min(-1).max(1),
+  negative: rateSchema,
+  neutral: rateSchema,
+  positive: rateSchema,
+});
+
+const trendSchema: z.ZodType<SentimentTrend> = z.object({
+  points: z.array(z.number().min(-1).max(1)),
+  current: z.number().min(-1).max(1),
+  turningPoint: z.int().min(0).nullable(),
+  direction: z.enum(['rising', 'falling', 'steady']),
+});
+
+/** An utterance as the console shows it; only the customer's words have a sentiment. */
+export const readUtteranceSchema = utteranceSchema.extend({ sentiment: sentimentSchema.nullable() });
+export type ReadUtterance = z.infer<typeof readUtteranceSchema>;
+
+/** Where a contact stands at this desk. */
+export const contactPhaseSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ringing'), ringEndsAtMs: timeMsSchema }),
+  z.object({ kind: z.literal('live'), connectedAtMs: timeMsSchema }),
+  z.object({ kind: z.literal('wrap-up'), connectedAtMs: timeMsSchema, endedAtMs: timeMsSchema }),
+]);
+export type ContactPhase = z.infer<typeof contactPhaseSchema>;
+
+export const cancelViewSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }),
+  z.object({ kind: z.literal('requested'), requestedAtMs: timeMsSchema }),
+  z.object({ kind: z.literal('completed'), requestedAtMs: timeMsSchema, completedAtMs: timeMsSchema }),
+]);
+export type CancelView = z.infer<typeof cancelViewSchema>;
+
+/** What was put to the customer on this contact. */
+export const offerOnContactSchema = z.object({
+  offerId: offerIdSchema,
+  offerVersion: z.int(),
+  outcome: z.enum(['presented', 'accepted', 'declined']),
+  faceValueMinor: z.int(),
+  costMinor: z.int(),
+  currency: z.string(),
+  atMs: timeMsSchema,
+});
+export type OfferOnContact = z.infer<typeof offerOnContactSchema>;
+
+/** The wrap-up, already filled in with what the desk guesses; null = the agent must say. */
+export const wrapUpDraftSchema = z.object({
+  disposition: dispositionCodeSchema.nullable(),
+  resolved: z.boolean().nullable(),
+  customerConfirmed: z.boolean().nullable(),
+  followUp: z.object({ dueAtMs: timeMsSchema, text: z.string().max(2000) }).nullable(),
+});
+export type WrapUpDraft = z.infer<typeof wrapUpDraftSchema>;
+
+/** One contact as the console shows it: enough to draw it whole after a reload. */
+export const contactViewSchema = z.object({
+  header: contactHeaderSchema,
+  phase: contactPhaseSchema,
+  caller: callerSchema,
+  /** Why they are probably calling, strongest first. */
+  likelyWhy: z.array(explanationSchema),
+  utterances: z.array(readUtteranceSchema),
+  trend: trendSchema.nullable(),
+  reason: reasonCodeSchema.nullable(),
+  proposedReason: z.object({ code: reasonCodeSchema, because: explanationSchema }).nullable(),
+  decision: decisionSchema.nullable(),
+  dismissed: z.array(z.object({ offerId: offerIdSchema, verdict: z.enum(DISMISSALS) })),
+  offers: z.array(offerOnContactSchema),
+  cancel: cancelViewSchema,
+  notes: z.object({ text: z.string(), revision: z.int().min(0) }),
+  wrapUp: wrapUpDraftSchema,
+});
+export type ContactView = z.infer<typeof contactViewSchema>;
+
+/** The agent's day, shown between contacts. */
+export const dayViewSchema = z.object({
+  contacts: z.array(
+    z.object({
+      contactId: contactIdSchema,
+      customerName: z.string().nullable(),
+      reason: reasonCodeSchema.nullable(),
+      disposition: dispositionCodeSchema.nullable(),
+      endedAtMs: timeMsSchema,
+      synced: z.boolean(),
+      fcr: fcrStateSchema,
+    }),
+  ),
+  promises: z.array(
+    z.object({
+      promiseId: z.uuid(),
+      contactId: contactIdSchema,
+      customerName: z.string().nullable(),
+      dueAtMs: timeMsSchema,
+      text: z.string(),
+    }),
+  ),
+});
+export type DayView = z.infer<typeof dayViewSchema>;
+
+/** What this workstation's user prefers. */
+export const preferencesSchema = z.object({
+  language: languageSchema,
+  colorScheme: z.enum(['light', 'dark', 'auto']),
+  verbosity: z.enum(['brief', 'full']),
+  /** Command id -> key chord such as `Alt+A`; only what differs from the default. */
+  keys: z.record(z.string().max(60), z.string().max(40)),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+
+/** Everything the console needs to draw itself, at start and after a reload. */
+export const consoleViewSchema = z.object({
+  session: sessionViewSchema,
+  connection: connectionViewSchema,
+  agent: agentViewSchema,
+  /** The contact ringing or being worked on; null between contacts. */
+  contact: contactViewSchema.nullable(),
+  day: dayViewSchema,
+  preferences: preferencesSchema,
+});
+export type ConsoleView = z.infer<typeof consoleViewSchema>;

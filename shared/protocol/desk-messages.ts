@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { agentStateSchema } from '../schema/contact.ts';
+import {
+  customer360Schema,
+  customerSummarySchema,
+  fcrStateSchema,
+} from '../schema/customer.ts';
+import { contactIdSchema, customerIdSchema, factIdSchema, timeMsSchema } from '../schema/primitives.ts';
+import { referenceDataSchema } from '../schema/reference.ts';
+import { factEnvelopeSchema } from './fact.ts';
+
+/** A fact the server put aside, and why (rule S3). */
+export const quarantinedSchema = z.object({
+  factId: factIdSchema,
+  code: z.enum(['unknown-type', 'bad-payload', 'not-allowed', 'conflict']),
+  detail: z.string().max(2000),
+});
+export type Quarantined = z.infer<typeof quarantinedSchema>;
+
+/** One entry of the change feed: the newest state of one thing. */
+export const changeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('reference'), reference: referenceDataSchema }),
+  z.object({ kind: z.literal('customer'), customer: customer360Schema }),
+  z.object({ kind: z.literal('contact-fcr'), contactId: contactIdSchema, fcr: fcrStateSchema }),
+]);
+export type Change = z.infer<typeof changeSchema>;
+
+/** Where a desk is in the change feed; opaque to the desk. Empty = from the start. */
+export const cursorSchema = z.string().max(100);
+
+/** A failed request, as the ack of any message. */
+export const failureSchema = z.object({
+  code: z.enum(['bad-request', 'forbidden', 'not-found', 'unavailable']),
+  detail: z.string(),
+});
+export type Failure = z.infer<typeof failureSchema>;
+
+/** Floor as a supervisor sees it: agents and today's honest counts. */
+export const floorSchema = z.object({
+  atMs: timeMsSchema,
+  agents: z.array(
+    z.object({
+      id: z.uuid(),
+      name: z.string(),
+      connected: z.boolean(),
+      state: agentStateSchema,
+      sinceMs: timeMsSchema,
+    }),
+  ),
+  waiting: z.int().min(0),
+  live: z.int().min(0),
+  today: z.object({
+    contacts: z.int().min(0),
+    abandoned: z.int().min(0),
+    offersPresented: z.int().min(0),
+    offersAccepted: z.int().min(0),
+    costMinor: z.int().min(0),
+    saved: z.int().min(0),
+    lost: z.int().min(0),
+    fcrClaimed: z.int().min(0),
+    fcrConfirmed: z.int().min(0),
+    fcrVerified: z.int().min(0),
+    fcrRepeated: z.int().min(0),
+  }),
+  quarantined: z.array(
+    z.object({
+      factId: z.uuid(),
+      agentName: z.string(),
+      type: z.string(),
+      code: z.string(),
+      detail: z.string(),
+      receivedAtMs: timeMsSchema,
+    }),
+  ),
+});
+export type Floor = z.infer<typeof floorSchema>;
+
+/** Messages a desk sends; each is answered through its ack with `{ok:true,value}` or `{ok:false,error}`. */
+export const deskRequests = {
+  'facts.push': {
+    input: z.object({
+      /** Server time minus desk time, as the desk measured it. */
+      clockOffsetMs: z.int(),
+      facts: z.array(factEnvelopeSchema).min(1).max(500),
+    }),
+    output: z.object({ ackedSeq: z.int().min(0), quarantined: z.array(quarantinedSchema) }),
+  },
+  'feed.pull': {
+    input: z.object({ cursor: cursorSchema, limit: z.int().min(1).max(500) }),
+    output: z.object({ changes: z.array(changeSchema), cursor: cursorSchema, more: z.boolean() }),
+  },
+  'clock.read': {
+    input: z.object({}),
+    output: z.object({ serverTimeMs: timeMsSchema }),
+  },
+  'customer.search': {
+    input: z.object({ text: z.string().trim().min(2).max(100) }),
+    output: z.object({ customers: z.array(customerSummarySchema).max(20) }),
+  },
+  'customer.get': {
+    input: z.object({ customerId: customerIdSchema }),
+    output: z.object({ customer: customer360Schema }),
+  },
+  'floor.get': { input: z.object({}), output: floorSchema },
+} as const;
+
+export type DeskRequest = keyof typeof deskRequests;
+export type DeskInput<M extends DeskRequest> = z.infer<(typeof deskRequests)[M]['input']>;
+export type DeskOutput<M extends DeskRequest> = z.infer<(typeof deskRequests)[M]['output']>;
+
+/** What every ack looks like on the wire. */
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: Failure };

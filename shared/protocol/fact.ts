@@ -1,0 +1,131 @@
+import { z } from 'zod';
+import { DISMISSALS, SAVE_RESULTS } from '../domain/contact/save-result.ts';
+import { agentStateSchema } from '../schema/contact.ts';
+import { newCustomerSchema } from '../schema/customer.ts';
+import {
+  agentIdSchema,
+  contactIdSchema,
+  currencySchema,
+  customerIdSchema,
+  deviceIdSchema,
+  dispositionCodeSchema,
+  explanationSchema,
+  factIdSchema,
+  nonNegativeMinorSchema,
+  offerIdSchema,
+  reasonCodeSchema,
+  timeMsSchema,
+} from '../schema/primitives.ts';
+
+const onContact = { contactId: contactIdSchema };
+const offerTerms = {
+  ...onContact,
+  offerId: offerIdSchema,
+  offerVersion: z.int().min(1),
+  currency: currencySchema,
+  faceValueMinor: nonNegativeMinorSchema,
+  costMinor: nonNegativeMinorSchema,
+};
+
+/**
+ * Everything an agent does is one of these, recorded at the desk and sent to the server in order.
+ * A new kind of fact is one line here; a changed payload is a new `schemaVersion` of that fact.
+ */
+export const factPayloadSchemas = {
+  'agent.state-changed': z.strictObject({ state: agentStateSchema }),
+  'contact.accepted': z.strictObject(onContact),
+  'contact.customer-chosen': z.strictObject({ ...onContact, customerId: customerIdSchema }),
+  'customer.created': z.strictObject({
+    ...onContact,
+    customerId: customerIdSchema,
+    customer: newCustomerSchema,
+  }),
+  'contact.reason-set': z.strictObject({ ...onContact, reason: reasonCodeSchema }),
+  'contact.ended': z.strictObject(onContact),
+  'suggestion.shown': z.strictObject({
+    ...offerTerms,
+    rank: z.int().min(1),
+    expectedNetMinor: z.int(),
+    reasons: z.array(explanationSchema).max(20),
+  }),
+  'suggestion.dismissed': z.strictObject({
+    ...onContact,
+    offerId: offerIdSchema,
+    offerVersion: z.int().min(1),
+    verdict: z.enum(DISMISSALS),
+  }),
+  'offer.presented': z.strictObject(offerTerms),
+  'offer.accepted': z.strictObject(offerTerms),
+  'offer.declined': z.strictObject(offerTerms),
+  'cancel.requested': z.strictObject(onContact),
+  'cancel.withdrawn': z.strictObject(onContact),
+  'cancel.completed': z.strictObject({ ...onContact, requestedAtMs: timeMsSchema }),
+  'fcr.claimed': z.strictObject({ ...onContact, resolved: z.boolean() }),
+  'fcr.confirmed': z.strictObject({ ...onContact, confirmed: z.boolean() }),
+  'promise.made': z.strictObject({
+    ...onContact,
+    promiseId: z.uuid(),
+    dueAtMs: timeMsSchema,
+    text: z.string().trim().min(1).max(2000),
+  }),
+  'contact.wrapped-up': z.strictObject({
+    ...onContact,
+    disposition: dispositionCodeSchema,
+    reason: reasonCodeSchema.nullable(),
+    saveResult: z.enum(SAVE_RESULTS).nullable(),
+    note: z.string().max(20_000),
+    /** Mean sentiment of the customer's words as the desk read them. */
+    sentiment: z.number().min(-1).max(1).nullable(),
+  }),
+} as const;
+
+export type FactType = keyof typeof factPayloadSchemas;
+export const FACT_TYPES = Object.keys(factPayloadSchemas) as FactType[];
+export type FactPayload<T extends FactType> = z.infer<(typeof factPayloadSchemas)[T]>;
+
+/** The schema version every fact type is written at today. */
+export const FACT_SCHEMA_VERSION = 1;
+
+/** What every fact carries (rule S1); `payload` is checked by its type's own schema. */
+export const factEnvelopeSchema = z.object({
+  id: factIdSchema,
+  deviceId: deviceIdSchema,
+  /** Counts 1, 2, 3 ... on the device without a gap. */
+  seq: z.int().min(1),
+  agentId: agentIdSchema,
+  type: z.string().min(1).max(100),
+  schemaVersion: z.int().min(1),
+  /** The desk's clock; corrected on the server by the measured offset (rule S7). */
+  occurredAtMs: timeMsSchema,
+  payload: z.record(z.string(), z.unknown()),
+});
+export type FactEnvelope = z.infer<typeof factEnvelopeSchema>;
+
+/** A fact whose payload has been checked. */
+export type Fact = {
+  [T in FactType]: Omit<FactEnvelope, 'type' | 'payload'> & {
+    readonly type: T;
+    readonly payload: FactPayload<T>;
+  };
+}[FactType];
+
+export type ParsedFact =
+  | { readonly ok: true; readonly fact: Fact }
+  | { readonly ok: false; readonly code: 'unknown-type' | 'bad-payload'; readonly detail: string };
+
+/** Checks a fact's type, schema version and payload; never throws. */
+export function parseFact(envelope: FactEnvelope): ParsedFact {
+  const known = Object.hasOwn(factPayloadSchemas, envelope.type);
+  if (!known || envelope.schemaVersion !== FACT_SCHEMA_VERSION) {
+    return {
+      ok: false,
+      code: 'unknown-type',
+      detail: `no fact type ${envelope.type} at version ${envelope.schemaVersion}`,
+    };
+  }
+  const parsed = factPayloadSchemas[envelope.type as FactType].safeParse(envelope.payload);
+  if (!parsed.success) {
+    return { ok: false, code: 'bad-payload', detail: z.prettifyError(parsed.error) };
+  }
+  return { ok: true, fact: { ...envelope, payload: parsed.data } as Fact };
+}

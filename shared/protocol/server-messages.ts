@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { agentStateSchema, contactHeaderSchema, utteranceSchema } from '../schema/contact.ts';
+import { callerSchema } from '../schema/customer.ts';
+import { contactIdSchema, timeMsSchema } from '../schema/primitives.ts';
+import { helloSchema } from './connect.ts';
+
+/** Messages the server sends to a desk. */
+export const serverEvents = {
+  hello: helloSchema,
+  /** A contact rings here, with all that is known of the caller. */
+  'contact.offered': z.object({
+    header: contactHeaderSchema,
+    ringEndsAtMs: timeMsSchema,
+    caller: callerSchema,
+  }),
+  'contact.connected': z.object({ contactId: contactIdSchema, atMs: timeMsSchema }),
+  'contact.utterance': z.object({ contactId: contactIdSchema, utterance: utteranceSchema }),
+  /** The customer's side ended it. */
+  'contact.ended': z.object({ contactId: contactIdSchema, atMs: timeMsSchema }),
+  /** It no longer rings here. */
+  'contact.withdrawn': z.object({
+    contactId: contactIdSchema,
+    cause: z.enum(['no-answer', 'abandoned', 'taken-elsewhere']),
+  }),
+  /** On connect: every contact the server holds for this agent, so that a desk that was away catches up. */
+  'contacts.current': z.object({
+    contacts: z.array(
+      z.object({
+        header: contactHeaderSchema,
+        caller: callerSchema,
+        phase: z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('ringing'), ringEndsAtMs: timeMsSchema }),
+          z.object({ kind: z.literal('live'), connectedAtMs: timeMsSchema }),
+          z.object({ kind: z.literal('ended'), endedAtMs: timeMsSchema }),
+        ]),
+        utterances: z.array(utteranceSchema),
+      }),
+    ),
+  }),
+  /** The server changed this agent's state (a missed contact). */
+  'agent.state': z.object({ state: agentStateSchema, sinceMs: timeMsSchema }),
+  /** There is something new in the change feed. */
+  'feed.changed': z.object({}),
+  /** For supervisors: the floor changed; ask again. */
+  'floor.changed': z.object({}),
+} as const;
+
+export type ServerEvent = keyof typeof serverEvents;
+export type ServerEventPayload<E extends ServerEvent> = z.infer<(typeof serverEvents)[E]>;

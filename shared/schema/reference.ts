@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { ContactReason, Disposition } from '../domain/contact/reference.ts';
+import { SAVE_RESULTS } from '../domain/contact/save-result.ts';
+import { authorityLimitsSchema, offerSchema } from './offer.ts';
+import {
+  currencySchema,
+  dispositionCodeSchema,
+  localizedTextSchema,
+  reasonCodeSchema,
+} from './primitives.ts';
+
+export const contactReasonSchema: z.ZodType<ContactReason> = z.strictObject({
+  code: reasonCodeSchema,
+  churn: z.boolean(),
+  label: localizedTextSchema,
+  cues: z.record(z.string().max(10), z.array(z.string().min(1).max(80)).max(200)),
+});
+
+export const dispositionSchema: z.ZodType<Disposition> = z.strictObject({
+  code: dispositionCodeSchema,
+  label: localizedTextSchema,
+  saveResult: z.enum(SAVE_RESULTS).nullable(),
+});
+
+/** The company's settings that desks need. */
+export const tenantSettingsSchema = z.strictObject({
+  companyName: z.string().min(1).max(200),
+  /** ISO 3166-1 alpha-2; numbers without a country code are read as of this country. */
+  defaultRegion: z.string().regex(/^[A-Z]{2}$/),
+  currency: currencySchema,
+  fcrWindowDays: z.int().min(1).max(90),
+  ringTimeMs: z.int().min(1000).max(120_000),
+});
+export type TenantSettings = z.infer<typeof tenantSettingsSchema>;
+
+/** Everything a desk holds whole: small, and needed to go on without the server. */
+export const referenceDataSchema = z.strictObject({
+  settings: tenantSettingsSchema,
+  offers: z.array(offerSchema).max(2000),
+  reasons: z.array(contactReasonSchema).max(500),
+  dispositions: z.array(dispositionSchema).max(500),
+  /** The limits that hold for the agent who is signed in. */
+  limits: authorityLimitsSchema,
+});
+export type ReferenceData = z.infer<typeof referenceDataSchema>;
