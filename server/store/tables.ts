@@ -186,5 +186,7 @@ export type Tables = {
     id: Generated<number>;
     kind: ChangeKind;
     entity_id: string | null;
+    /** The database's own time; only to tell how old a change is. */
+    at: ColumnType<Date, never, never>;
   };
 };

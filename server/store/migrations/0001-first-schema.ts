@@ -141,7 +141,10 @@ const STATEMENTS = [
       check (outcome in ('ringing', 'accepted', 'no-answer', 'abandoned', 'taken-elsewhere'))
   )`,
   'create index contact_legs_contact on contact_legs (contact_id)',
-  `create index contact_legs_ringing on contact_legs (agent_id) where outcome = 'ringing'`,
+  // However many processes route at once: an agent hears one ring at a time, a contact rings once.
+  `create unique index contact_legs_ringing_agent on contact_legs (agent_id) where outcome = 'ringing'`,
+  `create unique index contact_legs_ringing_contact on contact_legs (contact_id)
+    where outcome = 'ringing'`,
   `create table utterances (
     contact_id uuid not null references contacts on delete cascade,
     id text not null,
@@ -221,6 +224,7 @@ const STATEMENTS = [
     id bigserial not null,
     kind text not null check (kind in ('reference', 'customer', 'contact-fcr')),
     entity_id uuid,
+    at timestamptz not null default now(),
     primary key (xid, id)
   )`,
 ];

@@ -1,0 +1,95 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Logger } from 'pino';
+import type { AgentState } from '../shared/domain/agent/agent-state.ts';
+import type { Customer360 } from '../shared/domain/customer/customer-360.ts';
+import type { AgentId, ContactId, CustomerId } from '../shared/domain/ids.ts';
+import type { AgentProfile } from '../shared/protocol/connect.ts';
+import type { ServerEvent, ServerEventPayload } from '../shared/protocol/server-messages.ts';
+import type { Metrics } from './observability/metrics.ts';
+import type { Clock } from './runtime/clock.ts';
+import type { Random } from './runtime/random.ts';
+import type { Store } from './store/database.ts';
+import type { UnitOfWork } from './store/unit-of-work.ts';
+
+/** What every part of the server is given; nothing is global. */
+export type ServerContext = {
+  readonly db: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+};
+
+/** Told when an agent's first desk has connected and when the last one has gone. */
+export type PresenceListener = (agentId: AgentId, connected: boolean) => void;
+
+/** The way to the desks; the realtime gateway is it. Messages to a desk that is away are dropped. */
+export type DeskLink = {
+  send<E extends ServerEvent>(agentId: AgentId, event: E, payload: ServerEventPayload<E>): void;
+  /** To every desk. */
+  broadcast<E extends ServerEvent>(event: E, payload: ServerEventPayload<E>): void;
+  /** To every desk of a supervisor or admin. */
+  broadcastToSupervisors<E extends ServerEvent>(event: E, payload: ServerEventPayload<E>): void;
+  isConnected(agentId: AgentId): boolean;
+  /** Every agent a contact may ring at: with a desk that has been told `contacts.current`. */
+  connectedAgents(): readonly AgentId[];
+  onPresence(listener: PresenceListener): void;
+};
+
+/**
+ * Decides who takes a contact. The methods that take a unit of work change rows inside its
+ * transaction and tell desks after it commits, so a fact and its effect are one. They lock the
+ * contact's row first, and decide from what they then read.
+ */
+export type Routing = {
+  /**
+   * The agent took the contact. `late`: somebody else has it, or it is over; nothing changes. An
+   * accept made before the ring ended counts even when it arrives after it, while nobody else
+   * has taken the contact.
+   */
+  accepted(unit: UnitOfWork, step: ContactStep): Promise<'accepted' | 'late'>;
+  /** The agent ended the contact: it is `ended`, the agent in wrap-up. */
+  endedByAgent(unit: UnitOfWork, step: ContactStep): Promise<void>;
+  /** Wrap-up is done: the contact is `closed`, the agent ready for the next. */
+  wrappedUp(unit: UnitOfWork, step: ContactStep): Promise<void>;
+  /** The agent set ready or not-ready by hand. */
+  stateSet(
+    unit: UnitOfWork,
+    change: { readonly agentId: AgentId; readonly state: AgentState; readonly atMs: number },
+  ): Promise<void>;
+  /** True when the contact was ever offered to the agent: what makes facts about it theirs to send. */
+  wasOfferedTo(unit: UnitOfWork, contactId: ContactId, agentId: AgentId): Promise<boolean>;
+  /** What the server holds for an agent, for `contacts.current` when a desk connects. */
+  currentContacts(agentId: AgentId): Promise<ServerEventPayload<'contacts.current'>>;
+};
+
+/** Something an agent did on a contact; `atMs` is already corrected to the server's clock (S7). */
+export type ContactStep = {
+  readonly contactId: ContactId;
+  readonly agentId: AgentId;
+  readonly atMs: number;
+};
+
+/** Tells who an access token belongs to; null when it is not valid (any more). */
+export type Authenticate = (accessToken: string) => Promise<AgentProfile | null>;
+
+/** Implemented in customers/: everything the desk shows of a customer. Null when there is none. */
+export type LoadCustomer360 = (
+  db: Store,
+  customerId: CustomerId,
+  nowMs: number,
+) => Promise<Customer360 | null>;
+
+/** The realtime gateway: the desks' connections. */
+export type Gateway = {
+  readonly link: DeskLink;
+  /** Starts taking desks on the server's own HTTP port. */
+  attach(httpServer: HttpServer, routing: Routing): void;
+  /** Lets every desk go. */
+  close(): Promise<void>;
+};
+
+/** Implemented in realtime/gateway.ts as `createGateway`. */
+export type CreateGateway = (
+  context: ServerContext & { readonly authenticate: Authenticate },
+) => Gateway;

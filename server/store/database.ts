@@ -1,0 +1,72 @@
+import { mkdir } from 'node:fs/promises';
+import { PGlite, types as pgliteTypes } from '@electric-sql/pglite';
+import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './tables.ts';
+
+/** Where the server keeps its truth. Inside a transaction, pass the transaction instead. */
+export type Store = Kysely<Tables>;
+export type Trx = Transaction<Tables>;
+
+export type DatabaseOptions =
+  /** Embedded PostgreSQL in a folder that this process alone may open. */
+  | { readonly kind: 'pglite'; readonly dir: string }
+  /** Embedded PostgreSQL that is gone when the process ends. */
+  | { readonly kind: 'pglite'; readonly memory: true }
+  /** A PostgreSQL server, `postgres://user@host:5432/name`. */
+  | { readonly kind: 'postgres'; readonly url: string; readonly poolSize?: number };
+
+export type Database = {
+  readonly db: Store;
+  readonly kind: DatabaseOptions['kind'];
+  /** Waits for running queries, then lets go of connections and files. */
+  close(): Promise<void>;
+};
+
+const DEFAULT_POOL_SIZE = 10;
+const CONNECT_TIMEOUT_MS = 10_000;
+
+/**
+ * Opens the database, the embedded one or a PostgreSQL server. Both speak the same SQL and return
+ * the same values: bigint as a number (never beyond 2^53 here: counts and minor units), timestamptz
+ * as Date, json parsed, arrays as arrays.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const db = options.kind === 'pglite' ? await openEmbedded(options) : openServer(options);
+  return { db, kind: options.kind, close: () => db.destroy() };
+}
+
+async function openEmbedded(options: Extract<DatabaseOptions, { kind: 'pglite' }>): Promise<Store> {
+  const dataDir = 'dir' in options ? options.dir : 'memory://';
+  if ('dir' in options) await mkdir(options.dir, { recursive: true, mode: 0o700 });
+  const pglite = await PGlite.create({
+    dataDir,
+    parsers: { [pgliteTypes.INT8]: safeInteger },
+  });
+  return new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+}
+
+function openServer(options: Extract<DatabaseOptions, { kind: 'postgres' }>): Store {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize ?? DEFAULT_POOL_SIZE,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === pg.types.builtins.INT8 ? safeInteger : parserFor(oid, format),
+    } as pg.CustomTypesConfig,
+  });
+  // An idle connection that the server closes is replaced by the next query; without a listener
+  // the pool's 'error' event would end the process.
+  pool.on('error', () => {});
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+const parserFor = pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => unknown;
+
+/** A bigint column's text as a number; throws rather than lose digits. */
+function safeInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} does not fit a number`);
+  return value;
+}

@@ -1,0 +1,59 @@
+import type { Logger } from 'pino';
+import type { Store, Trx } from './database.ts';
+
+/** What must only be done once the rows are safe: messages to desks, timers. */
+export type Effect = () => void | Promise<void>;
+
+/** One transaction, and what is to follow it. */
+export type UnitOfWork = {
+  readonly trx: Trx;
+  /** Done in the order given once the transaction has committed; dropped if it does not. */
+  afterCommit(effect: Effect): void;
+};
+
+/** PostgreSQL gave up one of two transactions that waited for each other; doing it again is safe. */
+const RETRYABLE = new Set(['40P01', '40001']);
+const MOST_ATTEMPTS = 4;
+
+/**
+ * Runs `work` in one transaction and then its effects. The work may run again from the start when
+ * PostgreSQL breaks a deadlock, so it must do nothing but read and write rows and add effects.
+ * An effect that fails is logged: the rows stand, and the next sweep or reconnect makes it good.
+ */
+export async function inUnitOfWork<T>(
+  db: Store,
+  log: Logger,
+  work: (unit: UnitOfWork) => Promise<T>,
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    const effects: Effect[] = [];
+    try {
+      const result = await db
+        .transaction()
+        .execute((trx) => work({ trx, afterCommit: (effect) => effects.push(effect) }));
+      await runEffects(effects, log);
+      return result;
+    } catch (error) {
+      if (attempt >= MOST_ATTEMPTS || !isRetryable(error)) throw error;
+    }
+  }
+}
+
+async function runEffects(effects: readonly Effect[], log: Logger): Promise<void> {
+  for (const effect of effects) {
+    try {
+      await effect();
+    } catch (error) {
+      log.error({ err: error }, 'something to be done after a commit failed');
+    }
+  }
+}
+
+function isRetryable(error: unknown): boolean {
+  return (
+    typeof error === 'object' &&
+    error !== null &&
+    'code' in error &&
+    RETRYABLE.has(String(error.code))
+  );
+}
