@@ -14,6 +14,7 @@ import type {
   ReasonCode,
 } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/languages.ts';
+import type { Offer } from '../../shared/domain/offers/offer.ts';
 
 /** Written as JSON text, read back parsed: both drivers agree on that. */
 type Json<T> = ColumnType<T, string, string>;
@@ -66,6 +67,7 @@ export type Tables = {
     document: Json<unknown>;
     loaded_at: Date;
   };
+  offer_versions: { offer_id: OfferId; version: number; document: Json<Offer> };
   customers: {
     id: CustomerId;
     external_id: string | null;

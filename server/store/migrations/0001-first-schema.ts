@@ -56,6 +56,14 @@ const STATEMENTS = [
     loaded_at timestamptz not null
   )`,
 
+  // What an offer was when it was made: a desk that was away may still report an older version.
+  `create table offer_versions (
+    offer_id text not null,
+    version integer not null,
+    document jsonb not null,
+    primary key (offer_id, version)
+  )`,
+
   `create table customers (
     id uuid primary key,
     external_id text unique,
@@ -72,14 +80,16 @@ const STATEMENTS = [
     search_text text not null,
     updated_at timestamptz not null
   )`,
-  // text_pattern_ops makes prefix searches on lower-cased names use the index in any collation.
-  'create index customers_search on customers (search_text text_pattern_ops)',
+  // A word index: any word of the name by its beginning, in any order, with the index used.
+  `create index customers_words on customers using gin (to_tsvector('simple', search_text))`,
   `create table customer_phones (
     customer_id uuid not null references customers on delete cascade,
     e164 text not null,
     primary key (customer_id, e164)
   )`,
   'create index customer_phones_e164 on customer_phones (e164)',
+  // The last digits of a number are what people know of it: a suffix is a prefix of the reverse.
+  `create index customer_phones_reversed on customer_phones (reverse(e164) text_pattern_ops)`,
   `create table products (
     customer_id uuid not null references customers on delete cascade,
     external_id text not null,
