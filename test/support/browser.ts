@@ -1,0 +1,23 @@
+import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
+import { requireTool } from './describe-with.ts';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/**
+ * Starts a headless Chromium; close it when done.
+ * @throws with what to do, when there is none on this machine.
+ */
+export function launchBrowser({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> {
+  return chromium.launch({
+    executablePath: requireTool('chromium'),
+    args: [...FLAGS, ...args],
+    ...options,
+  });
+}
