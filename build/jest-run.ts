@@ -1,0 +1,72 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const root = dirname(import.meta.dirname);
+
+export type Totals = { readonly passed: number; readonly failed: number; readonly skipped: number };
+
+/** What build/test.ts reads of Jest's own result file. */
+type JestResult = {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly numRuntimeErrorTestSuites: number;
+};
+
+/** Of build/jest.config.mjs. */
+export type JestProject = 'unit' | 'renderer' | 'browser';
+
+/**
+ * Runs the tests of these projects, Jest's report in this terminal, and returns how many there were.
+ * @param args any arguments of Jest: paths, -t NAME, --runInBand
+ * @throws when Jest ends without a result, as it does when an argument is wrong.
+ */
+export function runJest(projects: readonly JestProject[], args: readonly string[]): Totals {
+  const folder = mkdtempSync(join(tmpdir(), 'savedesk-jest-'));
+  const outputFile = join(folder, 'result.json');
+  try {
+    spawnSync(
+      process.execPath,
+      [
+        '--disable-warning=ExperimentalWarning',
+        '--experimental-vm-modules',
+        join(root, 'node_modules/jest/bin/jest.js'),
+        '-c',
+        join(root, 'build/jest.config.mjs'),
+        '--passWithNoTests',
+        '--json',
+        `--outputFile=${outputFile}`,
+        ...args,
+        // Last, because it takes every word up to the next option.
+        '--selectProjects',
+        ...projects,
+      ],
+      // With --json Jest prints its result on stdout, and its report on stderr as always.
+      { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] },
+    );
+    if (!existsSync(outputFile)) throw new Error('Jest ended without a result: see above.');
+    return totalsOf(JSON.parse(readFileSync(outputFile, 'utf8')));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A test file that does not even load counts as one failure. */
+export function totalsOf(result: JestResult): Totals {
+  return {
+    passed: result.numPassedTests,
+    failed: result.numFailedTests + result.numRuntimeErrorTestSuites,
+    skipped: result.numPendingTests + result.numTodoTests,
+  };
+}
+
+export function addTotals(a: Totals, b: Totals): Totals {
+  return {
+    passed: a.passed + b.passed,
+    failed: a.failed + b.failed,
+    skipped: a.skipped + b.skipped,
+  };
+}
