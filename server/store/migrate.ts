@@ -37,7 +37,7 @@ export async function migrate(
     const from = await currentVersion(trx);
     if (from > migrations.length) throw new NewerDatabaseError(from, migrations.length);
     for (const { version, name, up } of migrations.slice(from)) {
-      await up(trx);
+      await up(trx as unknown as Kysely<unknown>);
       await trx.insertInto('schema_migrations').values({ version, name }).execute();
     }
     return migrations.length;

@@ -1,0 +1,61 @@
+import type { TenantSettings } from '../../shared/schema/reference.ts';
+import { recordChange } from '../store/change-feed.ts';
+import type { Store, Trx } from '../store/database.ts';
+
+/** What holds until an admin says otherwise. */
+const DEFAULT_SETTINGS: TenantSettings = {
+  companyName: 'Savedesk',
+  defaultRegion: 'GB',
+  currency: 'EUR',
+  fcrWindowDays: 7,
+  ringTimeMs: 20_000,
+};
+
+/** The company's settings. */
+export async function loadSettings(db: Store): Promise<TenantSettings> {
+  const row = await db
+    .selectFrom('tenant_settings')
+    .select(['company_name', 'default_region', 'currency', 'fcr_window_days', 'ring_time_ms'])
+    .executeTakeFirst();
+  if (!row) return DEFAULT_SETTINGS;
+  return {
+    companyName: row.company_name,
+    defaultRegion: row.default_region,
+    currency: row.currency,
+    fcrWindowDays: row.fcr_window_days,
+    ringTimeMs: row.ring_time_ms,
+  };
+}
+
+/** Writes the settings down and, when they differ, tells the change feed. Returns whether they did. */
+export async function saveSettings(trx: Trx, settings: TenantSettings): Promise<boolean> {
+  const row = {
+    company_name: settings.companyName,
+    default_region: settings.defaultRegion,
+    currency: settings.currency,
+    fcr_window_days: settings.fcrWindowDays,
+    ring_time_ms: settings.ringTimeMs,
+  };
+  const saved = await trx
+    .insertInto('tenant_settings')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet(row)
+        .where(({ or, eb }) =>
+          or([
+            eb('tenant_settings.company_name', '!=', row.company_name),
+            eb('tenant_settings.default_region', '!=', row.default_region),
+            eb('tenant_settings.currency', '!=', row.currency),
+            eb('tenant_settings.fcr_window_days', '!=', row.fcr_window_days),
+            eb('tenant_settings.ring_time_ms', '!=', row.ring_time_ms),
+          ]),
+        ),
+    )
+    .returning('id')
+    .executeTakeFirst();
+  if (!saved) return false;
+  await recordChange(trx, 'reference', null);
+  return true;
+}
