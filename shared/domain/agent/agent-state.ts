@@ -1,5 +1,11 @@
 /** Why an agent is not ready; `missed-contact` is set by the system when a ring went unanswered. */
-export const NOT_READY_REASONS = ['break', 'lunch', 'meeting', 'training', 'missed-contact'] as const;
+export const NOT_READY_REASONS = [
+  'break',
+  'lunch',
+  'meeting',
+  'training',
+  'missed-contact',
+] as const;
 export type NotReadyReason = (typeof NOT_READY_REASONS)[number];
 
 /** What an agent is doing. `wrap-up` is after-contact work. */

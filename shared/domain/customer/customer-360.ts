@@ -46,7 +46,11 @@ export type PastContact = {
   readonly note: string | null;
 };
 
-export type OpenComplaint = { readonly id: string; readonly openedAtMs: number; readonly subject: string };
+export type OpenComplaint = {
+  readonly id: string;
+  readonly openedAtMs: number;
+  readonly subject: string;
+};
 export type OpenPromise = {
   readonly id: string;
   readonly contactId: ContactId | null;

@@ -9,6 +9,8 @@ export type OfferFacts = {
   readonly 'customer.productKinds': readonly string[];
   readonly 'contact.channel': string;
   readonly 'contact.reason': string | null;
+  /** The reason is a reason to leave, or the customer asked to cancel. */
+  readonly 'contact.isChurn': boolean;
   readonly 'contact.sentiment': number;
   readonly 'history.contactsLast90Days': number;
   readonly 'history.offersAcceptedLast365Days': number;
@@ -24,6 +26,7 @@ export const OFFER_FACT_NAMES = [
   'customer.productKinds',
   'contact.channel',
   'contact.reason',
+  'contact.isChurn',
   'contact.sentiment',
   'history.contactsLast90Days',
   'history.offersAcceptedLast365Days',
@@ -36,8 +39,16 @@ export type Scalar = string | number | boolean | null;
 /** One comparison of a fact with a value; `has` asks whether a list holds the value. */
 export type Comparison =
   | { readonly fact: OfferFactName; readonly is: 'eq' | 'ne'; readonly value: Scalar }
-  | { readonly fact: OfferFactName; readonly is: 'in' | 'not-in'; readonly value: readonly Scalar[] }
-  | { readonly fact: OfferFactName; readonly is: 'lt' | 'lte' | 'gt' | 'gte'; readonly value: number }
+  | {
+      readonly fact: OfferFactName;
+      readonly is: 'in' | 'not-in';
+      readonly value: readonly Scalar[];
+    }
+  | {
+      readonly fact: OfferFactName;
+      readonly is: 'lt' | 'lte' | 'gt' | 'gte';
+      readonly value: number;
+    }
   | { readonly fact: OfferFactName; readonly is: 'has' | 'has-not'; readonly value: Scalar };
 
 /** Eligibility as data. */

@@ -1,0 +1,24 @@
+import type { ReasonCode } from '../ids.ts';
+
+/*
+ * Reasons are data, and a company may name its own. The churn scorecard looks for these codes of the
+ * shipped list; where a company renames them, only the two factors that use them fall silent.
+ */
+
+const ABOUT_PRICE: ReadonlySet<string> = new Set(['price', 'bill-shock']);
+const ABOUT_LEAVING: ReadonlySet<string> = new Set([
+  'price',
+  'competitor',
+  'moving',
+  'not-used',
+  'service-quality',
+  'downgrade',
+]);
+
+export function isAboutPrice(reason: ReasonCode | null): boolean {
+  return reason !== null && ABOUT_PRICE.has(reason);
+}
+
+export function isAboutLeaving(reason: ReasonCode | null): boolean {
+  return reason !== null && ABOUT_LEAVING.has(reason);
+}

@@ -1,0 +1,60 @@
+import type { SentimentTrend } from './sentiment.ts';
+
+/** Weight of the newest score in the running figure: about the last five utterances count. */
+const SMOOTHING = 0.35;
+/** A smoothed movement smaller than this is noise, neither a direction nor a turn. */
+const NOTICEABLE = 0.15;
+/** How many utterances back the direction looks. */
+const DIRECTION_SPAN = 4;
+
+/** How a contact has been going, from the customer's scores, oldest first; null when there are none. */
+export function trendOf(scores: readonly number[]): SentimentTrend | null {
+  const points = smooth(scores);
+  const current = points.at(-1);
+  if (current === undefined) return null;
+  const before = points[Math.max(0, points.length - DIRECTION_SPAN)] ?? current;
+  const moved = current - before;
+  return {
+    points,
+    current,
+    turningPoint: lastTurn(points),
+    direction: moved >= NOTICEABLE ? 'rising' : moved <= -NOTICEABLE ? 'falling' : 'steady',
+  };
+}
+
+/** Simple exponential smoothing (Brown 1956), started at the first score. */
+function smooth(scores: readonly number[]): number[] {
+  const points: number[] = [];
+  for (const raw of scores) {
+    const score = Number.isFinite(raw) ? Math.min(1, Math.max(-1, raw)) : 0;
+    const before = points.at(-1) ?? score;
+    points.push(before + SMOOTHING * (score - before));
+  }
+  return points;
+}
+
+/**
+ * The newest extreme that was reached by, and left again for, a noticeable movement; null where the
+ * contact has gone one way only.
+ */
+function lastTurn(points: readonly number[]): number | null {
+  let turn: number | null = null;
+  let heading: 'none' | 'up' | 'down' = 'none';
+  let highest = 0;
+  let lowest = 0;
+  const at = (index: number): number => points[index] ?? 0;
+  points.forEach((point, index) => {
+    if (point > at(highest)) highest = index;
+    if (point < at(lowest)) lowest = index;
+    if (heading !== 'up' && point - at(lowest) >= NOTICEABLE) {
+      if (heading === 'down') turn = lowest;
+      heading = 'up';
+      highest = index;
+    } else if (heading !== 'down' && at(highest) - point >= NOTICEABLE) {
+      if (heading === 'up') turn = highest;
+      heading = 'down';
+      lowest = index;
+    }
+  });
+  return turn;
+}
