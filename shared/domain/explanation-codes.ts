@@ -86,6 +86,10 @@ export const EXPLANATIONS = {
   'offer.not.sentiment-low': [],
   'offer.not.sentiment-high': [],
   'offer.not.condition': [],
+
+  // What happened to the data on this workstation.
+  'local.outbox-other-key': [],
+  'local.outbox-salvaged': ['kept', 'lost'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type ExplanationCode = keyof typeof EXPLANATIONS;
