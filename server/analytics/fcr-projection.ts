@@ -2,17 +2,9 @@ import { sql } from 'kysely';
 import { type FcrContact, findRepeats } from '../../shared/domain/fcr/verify.ts';
 import type { ContactId, CustomerId } from '../../shared/domain/ids.ts';
 import { DAY_MS } from '../../shared/domain/time.ts';
+import { loadSettings } from '../settings/settings-queries.ts';
 import { recordChange } from '../store/change-feed.ts';
 import type { Trx } from '../store/database.ts';
-
-/** The tenant's FCR window in ms. */
-export async function fcrWindowMs(trx: Trx): Promise<number> {
-  const settings = await trx
-    .selectFrom('tenant_settings')
-    .select('fcr_window_days')
-    .executeTakeFirstOrThrow();
-  return settings.fcr_window_days * DAY_MS;
-}
 
 /**
  * Works out anew which of a customer's contacts were followed by another on the same reason, and
@@ -45,7 +37,8 @@ export async function recomputeRepeats(
     reason: row.reason,
     abandoned: row.state === 'abandoned',
   }));
-  const repeats = findRepeats(contacts, await fcrWindowMs(trx));
+  const { fcrWindowDays } = await loadSettings(trx);
+  const repeats = findRepeats(contacts, fcrWindowDays * DAY_MS);
 
   const changed: ContactId[] = [];
   for (const row of rows) {

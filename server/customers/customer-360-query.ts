@@ -46,7 +46,6 @@ export type Customer360Row = {
     readonly outcome: OfferOutcome;
     readonly faceValueMinor: number;
   }[];
-  readonly fcrWindowDays: number;
 };
 
 const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::bigint`;
@@ -103,8 +102,7 @@ export async function readCustomer360Rows(
           'offerId', o.offer_id, 'contactId', o.contact_id, 'atMs', ${ms('o.at')},
           'outcome', o.outcome, 'faceValueMinor', o.face_value_minor)
         from contact_offers o where o.customer_id = c.id
-        order by o.at desc, o.contact_id, o.offer_id limit 100)) as offers,
-      (select fcr_window_days from tenant_settings) as "fcrWindowDays"
+        order by o.at desc, o.contact_id, o.offer_id limit 100)) as offers
     from customers c
     where c.id = any(${customerIds}::uuid[])
   `.execute(db);
