@@ -3,11 +3,14 @@ import { defineConfig, type EnvironmentOptions } from 'vite';
 
 const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
+/** What Electron itself gives, and the native module, which is packed beside the bundle. */
+const EXTERNAL = ['electron/main', 'electron/renderer', 'better-sqlite3'];
+
 /** One program of the Electron shell, bundled with all it needs but Electron and the native module. */
 function program(entry: string, file: string, format: 'es' | 'cjs'): EnvironmentOptions {
   return {
     consumer: 'server',
-    resolve: { noExternal: true, external: ['electron', 'better-sqlite3'] },
+    resolve: { noExternal: true, external: EXTERNAL },
     build: {
       outDir: fromRoot('dist/electron'),
       // Three programs share the folder.
@@ -17,6 +20,7 @@ function program(entry: string, file: string, format: 'es' | 'cjs'): Environment
       sourcemap: true,
       rolldownOptions: {
         input: fromRoot(entry),
+        external: EXTERNAL,
         output: { format, entryFileNames: file, codeSplitting: false },
       },
     },

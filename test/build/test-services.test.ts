@@ -8,7 +8,7 @@ import { describeBrowser, describePostgres, describeRedis } from '../support/des
 import { startPostgres } from '../support/postgres.ts';
 import { startRedis } from '../support/redis.ts';
 import { startService } from '../support/service-process.ts';
-import { makeTempDir, removeDir, useTempDir } from '../support/temp-dir.ts';
+import { makeTempDir, removeDir, tempDirPerTest } from '../support/temp-dir.ts';
 
 const START_TIMEOUT_MS = 60_000;
 
@@ -82,7 +82,7 @@ describe('a service process', () => {
 });
 
 describe('temporary folders', () => {
-  const dir = useTempDir('probe');
+  const dir = tempDirPerTest('probe');
   const seen: string[] = [];
 
   test.each(['first', 'second'])('the %s test gets one of its own', (name) => {

@@ -15,7 +15,7 @@ export function removeDir(path: string): void {
 }
 
 /** Gives every test of the enclosing describe its own empty folder, removed after it. */
-export function useTempDir(name?: string): { readonly path: string } {
+export function tempDirPerTest(name?: string): { readonly path: string } {
   let path = '';
   beforeEach(() => {
     path = makeTempDir(name);
