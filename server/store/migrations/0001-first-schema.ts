@@ -82,6 +82,7 @@ const STATEMENTS = [
   )`,
   // A word index: any word of the name by its beginning, in any order, with the index used.
   `create index customers_words on customers using gin (to_tsvector('simple', search_text))`,
+  'create index customers_email on customers (lower(email))',
   `create table customer_phones (
     customer_id uuid not null references customers on delete cascade,
     e164 text not null,

@@ -1,0 +1,176 @@
+import type { Selectable } from 'kysely';
+import type { Channel, Direction } from '../../shared/domain/contact/channel.ts';
+import type { AgentId, ContactId, CustomerId, QueueId } from '../../shared/domain/ids.ts';
+import type { ContactStatus } from '../../shared/protocol/contact-events.ts';
+import type { Utterance } from '../../shared/schema/contact.ts';
+import type { Store, Trx } from '../store/database.ts';
+import type { ContactState, Tables } from '../store/tables.ts';
+
+/** What routing decides by, and what a desk is told of a contact. */
+const COLUMNS = [
+  'id',
+  'channel',
+  'direction',
+  'queue',
+  'ani_e164',
+  'ani_withheld',
+  'customer_id',
+  'candidate_ids',
+  'agent_id',
+  'state',
+  'started_at',
+  'connected_at',
+  'ended_at',
+] as const satisfies readonly (keyof Tables['contacts'])[];
+export type ContactRow = Pick<Selectable<Tables['contacts']>, (typeof COLUMNS)[number]>;
+
+export type NewContact = {
+  readonly id: ContactId;
+  readonly source: string;
+  readonly externalId: string;
+  readonly channel: Channel;
+  readonly direction: Direction;
+  readonly queue: QueueId;
+  readonly aniE164: string | null;
+  readonly aniWithheld: boolean;
+  readonly customerIds: readonly CustomerId[];
+  readonly startedAt: Date;
+};
+
+/** Puts a new contact in its queue; false when the phone system has offered it before. */
+export async function insertQueued(trx: Trx, contact: NewContact): Promise<boolean> {
+  const [customerId = null, ...others] = contact.customerIds;
+  const inserted = await trx
+    .insertInto('contacts')
+    .values({
+      id: contact.id,
+      source: contact.source,
+      external_id: contact.externalId,
+      channel: contact.channel,
+      direction: contact.direction,
+      queue: contact.queue,
+      ani_e164: contact.aniE164,
+      ani_withheld: contact.aniWithheld,
+      // A shared number never picks one of its customers silently.
+      customer_id: others.length === 0 ? customerId : null,
+      candidate_ids: others.length === 0 ? [] : [...contact.customerIds],
+      state: 'queued',
+      started_at: contact.startedAt,
+    })
+    .onConflict((conflict) => conflict.columns(['source', 'external_id']).doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Reads a contact by the phone system's name for it and holds its row until the transaction ends. */
+export async function lockByExternalId(
+  trx: Trx,
+  source: string,
+  externalId: string,
+): Promise<ContactRow | undefined> {
+  return trx
+    .selectFrom('contacts')
+    .select(COLUMNS)
+    .where('source', '=', source)
+    .where('external_id', '=', externalId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Reads a contact and holds its row until the transaction ends. */
+export async function lockContact(trx: Trx, id: ContactId): Promise<ContactRow | undefined> {
+  return trx
+    .selectFrom('contacts')
+    .select(COLUMNS)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+export type ContactChange = {
+  readonly state: ContactState;
+  readonly agent_id?: AgentId;
+  readonly connected_at?: Date;
+  readonly ended_at?: Date;
+};
+
+export async function updateContact(trx: Trx, id: ContactId, change: ContactChange): Promise<void> {
+  await trx.updateTable('contacts').set(change).where('id', '=', id).execute();
+}
+
+/** Notes when the two sides were really put through. */
+export async function setConnectedAt(trx: Trx, id: ContactId, at: Date): Promise<void> {
+  await trx.updateTable('contacts').set({ connected_at: at }).where('id', '=', id).execute();
+}
+
+/** What the phone system may know of its contact. */
+export async function contactStatus(
+  db: Store,
+  source: string,
+  externalId: string,
+): Promise<ContactStatus | undefined> {
+  return db
+    .selectFrom('contacts')
+    .leftJoin('users', 'users.id', 'contacts.agent_id')
+    .select(['contacts.external_id as contactId', 'contacts.state', 'users.email as agentEmail'])
+    .where('source', '=', source)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst();
+}
+
+/** The contacts an agent works on: live, or ended and not wrapped up. */
+export async function openContactsOf(db: Store, agentId: AgentId): Promise<ContactRow[]> {
+  return db
+    .selectFrom('contacts')
+    .select(COLUMNS)
+    .where('agent_id', '=', agentId)
+    .where('state', 'in', ['live', 'ended'])
+    .orderBy('started_at')
+    .execute();
+}
+
+/** Open contacts by state, for the metrics. */
+export async function countOpenByState(
+  db: Store,
+): Promise<readonly { readonly state: ContactState; readonly count: number }[]> {
+  return db
+    .selectFrom('contacts')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .where('state', 'in', ['queued', 'ringing', 'live', 'ended'])
+    .groupBy('state')
+    .execute();
+}
+
+/** Keeps something said; false when it was there already. */
+export async function insertUtterance(
+  trx: Trx,
+  contactId: ContactId,
+  utterance: Utterance,
+): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('utterances')
+    .values({
+      contact_id: contactId,
+      id: utterance.id,
+      speaker: utterance.speaker,
+      text: utterance.text,
+      at: new Date(utterance.atMs),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+/** Everything said on a contact, in the order it was said. */
+export async function utterancesOf(db: Store, contactId: ContactId): Promise<Utterance[]> {
+  const rows = await db
+    .selectFrom('utterances')
+    .select(['id', 'speaker', 'text', 'at'])
+    .where('contact_id', '=', contactId)
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(({ at, ...said }) => ({ ...said, atMs: at.getTime() }));
+}

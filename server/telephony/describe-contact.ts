@@ -1,0 +1,62 @@
+import type { Caller, Customer360 } from '../../shared/domain/customer/customer-360.ts';
+import type { CustomerId } from '../../shared/domain/ids.ts';
+import type { ServerEventPayload } from '../../shared/protocol/server-messages.ts';
+import type { ContactHeader } from '../../shared/schema/contact.ts';
+import { loadCustomer360s } from '../customers/customer-360.ts';
+import type { Store } from '../store/database.ts';
+import { displayNumber } from './caller-address.ts';
+import { type ContactRow, utterancesOf } from './contact-queries.ts';
+import type { Leg } from './leg-queries.ts';
+
+/** A contact as its agent's desk is told of it. */
+export type DeskContact = ServerEventPayload<'contacts.current'>['contacts'][number];
+
+/** Describes a contact with all that is known of its caller and all that was said. */
+export async function describeContact(
+  db: Store,
+  contact: ContactRow,
+  ring: Leg | undefined,
+  nowMs: number,
+): Promise<DeskContact> {
+  return {
+    header: headerOf(contact),
+    caller: await callerOf(db, contact, nowMs),
+    phase: phaseOf(contact, ring),
+    utterances: await utterancesOf(db, contact.id),
+  };
+}
+
+/** What is known of a contact when it rings, without its caller. */
+export function headerOf(contact: ContactRow): ContactHeader {
+  return {
+    contactId: contact.id,
+    channel: contact.channel,
+    direction: contact.direction,
+    queue: contact.queue,
+    ani:
+      contact.ani_e164 === null
+        ? null
+        : { e164: contact.ani_e164, display: displayNumber(contact.ani_e164) },
+    startedAtMs: contact.started_at.getTime(),
+  };
+}
+
+/** Who is calling, with everything known of them. */
+export async function callerOf(db: Store, contact: ContactRow, nowMs: number): Promise<Caller> {
+  const [first, ...others] = await loadCustomer360s(db, possibleCustomers(contact), nowMs);
+  if (!first) return { kind: 'unknown', withheld: contact.ani_withheld };
+  if (others.length === 0) return { kind: 'matched', customer: first };
+  const candidates: Customer360[] = [first, ...others];
+  return { kind: 'candidates', candidates };
+}
+
+function possibleCustomers(contact: ContactRow): readonly CustomerId[] {
+  return contact.customer_id === null ? contact.candidate_ids : [contact.customer_id];
+}
+
+function phaseOf(contact: ContactRow, ring: Leg | undefined): DeskContact['phase'] {
+  if (ring) return { kind: 'ringing', ringEndsAtMs: ring.ringEndsAt.getTime() };
+  if (contact.ended_at) return { kind: 'ended', endedAtMs: contact.ended_at.getTime() };
+  const connectedAt = contact.connected_at ?? contact.started_at;
+  return { kind: 'live', connectedAtMs: connectedAt.getTime() };
+}

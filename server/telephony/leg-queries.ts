@@ -1,0 +1,92 @@
+import type { AgentId, ContactId } from '../../shared/domain/ids.ts';
+import type { Store, Trx } from '../store/database.ts';
+import type { LegOutcome } from '../store/tables.ts';
+
+/** A leg: one ring of a contact at one agent. */
+export type Leg = {
+  readonly id: string;
+  readonly contactId: ContactId;
+  readonly agentId: AgentId;
+  readonly offeredAt: Date;
+  readonly ringEndsAt: Date;
+  readonly outcome: LegOutcome;
+};
+
+const COLUMNS = [
+  'id',
+  'contact_id as contactId',
+  'agent_id as agentId',
+  'offered_at as offeredAt',
+  'ring_ends_at as ringEndsAt',
+  'outcome',
+] as const;
+
+/** Starts a ring; false when the agent or the contact rings already (another process was quicker). */
+export async function insertRinging(trx: Trx, leg: Omit<Leg, 'outcome'>): Promise<boolean> {
+  const inserted = await trx
+    .insertInto('contact_legs')
+    .values({
+      id: leg.id,
+      contact_id: leg.contactId,
+      agent_id: leg.agentId,
+      offered_at: leg.offeredAt,
+      ring_ends_at: leg.ringEndsAt,
+      outcome: 'ringing',
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
+
+export async function endLeg(trx: Trx, id: string, outcome: LegOutcome): Promise<void> {
+  await trx.updateTable('contact_legs').set({ outcome }).where('id', '=', id).execute();
+}
+
+/** The ring of a contact that is going on. */
+export async function ringingLegOf(db: Store, contactId: ContactId): Promise<Leg | undefined> {
+  return db
+    .selectFrom('contact_legs')
+    .select(COLUMNS)
+    .where('contact_id', '=', contactId)
+    .where('outcome', '=', 'ringing')
+    .executeTakeFirst();
+}
+
+/** The ring that is going on at an agent. */
+export async function ringingLegAt(db: Store, agentId: AgentId): Promise<Leg | undefined> {
+  return db
+    .selectFrom('contact_legs')
+    .select(COLUMNS)
+    .where('agent_id', '=', agentId)
+    .where('outcome', '=', 'ringing')
+    .executeTakeFirst();
+}
+
+/** The last time a contact rang at an agent. */
+export async function lastLeg(
+  db: Store,
+  contactId: ContactId,
+  agentId: AgentId,
+): Promise<Leg | undefined> {
+  return db
+    .selectFrom('contact_legs')
+    .select(COLUMNS)
+    .where('contact_id', '=', contactId)
+    .where('agent_id', '=', agentId)
+    .orderBy('offered_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+}
+
+/** Rings whose time is up, the longest overdue first. */
+export async function overdueLegs(db: Store, now: Date): Promise<Leg[]> {
+  return db
+    .selectFrom('contact_legs')
+    .select(COLUMNS)
+    .where('outcome', '=', 'ringing')
+    .where('ring_ends_at', '<=', now)
+    .orderBy('ring_ends_at')
+    .execute();
+}

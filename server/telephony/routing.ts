@@ -1,0 +1,225 @@
+import type { AgentState } from '../../shared/domain/agent/agent-state.ts';
+import type { AgentId } from '../../shared/domain/ids.ts';
+import type { DeskLink, Routing, ServerContext } from '../ports.ts';
+import { createBackground, oneAtATime } from '../runtime/background.ts';
+import type { Cancel } from '../runtime/clock.ts';
+import { inUnitOfWork, type UnitOfWork } from '../store/unit-of-work.ts';
+import { acceptContact, endContact, wrapUpContact } from './agent-steps.ts';
+import { type ContactRow, lockContact, openContactsOf, updateContact } from './contact-queries.ts';
+import { describeContact } from './describe-contact.ts';
+import { type Leg, lastLeg, overdueLegs, ringingLegAt, ringingLegOf } from './leg-queries.ts';
+import { replaceReady, setPresence } from './presence-queries.ts';
+import { createRings } from './rings.ts';
+
+/** Routing with what only the server's own parts use. */
+export type RoutingService = Routing & {
+  /** Takes up what the rows say is ringing or waiting, and keeps an eye on it from now on. */
+  start(): void;
+  /** In the transaction that brought a new contact: rings it at once where somebody is free. */
+  contactQueued(unit: UnitOfWork): Promise<void>;
+  /** The customer's side ended the contact, whose row the unit of work holds. */
+  hungUp(unit: UnitOfWork, contact: ContactRow, at: Date): Promise<void>;
+  /** Resolves when everything decided so far has been written down and told. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type RoutingOptions = ServerContext & {
+  readonly desk: DeskLink;
+  /**
+   * How long after a start rings that ran out meanwhile are left alone: desks come back in this
+   * time, some with an accept that was made while there was no server.
+   */
+  readonly reconnectGraceMs: number;
+  /** How often overdue rings and waiting contacts are looked for, whoever should have seen to them. */
+  readonly sweepEveryMs: number;
+};
+
+const MISSED: AgentState = { kind: 'not-ready', reason: 'missed-contact' };
+
+/**
+ * Decides who takes a contact: the longest waiting goes to the longest idle agent who serves its
+ * queue and channel. All that is decided is in rows before anybody is told, so a server that starts
+ * again, or another process beside it, goes on from there. Whoever changes a contact holds its row.
+ */
+export function createRouting(options: RoutingOptions): RoutingService {
+  const { db, clock, log, desk } = options;
+  const background = createBackground(log);
+  const rings = createRings({
+    ...options,
+    onRingEnd: (leg) => background.run('passing on a contact', () => noAnswer(leg)),
+  });
+  let stopSweep: Cancel = () => {};
+
+  const placeWaiting = oneAtATime(async () => {
+    while (await inUnitOfWork(db, log, startNext));
+  });
+
+  async function startNext(unit: UnitOfWork): Promise<boolean> {
+    const started = await rings.startNext(unit);
+    if (started) unit.afterCommit(floorChanged);
+    return started;
+  }
+
+  function floorChanged(): void {
+    desk.broadcastToSupervisors('floor.changed', {});
+  }
+
+  /** For when a contact may have come free or an agent ready: look again once that is committed. */
+  function placeAfter(unit: UnitOfWork): void {
+    unit.afterCommit(() => {
+      floorChanged();
+      background.run('placing waiting contacts', placeWaiting);
+    });
+  }
+
+  /** Nobody answered in time: the contact waits again, and the agent is not ready until they say so. */
+  function noAnswer({ id, contactId }: Pick<Leg, 'id' | 'contactId'>): Promise<void> {
+    return inUnitOfWork(db, log, async (unit) => {
+      const leg = await holdRing(unit, contactId);
+      if (leg?.id !== id || leg.ringEndsAt.getTime() > clock.nowMs()) return;
+      await passOn(unit, leg);
+      // Whose desk is gone did not hear it ring.
+      if (desk.isConnected(leg.agentId)) await setMissed(unit, leg.agentId);
+    });
+  }
+
+  /** The contact's ring, with the contact's row held so that nobody else decides meanwhile. */
+  async function holdRing(unit: UnitOfWork, contactId: Leg['contactId']): Promise<Leg | undefined> {
+    await lockContact(unit.trx, contactId);
+    return ringingLegOf(unit.trx, contactId);
+  }
+
+  async function passOn(unit: UnitOfWork, leg: Leg): Promise<void> {
+    await rings.withdraw(unit, leg, 'no-answer');
+    await updateContact(unit.trx, leg.contactId, { state: 'queued' });
+    placeAfter(unit);
+  }
+
+  async function setMissed(unit: UnitOfWork, agentId: AgentId): Promise<void> {
+    const since = new Date(clock.nowMs());
+    if (!(await replaceReady(unit.trx, agentId, MISSED, since))) return;
+    unit.afterCommit(() => {
+      desk.send(agentId, 'agent.state', { state: MISSED, sinceMs: since.getTime() });
+    });
+  }
+
+  /** What rings at an agent who can no longer answer goes to the next one at once. */
+  async function passOnRingsAt(unit: UnitOfWork, agentId: AgentId): Promise<void> {
+    const seen = await ringingLegAt(unit.trx, agentId);
+    const leg = seen && (await holdRing(unit, seen.contactId));
+    if (leg && leg.id === seen.id) await passOn(unit, leg);
+  }
+
+  async function sweep(): Promise<void> {
+    for (const leg of await overdueLegs(db, new Date(clock.nowMs()))) await noAnswer(leg);
+    await placeWaiting();
+  }
+
+  function sweepIn(delayMs: number): void {
+    stopSweep = clock.setTimer(() => {
+      background.run('looking for waiting contacts', sweep);
+      sweepIn(options.sweepEveryMs);
+    }, delayMs);
+  }
+
+  /** An agent's clock may run ahead; nothing has happened later than now. */
+  function notAfterNow(atMs: number): Date {
+    return new Date(Math.min(atMs, clock.nowMs()));
+  }
+
+  desk.onPresence((agentId, connected) => {
+    background.run('following an agent who came or went', () =>
+      connected ? placeWaiting() : inUnitOfWork(db, log, (unit) => passOnRingsAt(unit, agentId)),
+    );
+  });
+
+  return {
+    start: () => sweepIn(options.reconnectGraceMs),
+
+    contactQueued: async (unit) => {
+      await startNext(unit);
+      placeAfter(unit);
+    },
+
+    accepted: async (unit, { contactId, agentId, atMs }) => {
+      const at = notAfterNow(atMs);
+      const result = await acceptContact(unit, rings, { contactId, agentId, at });
+      if (result.kind === 'accepted') {
+        unit.afterCommit(floorChanged);
+        return 'accepted';
+      }
+      unit.afterCommit(() => {
+        desk.send(agentId, 'contact.withdrawn', { contactId, cause: result.cause });
+      });
+      return 'late';
+    },
+
+    endedByAgent: async (unit, { contactId, agentId, atMs }) => {
+      await endContact(unit, { contactId, agentId, at: notAfterNow(atMs) });
+      unit.afterCommit(floorChanged);
+    },
+
+    wrappedUp: async (unit, { contactId, agentId, atMs }) => {
+      await wrapUpContact(unit, { contactId, agentId, at: notAfterNow(atMs) });
+      placeAfter(unit);
+    },
+
+    stateSet: async (unit, { agentId, state, atMs }) => {
+      if (state.kind !== 'ready') await passOnRingsAt(unit, agentId);
+      await setPresence(unit.trx, agentId, state, notAfterNow(atMs));
+      placeAfter(unit);
+    },
+
+    hungUp: async (unit, contact, at) => {
+      switch (contact.state) {
+        case 'queued':
+        case 'ringing': {
+          const leg = await ringingLegOf(unit.trx, contact.id);
+          if (leg) await rings.withdraw(unit, leg, 'abandoned');
+          await updateContact(unit.trx, contact.id, { state: 'abandoned', ended_at: at });
+          placeAfter(unit);
+          return;
+        }
+        case 'live': {
+          const { agent_id: agentId, id: contactId } = contact;
+          await updateContact(unit.trx, contactId, { state: 'ended', ended_at: at });
+          if (!agentId) return;
+          await setPresence(unit.trx, agentId, { kind: 'wrap-up' }, at);
+          unit.afterCommit(() => {
+            desk.send(agentId, 'contact.ended', { contactId, atMs: at.getTime() });
+            floorChanged();
+          });
+          return;
+        }
+        case 'ended':
+        case 'closed':
+        case 'abandoned':
+      }
+    },
+
+    wasOfferedTo: async (unit, contactId, agentId) =>
+      (await lastLeg(unit.trx, contactId, agentId)) !== undefined,
+
+    currentContacts: (agentId) =>
+      db.transaction().execute(async (trx) => {
+        const nowMs = clock.nowMs();
+        const ring = await ringingLegAt(trx, agentId);
+        const ringing = ring && (await lockContact(trx, ring.contactId));
+        const contacts = [];
+        for (const contact of await openContactsOf(trx, agentId)) {
+          contacts.push(await describeContact(trx, contact, undefined, nowMs));
+        }
+        if (ringing) contacts.push(await describeContact(trx, ringing, ring, nowMs));
+        return { contacts };
+      }),
+
+    settled: background.settled,
+
+    close: async () => {
+      stopSweep();
+      rings.close();
+      await background.settled();
+    },
+  };
+}
