@@ -1,8 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import type { Role } from '../../shared/domain/agent/agent-state.ts';
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import type { Authenticate } from '../ports.ts';
+import type { App } from './app-type.ts';
 import { Problem } from './problem.ts';
 
 /** Who may call a route. */
@@ -39,22 +40,32 @@ export type AccessOptions = {
   readonly metricsToken: string | null;
 };
 
+/** One route and who may call it. */
+export type RouteAccess = {
+  readonly method: string;
+  readonly url: string;
+  readonly access: Access;
+};
+
 /**
  * Makes every route of the server say who may call it, and holds them to it before anything of the
  * request is read. Signed requests are checked by signed-requests.ts, which needs their body.
+ * Returns the list of routes, which grows as they are registered.
  */
-export function enforceAccess(app: FastifyInstance, options: AccessOptions): void {
+export function enforceAccess(app: App, options: AccessOptions): readonly RouteAccess[] {
+  const routes: RouteAccess[] = [];
   app.decorateRequest('agent', null);
-  app.addHook('onRoute', (route) => {
-    if (!route.config?.access) {
-      throw new Error(`Route ${String(route.method)} ${route.url} does not say who may call it.`);
-    }
+  app.addHook('onRoute', ({ method, url, config }) => {
+    const access = config?.access;
+    if (!access) throw new Error(`Route ${String(method)} ${url} does not say who may call it.`);
+    for (const one of [method].flat()) routes.push({ method: one, url, access });
   });
   app.addHook('onRequest', async (request) => {
     const access = request.routeOptions.config.access;
     if (access?.kind === 'roles') request.agent = await signedInAgent(request, access, options);
     if (access?.kind === 'operator') checkOperator(request, options.metricsToken);
   });
+  return routes;
 }
 
 /** Who is calling, on a route for signed-in users. */

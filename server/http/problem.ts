@@ -33,6 +33,8 @@ export type ProblemCode = keyof typeof KINDS;
 export type ProblemExtras = {
   readonly errors?: readonly FieldError[];
   readonly knownTypes?: readonly string[];
+  /** Also sent as the Retry-After header. */
+  readonly retryAfterSeconds?: number;
 };
 
 /** What is sent as application/problem+json (RFC 9457). */
@@ -52,9 +54,15 @@ export const problemSchema = z
       )
       .optional(),
     knownTypes: z.array(z.string()).optional(),
+    retryAfterSeconds: z.int().optional(),
   })
   .meta({ id: 'Problem' });
-export type ProblemBody = z.infer<typeof problemSchema>;
+export type ProblemBody = ProblemExtras & {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+};
 
 /** A refusal on its way to the client. */
 export class Problem extends Error {
@@ -77,8 +85,7 @@ export class Problem extends Error {
       title,
       status,
       detail: this.message,
-      ...(this.extras.errors && { errors: [...this.extras.errors] }),
-      ...(this.extras.knownTypes && { knownTypes: [...this.extras.knownTypes] }),
+      ...this.extras,
     };
   }
 }

@@ -12,7 +12,11 @@ const externalContactId = z
 const attributes = {
   specversion: z.literal('1.0'),
   id: z.string().min(1).max(128).describe('Unique within `source`; a repeat is a no-op.'),
-  source: z.string().min(1).max(200).describe('Which phone system or channel sent it (URI-reference).'),
+  source: z
+    .string()
+    .min(1)
+    .max(200)
+    .describe('Which phone system or channel sent it (URI-reference).'),
   time: z.iso.datetime({ offset: true }).describe('When it happened (RFC 3339).'),
   datacontenttype: z.literal('application/json').optional(),
   subject: z.string().max(200).optional(),
@@ -31,7 +35,9 @@ export const contactEventSchema = z.discriminatedUnion('type', [
         .string()
         .max(320)
         .nullable()
-        .describe('The caller: a number in any common form, or an e-mail address; null = withheld.'),
+        .describe(
+          'The caller: a number in any common form, or an e-mail address; null = withheld.',
+        ),
     }),
   }),
   z.looseObject({
@@ -56,6 +62,9 @@ export const contactEventSchema = z.discriminatedUnion('type', [
 ]);
 export type ContactEvent = z.infer<typeof contactEventSchema>;
 export type ContactEventType = ContactEvent['type'];
+export const CONTACT_EVENT_TYPES: readonly ContactEventType[] = contactEventSchema.options.map(
+  (option) => option.shape.type.value,
+);
 
 /** `GET /v1/contacts/{contactId}?source=...`: what became of a contact, for the phone system. */
 export const contactStatusSchema = z.object({

@@ -1,0 +1,81 @@
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import Fastify, { type FastifyBaseLogger } from 'fastify';
+import {
+  jsonSchemaTransform,
+  jsonSchemaTransformObject,
+  serializerCompiler,
+  validatorCompiler,
+  type ZodTypeProvider,
+} from 'fastify-type-provider-zod';
+import type { Sessions } from '../auth/sessions.ts';
+import { enforceAccess, type RouteAccess } from './access.ts';
+import type { App } from './app-type.ts';
+import { answerBrokenClient, answerErrorsAsProblems, sendError } from './errors.ts';
+import { OPENAPI } from './openapi.ts';
+import { registerAuthRoutes } from './routes/auth-routes.ts';
+import { type ContactRoutesOptions, registerContactRoutes } from './routes/contact-routes.ts';
+import { registerOperatorRoutes } from './routes/operator-routes.ts';
+import { registerSettingsRoutes } from './routes/settings-routes.ts';
+import { createSignatureCheck, registerSigned } from './signed-requests.ts';
+
+export type AppOptions = ContactRoutesOptions & {
+  readonly sessions: Sessions;
+  readonly webhookSecrets: readonly string[];
+  readonly metricsToken: string | null;
+};
+
+/** What is allowed of a body where a route does not say otherwise. */
+const BODY_LIMIT_BYTES = 64 * 1024;
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/** The server's HTTP side, ready to listen; `routes` lists every route and who may call it. */
+export async function createApp(
+  options: AppOptions,
+): Promise<{ readonly app: App; readonly routes: readonly RouteAccess[] }> {
+  const app: App = Fastify({
+    loggerInstance: options.log as FastifyBaseLogger,
+    // Replaced by logRequests below, which leaves out the URL: it may hold a customer's number.
+    disableRequestLogging: true,
+    bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    frameworkErrors: sendError,
+    clientErrorHandler: answerBrokenClient,
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  answerErrorsAsProblems(app);
+  const routes = enforceAccess(app, {
+    authenticate: options.sessions.authenticate,
+    metricsToken: options.metricsToken,
+  });
+  observeRequests(app, options);
+
+  await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
+  await app.register(rateLimit, { global: false });
+  await app.register(swagger, {
+    openapi: OPENAPI,
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+
+  registerOperatorRoutes(app, options);
+  registerAuthRoutes(app, options.sessions);
+  registerSettingsRoutes(app, options);
+  const check = createSignatureCheck(options.webhookSecrets, options.clock);
+  await registerSigned(app, check, (scope) => registerContactRoutes(scope, options));
+  return { app, routes };
+}
+
+/** Logs and measures each request by its route's pattern. */
+function observeRequests(app: App, { metrics }: Pick<AppOptions, 'metrics'>): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method } = request;
+    const route = request.routeOptions.url ?? 'none';
+    const status = reply.statusCode;
+    const durationMs = reply.elapsedTime;
+    metrics.httpDurationSeconds.observe({ method, route, status }, durationMs / 1000);
+    request.log.info({ method, route, status, durationMs: Math.round(durationMs) }, 'request');
+  });
+}

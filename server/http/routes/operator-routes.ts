@@ -1,0 +1,75 @@
+import { sql } from 'kysely';
+import { z } from 'zod';
+import type { ServerContext } from '../../ports.ts';
+import { schemaVersion } from '../../store/migrate.ts';
+import { MIGRATIONS } from '../../store/migrations/list.ts';
+import { countOpenByState } from '../../telephony/contact-queries.ts';
+import { allow } from '../access.ts';
+import type { App } from '../app-type.ts';
+import { Problem, problemResponses } from '../problem.ts';
+
+const okSchema = z.object({ status: z.literal('ok') });
+
+/** For whoever runs the server: is it up, can it work, how is it doing, what does it speak. */
+export function registerOperatorRoutes(app: App, { db, log, metrics }: ServerContext): void {
+  app.get(
+    '/healthz',
+    {
+      config: { access: allow.everyone },
+      schema: {
+        tags: ['operations'],
+        summary: 'The process is up',
+        response: { 200: okSchema },
+      },
+    },
+    () => ({ status: 'ok' as const }),
+  );
+
+  app.get(
+    '/readyz',
+    {
+      config: { access: allow.everyone },
+      schema: {
+        tags: ['operations'],
+        summary: 'The server can do its work: its database answers and has the right schema',
+        response: { 200: okSchema, ...problemResponses(503) },
+      },
+    },
+    async () => {
+      const version = await databaseVersion();
+      if (version === MIGRATIONS.length) return { status: 'ok' as const };
+      throw new Problem('unavailable', 'The database does not answer or has another schema.');
+    },
+  );
+
+  async function databaseVersion(): Promise<number | null> {
+    try {
+      await sql`select 1`.execute(db);
+      return await schemaVersion(db);
+    } catch (error) {
+      log.warn({ err: error }, 'the database does not answer');
+      return null;
+    }
+  }
+
+  app.get(
+    '/metrics',
+    {
+      config: { access: allow.operator },
+      schema: { hide: true },
+    },
+    async (_request, reply) => {
+      metrics.contacts.reset();
+      for (const state of ['queued', 'ringing', 'live', 'ended'])
+        metrics.contacts.set({ state }, 0);
+      for (const { state, count } of await countOpenByState(db)) {
+        metrics.contacts.set({ state }, count);
+      }
+      return reply.type(metrics.registry.contentType).send(await metrics.registry.metrics());
+    },
+  );
+
+  app.get('/openapi.json', { config: { access: allow.everyone }, schema: { hide: true } }, () =>
+    app.swagger(),
+  );
+}

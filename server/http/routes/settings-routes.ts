@@ -1,0 +1,48 @@
+import { tenantSettingsSchema } from '../../../shared/schema/reference.ts';
+import type { DeskLink, ServerContext } from '../../ports.ts';
+import { loadSettings, saveSettings } from '../../settings/settings-queries.ts';
+import { inUnitOfWork } from '../../store/unit-of-work.ts';
+import { allow } from '../access.ts';
+import type { App } from '../app-type.ts';
+import { problemResponses } from '../problem.ts';
+
+export function registerSettingsRoutes(
+  app: App,
+  { db, log, desk }: ServerContext & { readonly desk: DeskLink },
+): void {
+  app.get(
+    '/v1/settings',
+    {
+      config: { access: allow.roles('agent', 'supervisor', 'admin') },
+      schema: {
+        tags: ['settings'],
+        summary: "The company's settings",
+        security: BEARER,
+        response: { 200: tenantSettingsSchema, ...problemResponses(401) },
+      },
+    },
+    () => loadSettings(db),
+  );
+
+  app.put(
+    '/v1/settings',
+    {
+      config: { access: allow.roles('admin') },
+      schema: {
+        tags: ['settings'],
+        summary: "Replace the company's settings; every desk gets them at once",
+        security: BEARER,
+        body: tenantSettingsSchema,
+        response: { 200: tenantSettingsSchema, ...problemResponses(400, 401, 403) },
+      },
+    },
+    (request) =>
+      inUnitOfWork(db, log, async (unit) => {
+        const changed = await saveSettings(unit.trx, request.body);
+        if (changed) unit.afterCommit(() => desk.broadcast('feed.changed', {}));
+        return request.body;
+      }),
+  );
+}
+
+const BEARER = [{ accessToken: [] }];
