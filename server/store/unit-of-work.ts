@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { Store, Trx } from './database.ts';
 
@@ -39,6 +40,29 @@ export async function inUnitOfWork<T>(
   }
 }
 
+/**
+ * Runs one step of a unit of work that may fail without failing the rest: when it throws, its rows
+ * and its effects are dropped, and the error goes on to the caller. One for which
+ * {@link isRetryable} holds must be thrown further: it is the whole unit that has to be done again.
+ */
+export async function inSavepoint<T>(
+  unit: UnitOfWork,
+  work: (step: UnitOfWork) => Promise<T>,
+): Promise<T> {
+  const effects: Effect[] = [];
+  await sql`savepoint step`.execute(unit.trx);
+  try {
+    const result = await work({ trx: unit.trx, afterCommit: (effect) => effects.push(effect) });
+    await sql`release savepoint step`.execute(unit.trx);
+    for (const effect of effects) unit.afterCommit(effect);
+    return result;
+  } catch (error) {
+    await sql`rollback to savepoint step`.execute(unit.trx);
+    await sql`release savepoint step`.execute(unit.trx);
+    throw error;
+  }
+}
+
 async function runEffects(effects: readonly Effect[], log: Logger): Promise<void> {
   for (const effect of effects) {
     try {
@@ -49,7 +73,8 @@ async function runEffects(effects: readonly Effect[], log: Logger): Promise<void
   }
 }
 
-function isRetryable(error: unknown): boolean {
+/** True for errors after which the whole unit of work is simply done again. */
+export function isRetryable(error: unknown): boolean {
   return (
     typeof error === 'object' &&
     error !== null &&
