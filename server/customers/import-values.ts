@@ -5,6 +5,10 @@ import type {
   NumberValue,
   TextValue,
 } from './import-mapping.ts';
+import { monthsAfter } from './months.ts';
+
+/** 200 years: more is a mistake in the file. */
+const MOST_MONTHS = 2400;
 
 /** A row by column name, every field trimmed. */
 export type ImportRow = Readonly<Record<string, string>>;
@@ -12,6 +16,7 @@ export type ImportRow = Readonly<Record<string, string>>;
 /** What a mapping's value came to on one row. `column` is null where no single one is to blame. */
 export type Read<T> =
   | { readonly kind: 'value'; readonly value: T }
+  /** Nothing there. */
   | { readonly kind: 'blank'; readonly column: string | null }
   | { readonly kind: 'bad'; readonly column: string | null; readonly reason: string };
 
@@ -123,10 +128,15 @@ export function amountReader(
 }
 
 /** Reads a day as its midnight in UTC, in ms. */
-export function dateReader(
-  spec: Exclude<DateValue, { monthsBeforeAsOf: NumberValue }>,
-): Reader<number> {
-  if (typeof spec === 'string') return constantReader(Date.parse(`${spec}T00:00:00Z`));
+export function dateReader(spec: DateValue, asOfMs: number): Reader<number> {
+  if (typeof spec === 'string') return constantReader(dayMs(spec));
+  if ('monthsBeforeAsOf' in spec) {
+    return mapReader(numberReader(spec.monthsBeforeAsOf), (months, column) =>
+      Number.isInteger(months) && months >= 0 && months <= MOST_MONTHS
+        ? value(monthsAfter(asOfMs, -months))
+        : bad(column, `${quote(String(months))} is not a whole number of months`),
+    );
+  }
   const { column, format } = spec;
   const order = [...format.matchAll(/yyyy|mm|dd/g)].map(([token]) => token);
   const pattern = new RegExp(
@@ -150,6 +160,11 @@ export function dateReader(
         : bad(column, `${quote(text)} is not a day as ${format}`);
     },
   };
+}
+
+/** Midnight in UTC of a day written as 2026-01-31, in ms. */
+export function dayMs(isoDay: string): number {
+  return Date.parse(`${isoDay}T00:00:00Z`);
 }
 
 export function conditionReader(spec: Condition): Reader<boolean> {

@@ -48,6 +48,16 @@ const NAMES: Readonly<Record<SyntheticCountry, Names>> = {
       Harris, Edwards, Turner, Martin, Cooper, Hill, Ward, Hughes, Moore, King, Khan, Campbell,
       MacDonald, O'Connor, Ahmed, Begum, Kowalski, Fraser`),
   },
+  US: {
+    given: words(`Mary, Patricia, Jennifer, Linda, Barbara, Jessica, Sarah, Ashley, Maria, Nicole,
+      Keisha, Guadalupe, Mei, Angela, Megan, Diane, Tiffany, Rosa, Monique, Samantha, James, Robert,
+      John, Michael, David, Joseph, Carlos, Tyrone, Brandon, Kevin, Jose, Luis, Wei, Anthony, Eric,
+      Raymond, Marcus, Jesus, Dylan, Scott`),
+    family: words(`Smith, Johnson, Williams, Brown, Jones, Garcia, Miller, Davis, Rodriguez,
+      Martinez, Hernandez, Lopez, Gonzalez, Wilson, Anderson, Thomas, Taylor, Moore, Jackson,
+      Martin, Lee, Perez, Thompson, White, Harris, Sanchez, Clark, Ramirez, Lewis, Robinson, Walker,
+      Young, Allen, King, Wright, Nguyen, Torres, Chen, Kim, Washington`),
+  },
 };
 
 /** A made-up full name. Some Indonesians have one name only. */

@@ -49,8 +49,7 @@ export function seededRandom(seed: string): SeededRandom {
       throw new RangeError('weighted() needs at least one weight above zero');
     },
     normal: (mean, deviation) =>
-      mean +
-      deviation * Math.sqrt(-2 * Math.log(1 - float())) * Math.cos(2 * Math.PI * float()),
+      mean + deviation * Math.sqrt(-2 * Math.log(1 - float())) * Math.cos(2 * Math.PI * float()),
     poisson: (mean) => {
       const limit = Math.exp(-mean);
       let count = 0;
