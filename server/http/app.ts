@@ -10,6 +10,7 @@ import {
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod';
 import type { Sessions } from '../auth/sessions.ts';
+import { registerImportRoute } from '../customers/import-route.ts';
 import { enforceAccess, type RouteAccess } from './access.ts';
 import type { App } from './app-type.ts';
 import { answerBrokenClient, answerErrorsAsProblems, sendError } from './errors.ts';
@@ -63,6 +64,7 @@ export async function createApp(
   registerOperatorRoutes(app, options);
   registerAuthRoutes(app, options.sessions);
   registerSettingsRoutes(app, options);
+  registerImportRoute(app, options);
   const check = createSignatureCheck(options.webhookSecrets, options.clock);
   await registerSigned(app, check, (scope) => registerContactRoutes(scope, options));
   return { app, routes };

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { LOG_LEVELS } from './observability/log.ts';
+
+const KEY_BYTES = 32;
+
+const webhookSecretSchema = z
+  .string()
+  .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'use whsec_ and the base64 of at least 24 bytes');
+
+/** Where and how a server runs. Everything about the company itself is in its settings, not here. */
+export const serverConfigSchema = z.strictObject({
+  /** The address to listen on; only this machine can reach the default. */
+  host: z.string().min(1).default('127.0.0.1'),
+  /** 0 = any free one. */
+  port: z.coerce.number().int().min(0).max(65_535).default(7310),
+  /** Holds the embedded database, the secrets and the lock. */
+  dataDir: z.string().min(1).default('.data'),
+  /** A PostgreSQL server in place of the embedded database. */
+  databaseUrl: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'use postgres://user:password@host:5432/database' })
+    .nullable()
+    .default(null),
+  /** The folder of offers.yaml and its like; null = those that come with Savedesk. */
+  referenceDir: z.string().min(1).nullable().default(null),
+  logLevel: z.enum(LOG_LEVELS).default('info'),
+  /** In place of the secret in the data folder; the newest first. */
+  webhookSecrets: z.array(webhookSecretSchema).default([]),
+  /** In place of the key in the data folder; several servers beside each other share one. */
+  tokenKey: z
+    .base64()
+    .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
+    .refine((key) => key.length >= KEY_BYTES, `use the base64 of at least ${KEY_BYTES} bytes`)
+    .nullable()
+    .default(null),
+  /** What Prometheus sends as a bearer token; null = metrics are for this machine only. */
+  metricsToken: z.string().min(16, 'use at least 16 characters').nullable().default(null),
+  /** How long desks have to come back after a start before what rang is passed on. */
+  reconnectGraceMs: z.int().min(0).default(10_000),
+  sweepEveryMs: z.int().min(100).default(2_000),
+});
+export type ServerConfig = z.output<typeof serverConfigSchema>;
+export type GivenConfig = z.input<typeof serverConfigSchema>;
+
+/** The configuration cannot be used; the message says which part and why. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Checks what was given and fills in the rest. @throws ConfigError */
+export function readConfig(given: unknown): ServerConfig {
+  const parsed = serverConfigSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const problems = parsed.error.issues.map(
+    ({ path, message }) => `  ${path.join('.')}: ${message}`,
+  );
+  throw new ConfigError(`The server's configuration is not valid:\n${problems.join('\n')}`);
+}
+
+/** Each part of the configuration that can be given as an environment variable. */
+export const ENVIRONMENT = {
+  host: 'SAVEDESK_HOST',
+  port: 'SAVEDESK_PORT',
+  dataDir: 'SAVEDESK_DATA_DIR',
+  databaseUrl: 'SAVEDESK_DATABASE_URL',
+  referenceDir: 'SAVEDESK_REFERENCE_DIR',
+  logLevel: 'SAVEDESK_LOG_LEVEL',
+  webhookSecrets: 'SAVEDESK_WEBHOOK_SECRETS',
+  tokenKey: 'SAVEDESK_TOKEN_KEY',
+  metricsToken: 'SAVEDESK_METRICS_TOKEN',
+} as const satisfies Partial<Record<keyof ServerConfig, string>>;
+
+/** What the environment says; empty variables count as not set, secrets are separated by spaces. */
+export function configFromEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+): Record<string, unknown> {
+  const given: Record<string, unknown> = {};
+  for (const [key, name] of Object.entries(ENVIRONMENT)) {
+    const value = env[name]?.trim();
+    if (value) given[key] = key === 'webhookSecrets' ? value.split(/\s+/) : value;
+  }
+  return given;
+}

@@ -1,0 +1,77 @@
+import { Command, Option } from 'commander';
+import { ConfigError, configFromEnvironment, ENVIRONMENT, readConfig } from './config.ts';
+import { createLog, LOG_LEVELS } from './observability/log.ts';
+import { ReferenceFileError } from './reference/reference-problem.ts';
+import { OfferVersionReusedError } from './reference/save.ts';
+import { type RunningServer, startServer } from './start.ts';
+import { DataDirBusyError } from './store/data-dir-lock.ts';
+import { NewerDatabaseError } from './store/migrate.ts';
+
+const OPERATORS_ERRORS = [
+  ConfigError,
+  DataDirBusyError,
+  NewerDatabaseError,
+  ReferenceFileError,
+  OfferVersionReusedError,
+];
+
+const command = new Command('savedesk-server')
+  .description('The Savedesk server: contact events in, screen pops out.')
+  .option(
+    '--port <number>',
+    `port to listen on, 0 = any free one (default: 7310) [${ENVIRONMENT.port}]`,
+  )
+  .option('--host <address>', `address to listen on (default: 127.0.0.1) [${ENVIRONMENT.host}]`)
+  .option(
+    '--data-dir <folder>',
+    `database, secrets and lock (default: .data) [${ENVIRONMENT.dataDir}]`,
+  )
+  .option(
+    '--database-url <url>',
+    `PostgreSQL in place of the embedded database [${ENVIRONMENT.databaseUrl}]`,
+  )
+  .option(
+    '--reference-dir <folder>',
+    `offers, reasons, dispositions and limits (default: those of Savedesk) [${ENVIRONMENT.referenceDir}]`,
+  )
+  .addOption(
+    new Option('--log-level <level>', `(default: info) [${ENVIRONMENT.logLevel}]`).choices(
+      LOG_LEVELS,
+    ),
+  )
+  .addHelpText(
+    'after',
+    `
+Only in the environment, because other users can read a command line:
+  ${ENVIRONMENT.webhookSecrets}  whsec_... that sign contact events, separated by spaces, newest first
+                             (default: <data-dir>/secrets/webhook-secret)
+  ${ENVIRONMENT.tokenKey}        base64 of 32 bytes; the same on servers that share a database
+  ${ENVIRONMENT.metricsToken}    lets Prometheus in from other machines`,
+  )
+  .parse();
+
+try {
+  const config = readConfig({ ...configFromEnvironment(process.env), ...command.opts() });
+  const server = await startServer({ config, log: createLog(config.logLevel) });
+  closeOnSignal(server);
+} catch (error) {
+  // What the operator can put right is told in a sentence; anything else with all there is to know.
+  if (!OPERATORS_ERRORS.some((kind) => error instanceof kind)) throw error;
+  process.stderr.write(`${error instanceof Error ? error.message : ''}\n`);
+  process.exitCode = 1;
+}
+
+/** The first signal closes in good order; a second one does not wait for it. */
+function closeOnSignal(server: RunningServer): void {
+  let closing = false;
+  const close = () => {
+    if (closing) process.exit(1);
+    closing = true;
+    server.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on('SIGTERM', close);
+  process.on('SIGINT', close);
+}

@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Logger } from 'pino';
+import { createAccessTokens } from './auth/access-tokens.ts';
+import { createSessions } from './auth/sessions.ts';
+import type { ServerConfig } from './config.ts';
+import { createApp } from './http/app.ts';
+import { createMetrics } from './observability/metrics.ts';
+import type { ServerContext } from './ports.ts';
+import { createGateway } from './realtime/gateway.ts';
+import { loadReferenceFiles } from './reference/load.ts';
+import { saveReference } from './reference/save.ts';
+import { type Clock, systemClock } from './runtime/clock.ts';
+import { type Random, systemRandom } from './runtime/random.ts';
+import { loadSecrets } from './runtime/secrets.ts';
+import { lockDataDir } from './store/data-dir-lock.ts';
+import { openDatabase, type Store } from './store/database.ts';
+import { migrate } from './store/migrate.ts';
+import { createRouting } from './telephony/routing.ts';
+
+export type StartOptions = {
+  readonly config: ServerConfig;
+  readonly log: Logger;
+  readonly clock?: Clock;
+  readonly random?: Random;
+};
+
+export type RunningServer = {
+  /** Where it listens, `http://host:port`. */
+  readonly url: string;
+  /** For programs in the same process: the embedded database can be opened only once. */
+  readonly db: Store;
+  /** Lets desks and requests finish, then lets go of everything. */
+  close(): Promise<void>;
+};
+
+const OWN_REFERENCE_DIR = fileURLToPath(new URL('./reference', import.meta.url));
+
+/**
+ * Starts a server, everything wired together. What was opened is closed again when it fails.
+ *
+ * @throws DataDirBusyError, NewerDatabaseError, ReferenceFileError, OfferVersionReusedError.
+ */
+export async function startServer(options: StartOptions): Promise<RunningServer> {
+  const { config, log, clock = systemClock, random = systemRandom } = options;
+  await using opened = new AsyncDisposableStack();
+
+  const lock = await lockDataDir(config.dataDir);
+  opened.defer(() => lock.release());
+  const database = await openDatabase(
+    config.databaseUrl === null
+      ? { kind: 'pglite', dir: join(config.dataDir, 'server') }
+      : { kind: 'postgres', url: config.databaseUrl },
+  );
+  opened.defer(() => database.close());
+  const { db } = database;
+  await migrate(db);
+  const documents = await loadReferenceFiles(config.referenceDir ?? OWN_REFERENCE_DIR);
+  await db.transaction().execute((trx) => saveReference(trx, documents, clock.nowMs()));
+
+  const secrets = await loadSecrets(config.dataDir, random, config);
+  const context: ServerContext = { db, clock, random, log, metrics: createMetrics() };
+  const accessTokens = createAccessTokens(secrets.tokenKey, clock);
+  const sessions = await createSessions({ ...context, accessTokens });
+  const gateway = createGateway({ ...context, authenticate: sessions.authenticate });
+  const desk = gateway.link;
+  const routing = createRouting({ ...context, ...config, desk });
+  opened.defer(() => routing.close());
+  const { app } = await createApp({
+    ...context,
+    desk,
+    routing,
+    sessions,
+    webhookSecrets: secrets.webhookSecrets,
+    metricsToken: config.metricsToken,
+  });
+  opened.defer(() => app.close());
+  await app.ready();
+  gateway.attach(app.server, routing);
+  opened.defer(() => gateway.close());
+
+  const url = await app.listen({ host: config.host, port: config.port });
+  routing.start();
+  await lock.publish(url);
+  log.info({ url, database: database.kind }, 'listening');
+
+  const owned = opened.move();
+  return { url, db, close: () => owned.disposeAsync() };
+}
