@@ -1,18 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { checkBoundaries } from '../../build/check/boundaries.ts';
 import { formatProblem } from '../../build/check/problem.ts';
 import { tempDirPerTest } from '../support/temp-dir.ts';
+import { writeTree } from '../support/write-tree.ts';
 
 const dir = tempDirPerTest('boundaries');
 
 /** Writes a tree and returns what the check says of it. */
 function check(files: Readonly<Record<string, string>>): string[] {
-  for (const [path, code] of Object.entries(files)) {
-    mkdirSync(dirname(join(dir.path, path)), { recursive: true });
-    writeFileSync(join(dir.path, path), code);
-  }
+  writeTree(dir.path, files);
   return checkBoundaries(dir.path).map(formatProblem);
 }
 
