@@ -1,0 +1,92 @@
+import { join } from 'node:path';
+import { type Command, Option } from 'commander';
+import {
+  DataDirBusyError,
+  type DataDirLock,
+  lockDataDir,
+  readServerFile,
+} from '../store/data-dir-lock.ts';
+import { openDatabase, type Store } from '../store/database.ts';
+import { migrate } from '../store/migrate.ts';
+import { CliFailure } from './terminal.ts';
+
+/** Where a command finds the data: `--data-dir` or `--database-url`. */
+export type DatabaseLocation = { readonly dataDir: string; readonly databaseUrl?: string };
+
+export type OpenedDatabase = {
+  readonly db: Store;
+  close(): Promise<void>;
+};
+
+/** The embedded database is in a server's hands. */
+export type ServedDatabase = { readonly servedAt: string };
+
+export function addDatabaseOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--data-dir <folder>', 'where the embedded database is')
+        .default('.data')
+        .env('SAVEDESK_DATA_DIR'),
+    )
+    .addOption(
+      new Option(
+        '--database-url <url>',
+        'a PostgreSQL server instead, as postgres://user@host:5432/name',
+      ).env('DATABASE_URL'),
+    );
+}
+
+/**
+ * Opens the database with its schema up to date, or says which server is using it.
+ * @throws CliFailure when a server has only just begun to start.
+ */
+export async function openOrServed(
+  location: DatabaseLocation,
+): Promise<OpenedDatabase | ServedDatabase> {
+  if (location.databaseUrl !== undefined) {
+    return openMigrated({ kind: 'postgres', url: location.databaseUrl }, null);
+  }
+  const dir = location.dataDir;
+  try {
+    const lock = await lockDataDir(dir);
+    return await openMigrated({ kind: 'pglite', dir: join(dir, 'server') }, lock);
+  } catch (error) {
+    if (!(error instanceof DataDirBusyError)) throw error;
+    const url = (await readServerFile(dir))?.url;
+    if (!url)
+      throw new CliFailure(`${error.message} If it is only starting, try again in a moment.`);
+    return { servedAt: url };
+  }
+}
+
+/** Opens the database for a command that cannot go through a server. */
+export async function openAlone(location: DatabaseLocation): Promise<OpenedDatabase> {
+  const opened = await openOrServed(location);
+  if ('db' in opened) return opened;
+  throw new CliFailure(
+    `A Savedesk server at ${opened.servedAt} is using ${location.dataDir}. Stop it first.`,
+  );
+}
+
+async function openMigrated(
+  options: Parameters<typeof openDatabase>[0],
+  lock: DataDirLock | null,
+): Promise<OpenedDatabase> {
+  try {
+    const database = await openDatabase(options);
+    const close = async () => {
+      await database.close();
+      await lock?.release();
+    };
+    try {
+      await migrate(database.db);
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+    return { db: database.db, close };
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}

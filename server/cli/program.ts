@@ -1,0 +1,55 @@
+import { Command, CommanderError } from 'commander';
+import { addImportCustomers } from './import-customers.ts';
+import { CliFailure, EXIT, type ExitCode, type Terminal } from './terminal.ts';
+
+/**
+ * Runs one `savedesk` command. `args`: what follows the program's name. Never throws: what goes wrong
+ * is written to stderr and told by the exit code.
+ */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode: ExitCode = EXIT.done;
+  const program = createProgram(terminal, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    return explain(error, terminal);
+  }
+}
+
+function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Command {
+  // Subcommands inherit these from the command that makes them, so they come first.
+  const program = new Command('savedesk')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.stdout.write(text),
+      writeErr: (text) => void terminal.stderr.write(text),
+    })
+    .showHelpAfterError('Add --help to see what it takes.')
+    .showSuggestionAfterError()
+    .configureHelp({ sortOptions: false })
+    .description('Work on the data of a Savedesk server.')
+    .addHelpText('after', EXAMPLES);
+  const importing = program.command('import').description('Bring data in from files');
+  addImportCustomers(importing, terminal, finish);
+  return program;
+}
+
+const EXAMPLES = `
+Examples:
+  savedesk import customers churn.csv --mapping telco
+  savedesk import customers --help`;
+
+function explain(error: unknown, { stderr, env }: Terminal): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  if (error instanceof CliFailure) {
+    stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  const unknown = error instanceof Error ? error : new Error(String(error));
+  stderr.write(`${unknown.message}\n`);
+  if (env['SAVEDESK_DEBUG']) stderr.write(`${unknown.stack ?? ''}\n`);
+  return EXIT.failed;
+}
