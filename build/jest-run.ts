@@ -63,10 +63,7 @@ export function totalsOf(result: JestResult): Totals {
   };
 }
 
-export function addTotals(a: Totals, b: Totals): Totals {
-  return {
-    passed: a.passed + b.passed,
-    failed: a.failed + b.failed,
-    skipped: a.skipped + b.skipped,
-  };
+export function sumTotals(runs: readonly Totals[]): Totals {
+  const sum = (kind: keyof Totals) => runs.reduce((total, run) => total + run[kind], 0);
+  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { addTotals, totalsOf } from '../../build/jest-run.ts';
+import { sumTotals, totalsOf } from '../../build/jest-run.ts';
 
 const result = {
   numPassedTests: 5,
@@ -19,7 +19,7 @@ test('a test file that does not load counts as a failure', () => {
 
 test('totals of several runs add up', () => {
   const one = { passed: 1, failed: 2, skipped: 3 };
-  expect(addTotals(one, { passed: 10, failed: 20, skipped: 30 })).toEqual({
+  expect(sumTotals([one, { passed: 10, failed: 20, skipped: 30 }])).toEqual({
     passed: 11,
     failed: 22,
     skipped: 33,
