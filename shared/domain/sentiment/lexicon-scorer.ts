@@ -15,6 +15,8 @@ const NEGATION_REACH = 3;
 const NEGATED = -0.65;
 /** How much of what was said before a "but" still counts. */
 const BEFORE_CONTRAST = 0.5;
+/** However many degree words there are in a row. */
+const MOST_DEGREE = 2;
 const SHOUTED = 1.25;
 const ELONGATED = 1.25;
 /** Each exclamation mark, three at most, makes what was said stronger. */
@@ -60,62 +62,90 @@ function toSentiment({ positive, negative, neutral }: Weights): Sentiment {
   };
 }
 
+/** What has been read so far, and what still bears on the next word. */
+type Running = {
+  positive: number;
+  negative: number;
+  /** What the degree words just before make of the next one. */
+  degree: number;
+  /** Over how many more words a negation reaches. */
+  negatedFor: number;
+  /** What the word just before added, for a degree word that follows it. */
+  justAdded: number;
+};
+
 function weigh(text: string, lexicon: Lexicon, negators: ReadonlySet<string>): Weights {
   const read = tokens(text);
   const words = read.map((token) => (token.kind === 'word' ? token.word : ''));
-  const hasLowerCase = /\p{Ll}/u.test(text);
-  let positive = 0;
-  let negative = 0;
-  let degree = 1;
-  let negatedFor = 0;
-  const add = (valence: number) => {
-    if (valence > 0) positive += valence;
-    else negative -= valence;
-  };
+  const hasLowerCase = read.some((token) => /\p{Ll}/u.test(token.raw));
+  const running: Running = { positive: 0, negative: 0, degree: 1, negatedFor: 0, justAdded: 0 };
 
   for (let i = 0; i < read.length; ) {
     const token = read[i];
     if (token === undefined) break;
-    if (token.kind !== 'word') {
-      if (token.kind === 'picture') add(pictureValence(token.raw));
-      else negatedFor = 0;
-      degree = 1;
-      i += 1;
-      continue;
-    }
-    const found = look(words, i, lexicon);
+    const found = token.kind === 'word' ? look(words, i, lexicon) : null;
     if (found === null) {
-      negatedFor = negators.has(token.word) ? NEGATION_REACH : Math.max(0, negatedFor - 1);
-      if (negators.has(token.word)) degree = 1;
+      passUnknown(running, token, negators);
       i += 1;
-      continue;
-    }
-    const next = i + found.length;
-    const { entry } = found;
-    if (entry.kind === 'contrast') {
-      positive *= BEFORE_CONTRAST;
-      negative *= BEFORE_CONTRAST;
-      negatedFor = 0;
-      degree = 1;
-    } else if (entry.kind === 'degree') {
-      degree *= entry.factor;
     } else {
-      const negated = negatedFor > 0 || negatedAfter(read, next, lexicon, negators);
+      i += found.length;
+      const negated = running.negatedFor > 0 || negatedAfter(read, i, lexicon, negators);
       const emphasis = (found.elongated ? ELONGATED : 1) * shouted(token, hasLowerCase);
-      add(entry.valence * degree * emphasis * (negated ? NEGATED : 1));
-      degree = 1;
-      negatedFor = Math.max(0, negatedFor - 1);
+      takeEntry(running, found.entry, lexicon, (negated ? NEGATED : 1) * emphasis);
     }
-    i = next;
   }
 
   const exclaimed = 1 + EXCLAIMED * Math.min(3, count(read, '!'));
   const impatient = read.some((token) => token.kind === 'mark' && token.raw.includes('??'));
   return {
-    positive: positive * exclaimed,
-    negative: negative * exclaimed + (impatient ? IMPATIENCE : 0),
+    positive: running.positive * exclaimed,
+    negative: running.negative * exclaimed + (impatient ? IMPATIENCE : 0),
     neutral: NEUTRAL_WEIGHT + NEUTRAL_PER_WORD * words.length,
   };
+}
+
+/** A mark ends the clause, a picture speaks for itself, a word not in the lexicon passes by. */
+function passUnknown(running: Running, token: Token, negators: ReadonlySet<string>): void {
+  running.justAdded = 0;
+  if (token.kind === 'word') {
+    const negates = negators.has(token.word);
+    running.negatedFor = negates ? NEGATION_REACH : Math.max(0, running.negatedFor - 1);
+    if (negates) running.degree = 1;
+    return;
+  }
+  running.degree = 1;
+  if (token.kind === 'picture') add(running, pictureValence(token.raw));
+  else running.negatedFor = 0;
+}
+
+function takeEntry(running: Running, entry: Entry, lexicon: Lexicon, factor: number): void {
+  switch (entry.kind) {
+    case 'contrast':
+      running.positive *= BEFORE_CONTRAST;
+      running.negative *= BEFORE_CONTRAST;
+      running.negatedFor = 0;
+      running.degree = 1;
+      running.justAdded = 0;
+      return;
+    case 'degree':
+      if (lexicon.degreeAfter && running.justAdded !== 0) {
+        add(running, running.justAdded * (entry.factor - 1));
+        running.justAdded = 0;
+      } else {
+        running.degree = Math.min(MOST_DEGREE, running.degree * entry.factor);
+      }
+      return;
+    case 'valence':
+      running.justAdded = entry.valence * running.degree * factor;
+      add(running, running.justAdded);
+      running.degree = 1;
+      running.negatedFor = Math.max(0, running.negatedFor - 1);
+  }
+}
+
+function add(running: Running, valence: number): void {
+  if (valence > 0) running.positive += valence;
+  else running.negative -= valence;
 }
 
 type Found = { readonly entry: Entry; readonly length: number; readonly elongated: boolean };

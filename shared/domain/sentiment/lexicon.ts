@@ -23,6 +23,8 @@ export type LexiconSource = {
   readonly contrasts: string;
   /** Endings taken off a word that is not found, longest first. */
   readonly endings: readonly string[];
+  /** Whether a word of degree may follow what it makes stronger ("mahal banget"). */
+  readonly degreeAfter: boolean;
   /** How many words a negation may follow what it negates by ("het werkt niet"); 0 = it never does. */
   readonly negationAfter: number;
 };
@@ -36,6 +38,7 @@ export type Entry =
 export type Lexicon = {
   readonly entries: PhraseFinder<Entry>;
   readonly endings: readonly string[];
+  readonly degreeAfter: boolean;
   readonly negationAfter: number;
 };
 
@@ -60,6 +63,7 @@ export function buildLexicon(source: LexiconSource): Lexicon {
   return {
     entries: phraseFinder(lists.flatMap(([list, entry]) => entriesOf(list, entry))),
     endings: source.endings,
+    degreeAfter: source.degreeAfter,
     negationAfter: source.negationAfter,
   };
 }
