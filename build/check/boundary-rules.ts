@@ -74,7 +74,7 @@ export const ZONES: readonly Zone[] = [
   },
   {
     folder: 'renderer/ui/',
-    may: ['renderer/ui/', 'renderer/i18n/', 'renderer/commands/chord.ts', ...UI_LIBRARIES],
+    may: ['renderer/ui/', 'renderer/i18n/', ...UI_LIBRARIES],
   },
   {
     folder: 'renderer/features/',

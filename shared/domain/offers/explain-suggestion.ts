@@ -1,10 +1,10 @@
 import type { ExceededLimit } from '../authority/limits.ts';
 import { because, type Explanation } from '../explanation.ts';
 import type { Suggestion } from './decision.ts';
+import type { DecisionInput } from './decision-input.ts';
 import { asksAbout } from './explain-predicate.ts';
 import type { Offer } from './offer.ts';
 import type { OfferFacts } from './predicate.ts';
-import type { DecisionInput } from './suggest.ts';
 
 type Weighed = Omit<Suggestion, 'reasons'>;
 

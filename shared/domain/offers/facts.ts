@@ -1,7 +1,7 @@
 import { tenureMonths } from '../customer/tenure.ts';
 import { DAY_MS } from '../time.ts';
+import type { DecisionInput } from './decision-input.ts';
 import type { OfferFacts } from './predicate.ts';
-import type { DecisionInput } from './suggest.ts';
 
 /** The facts eligibility is judged by. The contact at hand does not count into its own history. */
 export function offerFacts(input: DecisionInput): OfferFacts {

@@ -1,9 +1,9 @@
 import { because, type Explanation } from '../explanation.ts';
 import { DAY_MS } from '../time.ts';
+import type { DecisionInput } from './decision-input.ts';
 import { explainFailure } from './explain-predicate.ts';
 import type { Offer } from './offer.ts';
 import type { OfferFacts } from './predicate.ts';
-import type { DecisionInput } from './suggest.ts';
 
 /** Every rule that speaks against an offer, whatever it would earn; empty = nothing does. */
 export function rulesAgainst(
