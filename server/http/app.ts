@@ -1,7 +1,7 @@
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import swagger from '@fastify/swagger';
-import Fastify, { type FastifyBaseLogger } from 'fastify';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -37,8 +37,8 @@ export async function createApp(
 ): Promise<{ readonly app: App; readonly routes: readonly RouteAccess[] }> {
   const app: App = Fastify({
     loggerInstance: options.log as FastifyBaseLogger,
-    // Replaced by logRequests below, which leaves out the URL: it may hold a customer's number.
-    disableRequestLogging: true,
+    // observeRequests below logs them without the URL, which may hold a customer's number.
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     frameworkErrors: sendError,
