@@ -2,3 +2,8 @@
 export const PROTOCOL_VERSION = 1;
 /** The oldest protocol the server still speaks (rule S6). */
 export const MIN_PROTOCOL_VERSION = 1;
+/**
+ * The most bytes one message of a desk may have; the server closes a connection that sends more.
+ * A desk keeps its batches of facts below it.
+ */
+export const MAX_MESSAGE_BYTES = 4 * 1024 * 1024;

@@ -140,8 +140,13 @@ const STATEMENTS = [
     unique (source, external_id)
   )`,
   'create index contacts_customer on contacts (customer_id, started_at desc)',
+  'create index contacts_agent on contacts (agent_id, started_at desc)',
   `create index contacts_open on contacts (state) where state in ('queued', 'ringing', 'live', 'ended')`,
   'create index contacts_started on contacts (started_at)',
+  // What the floor counts of FCR: claims by when they ended, and what refuted them.
+  'create index contacts_claimed on contacts (ended_at) where fcr_claimed',
+  `create index contacts_repeated on contacts (repeat_contact_id)
+    where repeat_contact_id is not null`,
   `create table contact_legs (
     id uuid primary key,
     contact_id uuid not null references contacts on delete cascade,

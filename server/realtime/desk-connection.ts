@@ -1,0 +1,143 @@
+import type { Logger } from 'pino';
+import type { Answer, DeskRequest } from '../../shared/protocol/desk-messages.ts';
+import { deskRequests } from '../../shared/protocol/desk-messages.ts';
+import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import type { Authenticate, Routing } from '../ports.ts';
+import type { Cancel, Clock } from '../runtime/clock.ts';
+import type { Presence } from './presence.ts';
+import type { AnswerRequest } from './requests.ts';
+import { ALL_DESKS, type DeskSocket, desksOf, SUPERVISOR_DESKS } from './sockets.ts';
+import { createTokenBucket } from './token-bucket.ts';
+
+export type ConnectionContext = {
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly presence: Presence;
+  readonly routing: Routing;
+  readonly answer: AnswerRequest;
+  readonly authenticate: Authenticate;
+};
+
+/** What a desk may ask: far more than one needs, far less than would hold up the others. */
+const BURST = 100;
+const PER_SECOND = 20;
+const MOST_AT_ONCE = 16;
+/** A desk that goes on like this is not a desk. */
+const MOST_REFUSED = 500;
+
+/**
+ * How often a connection's right to be is looked at again: after an expired token, a sign-out, a
+ * changed role it goes on for at most this long.
+ */
+export const RECHECK_EVERY_MS = 30_000;
+
+/** Serves one desk from its first word to its last. */
+export function serveDesk(socket: DeskSocket, context: ConnectionContext): void {
+  const { clock, presence } = context;
+  const { agent, ackedSeq } = socket.data;
+  let isReady = false;
+  let stopRecheck: Cancel = () => {};
+
+  socket.on('disconnect', () => {
+    stopRecheck();
+    if (isReady) presence.left(agent.id);
+  });
+  guard(socket, clock);
+  for (const name of Object.keys(deskRequests) as DeskRequest[]) {
+    socket.on(name, (input: unknown, ack: (answer: Answer<never>) => void) => {
+      void context.answer(name, input, socket.data).then((answer) => ack(answer as Answer<never>));
+    });
+  }
+
+  socket.emit('hello', {
+    protocolVersion: PROTOCOL_VERSION,
+    minProtocolVersion: MIN_PROTOCOL_VERSION,
+    serverTimeMs: clock.nowMs(),
+    agent,
+    ackedSeq,
+  });
+  // Only now, so that nothing said to all comes before hello.
+  void socket.join([ALL_DESKS, desksOf(agent.id)]);
+  if (agent.role !== 'agent') void socket.join(SUPERVISOR_DESKS);
+
+  const begin = async () => {
+    await sendCurrentContacts(socket, context);
+    if (!socket.connected) return;
+    isReady = true;
+    presence.arrived(agent.id);
+  };
+  begin().catch((error: unknown) => {
+    context.log.error({ err: error }, 'a desk could not be told its contacts; it will come back');
+    socket.conn.close();
+  });
+
+  const recheck = async () => {
+    if (!(await stillHolds(socket, context))) socket.conn.close();
+    else if (socket.connected) recheckLater();
+  };
+  function recheckLater(): void {
+    stopRecheck = clock.setTimer(() => void recheck(), RECHECK_EVERY_MS);
+  }
+  recheckLater();
+}
+
+/**
+ * Tells a desk what the server holds for its agent. What happens meanwhile is told to the desk as it
+ * happens, so a state read before it must not be sent after it: then the state is read again.
+ */
+async function sendCurrentContacts(
+  socket: DeskSocket,
+  { routing }: ConnectionContext,
+): Promise<void> {
+  let told = 0;
+  const count = (event: unknown) => {
+    if (typeof event === 'string' && event.startsWith('contact.')) told += 1;
+  };
+  socket.onAnyOutgoing(count);
+  for (;;) {
+    const before = told;
+    const current = await routing.currentContacts(socket.data.agent.id);
+    if (told !== before && socket.connected) continue;
+    socket.offAnyOutgoing(count);
+    socket.emit('contacts.current', current);
+    return;
+  }
+}
+
+/** Whether the token is still good and stands for the same agent in the same role. */
+async function stillHolds(socket: DeskSocket, context: ConnectionContext): Promise<boolean> {
+  const { agent, accessToken } = socket.data;
+  try {
+    const now = await context.authenticate(accessToken);
+    return JSON.stringify(now) === JSON.stringify(agent);
+  } catch (error) {
+    context.log.warn({ err: error }, 'a desk could not be checked; it stays until the next time');
+    return true;
+  }
+}
+
+/** Turns away what comes too fast or too much at once, and unknown messages, before any work. */
+function guard(socket: DeskSocket, clock: Clock): void {
+  const bucket = createTokenBucket(BURST, PER_SECOND);
+  let underWay = 0;
+  let refused = 0;
+  socket.use((packet, next) => {
+    const ack: unknown = packet.at(-1);
+    const tooMuch = !bucket.take(clock.nowMs()) || underWay >= MOST_AT_ONCE;
+    if (tooMuch || typeof ack !== 'function' || !Object.hasOwn(deskRequests, packet[0])) {
+      refused += 1;
+      if (refused > MOST_REFUSED) socket.conn.close();
+      if (typeof ack === 'function') ack({ ok: false, error: tooMuch ? TOO_MUCH : UNKNOWN });
+      return;
+    }
+    underWay += 1;
+    packet[packet.length - 1] = (answer: unknown) => {
+      underWay -= 1;
+      ack(answer);
+    };
+    next();
+  });
+}
+
+const UNKNOWN = { code: 'bad-request', detail: 'there is no such request' } as const;
+const TOO_MUCH = { code: 'unavailable', detail: 'too many requests; wait a moment' } as const;

@@ -1,0 +1,27 @@
+import type { AgentId, DeviceId } from '../../shared/domain/ids.ts';
+import type { Store } from '../store/database.ts';
+
+/**
+ * Ties a device to the first agent who connects from it, and reads how far its facts are held.
+ * Null when the device is another agent's: facts of two agents must not share one numbering.
+ */
+export async function bindDevice(
+  db: Store,
+  deviceId: DeviceId,
+  agentId: AgentId,
+  nowMs: number,
+): Promise<{ readonly ackedSeq: number } | null> {
+  const now = new Date(nowMs);
+  const bound = await db
+    .insertInto('devices')
+    .values({ id: deviceId, first_user_id: agentId, first_seen_at: now, last_seen_at: now })
+    .onConflict((conflict) =>
+      conflict
+        .column('id')
+        .doUpdateSet({ last_seen_at: now })
+        .where('devices.first_user_id', '=', agentId),
+    )
+    .returning('acked_seq as ackedSeq')
+    .executeTakeFirst();
+  return bound ?? null;
+}

@@ -1,0 +1,108 @@
+import { Server, type ServerOptions } from 'socket.io';
+import type { ServerEvent, ServerEventPayload } from '../../shared/protocol/server-messages.ts';
+import { MAX_MESSAGE_BYTES } from '../../shared/protocol/version.ts';
+import type { Authenticate, DeskLink, Gateway, ServerContext } from '../ports.ts';
+import { serveDesk } from './desk-connection.ts';
+import { createFeedWatcher, type FeedWatcher } from './feed-watcher.ts';
+import { ConnectionRefused, shakeHands } from './handshake.ts';
+import { createPresence } from './presence.ts';
+import { createRequests } from './requests.ts';
+import { ALL_DESKS, type DeskServer, desksOf, SUPERVISOR_DESKS } from './sockets.ts';
+import { throttle } from './throttle.ts';
+
+export type GatewayOptions = ServerContext & {
+  readonly authenticate: Authenticate;
+  /** Joins several server processes, such as the Redis Streams adapter; alone when left out. */
+  readonly adapter?: ServerOptions['adapter'];
+};
+
+/** Supervisors' screens need not redraw more often. */
+const FLOOR_AT_MOST_EVERY_MS = 500;
+/** A connection that has not said who it is by then is closed. */
+const HANDSHAKE_TIMEOUT_MS = 10_000;
+
+/**
+ * Makes the gateway: the desks' Socket.IO connections. Presence, and so routing, is of the desks of
+ * this process; messages also reach desks of other processes when an adapter joins them.
+ */
+export function createGateway(options: GatewayOptions): Gateway {
+  const { clock, log, metrics, adapter } = options;
+  const presence = createPresence(clock);
+  let watcher: FeedWatcher | null = null;
+  const io: DeskServer = new Server({
+    serveClient: false,
+    maxHttpBufferSize: MAX_MESSAGE_BYTES,
+    connectTimeout: HANDSHAKE_TIMEOUT_MS,
+    // Desks are near or their messages small; compressing would cost each connection its memory.
+    perMessageDeflate: false,
+    httpCompression: false,
+    ...(adapter ? { adapter } : {}),
+  });
+
+  function tell<E extends ServerEvent>(rooms: string[], event: E, payload: ServerEventPayload<E>) {
+    // Socket.IO's own types lose sight of which payload goes with which event.
+    const desks: { emit(event: ServerEvent, payload: unknown): unknown } = io.to(rooms);
+    desks.emit(event, payload);
+  }
+
+  const floorChanged = throttle(clock, FLOOR_AT_MOST_EVERY_MS, () => {
+    tell([SUPERVISOR_DESKS], 'floor.changed', {});
+  });
+
+  const link: DeskLink = {
+    send: (agentId, event, payload) => tell([desksOf(agentId)], event, payload),
+    broadcast: (event, payload) => {
+      // News of the feed goes to the desks it is news for.
+      if (event === 'feed.changed') watcher?.poke();
+      else tell([ALL_DESKS], event, payload);
+    },
+    broadcastToSupervisors: (event, payload) => {
+      if (event === 'floor.changed') floorChanged();
+      else tell([SUPERVISOR_DESKS], event, payload);
+    },
+    isConnected: presence.isConnected,
+    connectedAgents: presence.connectedAgents,
+    onPresence: presence.onPresence,
+  };
+  presence.onPresence(floorChanged);
+
+  return {
+    link,
+    attach: (httpServer, routing) => {
+      watcher = createFeedWatcher(options, (agents) => {
+        tell(agents === 'all' ? [ALL_DESKS] : agents.map(desksOf), 'feed.changed', {});
+      });
+      const answer = createRequests({ ...options, routing, link });
+      io.use((socket, next) => {
+        shakeHands(options, socket.handshake.auth).then(
+          (session) => {
+            Object.assign(socket.data, session);
+            next();
+          },
+          (error: unknown) => {
+            if (!(error instanceof ConnectionRefused)) {
+              log.error({ err: error }, 'a desk could not be let in');
+            }
+            // What went wrong inside is nobody's business outside; without data, a desk tries again.
+            next(error instanceof ConnectionRefused ? error : new Error('unavailable'));
+          },
+        );
+      });
+      io.on('connection', (socket) => {
+        metrics.connectedDesks.inc();
+        socket.on('disconnect', () => metrics.connectedDesks.dec());
+        serveDesk(socket, { ...options, presence, routing, answer });
+      });
+      io.attach(httpServer);
+    },
+    close: async () => {
+      floorChanged.cancel();
+      presence.close();
+      watcher?.close();
+      await watcher?.settled();
+      // Not io.close(): the HTTP server is not ours to close.
+      io.disconnectSockets(true);
+      io.engine?.close();
+    },
+  };
+}

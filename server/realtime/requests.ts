@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { Role } from '../../shared/domain/agent/agent-state.ts';
+import {
+  type Answer,
+  type DeskInput,
+  type DeskOutput,
+  type DeskRequest,
+  deskRequests,
+  type Failure,
+} from '../../shared/protocol/desk-messages.ts';
+import { loadFloor } from '../analytics/floor.ts';
+import { loadCustomer360 } from '../customers/customer-360.ts';
+import { searchCustomers } from '../customers/search.ts';
+import { pullFeed } from '../sync/feed/pull.ts';
+import type { IntakeContext } from '../sync/intake.ts';
+import { pushFacts } from '../sync/push-facts.ts';
+import type { DeskSession } from './sockets.ts';
+
+/** A request that cannot be met, as the desk is told. */
+class RequestFailed extends Error {
+  override readonly name = 'RequestFailed';
+  readonly failure: Failure;
+
+  constructor(failure: Failure) {
+    super(failure.detail);
+    this.failure = failure;
+  }
+}
+
+type RequestHandler<M extends DeskRequest> = {
+  readonly roles: readonly Role[];
+  readonly handle: (input: DeskInput<M>, session: DeskSession) => Promise<DeskOutput<M>>;
+};
+type RequestHandlers = { readonly [M in DeskRequest]: RequestHandler<M> };
+
+const EVERYBODY: readonly Role[] = ['agent', 'supervisor', 'admin'];
+const SUPERVISORS: readonly Role[] = ['supervisor', 'admin'];
+
+/** Who may ask what, and who answers it; a request without an entry does not compile. */
+function requestHandlers(context: IntakeContext): RequestHandlers {
+  const { db, clock, link } = context;
+  return {
+    'facts.push': {
+      roles: EVERYBODY,
+      handle: (input, session) => pushFacts(context, session, input),
+    },
+    'feed.pull': {
+      roles: EVERYBODY,
+      handle: (input, { agent }) => pullFeed(context, agent, input),
+    },
+    'clock.read': {
+      roles: EVERYBODY,
+      handle: async () => ({ serverTimeMs: clock.nowMs() }),
+    },
+    'customer.search': {
+      roles: EVERYBODY,
+      handle: async ({ text }) => ({ customers: [...(await searchCustomers(db, text))] }),
+    },
+    'customer.get': {
+      roles: EVERYBODY,
+      handle: async ({ customerId }) => {
+        const customer = await loadCustomer360(db, customerId, clock.nowMs());
+        if (customer) return { customer };
+        throw new RequestFailed({
+          code: 'not-found',
+          detail: `there is no customer ${customerId}`,
+        });
+      },
+    },
+    'floor.get': {
+      roles: SUPERVISORS,
+      handle: () => loadFloor(db, clock.nowMs(), link.isConnected),
+    },
+  };
+}
+
+export type AnswerRequest = (
+  name: DeskRequest,
+  input: unknown,
+  session: DeskSession,
+) => Promise<Answer<DeskOutput<DeskRequest>>>;
+
+/** Answers what a desk asks: checked by the wire schema, authorized by role, never thrown. */
+export function createRequests(context: IntakeContext): AnswerRequest {
+  const handlers = requestHandlers(context);
+  return async (name, input, session) => {
+    // A name's schema and its handler go together, which the compiler cannot see.
+    const { roles, handle } = handlers[name] as RequestHandler<DeskRequest>;
+    if (!roles.includes(session.agent.role)) {
+      const detail = `${name} is for ${roles.join(' or ')}, not for ${session.agent.role}`;
+      return { ok: false, error: { code: 'forbidden', detail } };
+    }
+    const parsed = deskRequests[name].input.safeParse(input);
+    if (!parsed.success) {
+      return { ok: false, error: { code: 'bad-request', detail: z.prettifyError(parsed.error) } };
+    }
+    try {
+      return { ok: true, value: await handle(parsed.data as DeskInput<DeskRequest>, session) };
+    } catch (error) {
+      if (error instanceof RequestFailed) return { ok: false, error: error.failure };
+      context.log.error({ err: error, request: name }, 'a request of a desk failed');
+      const detail = 'the server could not answer; nothing was changed, try again';
+      return { ok: false, error: { code: 'unavailable', detail } };
+    }
+  };
+}

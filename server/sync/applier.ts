@@ -1,0 +1,50 @@
+import type { ContactId, CustomerId } from '../../shared/domain/ids.ts';
+import type { AgentProfile } from '../../shared/protocol/connect.ts';
+import type { Fact, FactType } from '../../shared/protocol/fact.ts';
+import type { Routing } from '../ports.ts';
+import type { UnitOfWork } from '../store/unit-of-work.ts';
+
+export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
+
+/** What has to be worked out anew at the end of a batch, once however many facts asked for it. */
+export type Aftermath = {
+  /** Customers whose 360 has changed. */
+  readonly customers: Set<CustomerId>;
+  /** Customers whose contacts changed in what repeats are found by. */
+  readonly repeats: Set<CustomerId>;
+  /** Contacts whose claim or confirmation changed. */
+  readonly fcr: Set<ContactId>;
+};
+
+/** What an applier works with. */
+export type ApplyContext = {
+  readonly unit: UnitOfWork;
+  readonly routing: Routing;
+  readonly agent: AgentProfile;
+  /** When it happened, by the server's clock (rule S7). */
+  readonly occurredAtMs: number;
+  /** What was added to the desk's clock to get there, for other times in the payload. */
+  readonly clockOffsetMs: number;
+  readonly aftermath: Aftermath;
+};
+
+/**
+ * Brings the projections up to date with one fact that has just been stored. Its writes are undone
+ * and the fact goes to quarantine when it throws {@link FactRefused} or breaks a constraint.
+ *
+ * Facts about one contact may come from several desks in any order. An applier therefore writes a
+ * value only while no later fact about the same thing is stored (see newest-fact.ts), so that the
+ * end state depends on the set of facts and not on the order they came in.
+ */
+export type Applier<T extends FactType> = (fact: FactOf<T>, context: ApplyContext) => Promise<void>;
+
+/** The fact is well formed but may not be (rule S3): `detail` tells the agent why. */
+export class FactRefused extends Error {
+  override readonly name = 'FactRefused';
+  readonly code: 'not-allowed' | 'conflict';
+
+  constructor(code: 'not-allowed' | 'conflict', detail: string) {
+    super(detail);
+    this.code = code;
+  }
+}

@@ -1,0 +1,133 @@
+import type { AgentId, ContactId, DeviceId, FactId } from '../../shared/domain/ids.ts';
+import type { Quarantined } from '../../shared/protocol/desk-messages.ts';
+import type { FactEnvelope } from '../../shared/protocol/fact.ts';
+import type { Trx } from '../store/database.ts';
+
+/** Why a fact was put aside (rule S3). */
+export type QuarantineReason = Pick<Quarantined, 'code' | 'detail'>;
+
+/** The most a desk is told of a reason. */
+const LONGEST_DETAIL = 2000;
+
+/** How far a device has come. */
+export type DeviceProgress = {
+  readonly ackedSeq: number;
+  /** When its last stored fact happened; null before the first. */
+  readonly lastOccurredAtMs: number | null;
+};
+
+/** Reads a device's progress and holds it: batches of one device are taken one after the other. */
+export async function lockDevice(trx: Trx, deviceId: DeviceId): Promise<DeviceProgress> {
+  const device = await trx
+    .selectFrom('devices')
+    .select('acked_seq')
+    .where('id', '=', deviceId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  const last = await trx
+    .selectFrom('facts')
+    .select('occurred_at')
+    .where('device_id', '=', deviceId)
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return { ackedSeq: device.acked_seq, lastOccurredAtMs: last?.occurred_at.getTime() ?? null };
+}
+
+/** Writes down that a device's facts are held up to and including `ackedSeq`. */
+export async function advanceDevice(
+  trx: Trx,
+  deviceId: DeviceId,
+  ackedSeq: number,
+  nowMs: number,
+): Promise<void> {
+  await trx
+    .updateTable('devices')
+    .set({ acked_seq: ackedSeq, last_seen_at: new Date(nowMs) })
+    .where('id', '=', deviceId)
+    .execute();
+}
+
+/** What became of a fact that was sent before. */
+export type HeldFact = { readonly seq: number; readonly quarantined: QuarantineReason | null };
+
+/** Which of these facts of a device are held already. */
+export async function heldFacts(
+  trx: Trx,
+  deviceId: DeviceId,
+  ids: readonly FactId[],
+): Promise<ReadonlyMap<FactId, HeldFact>> {
+  if (ids.length === 0) return new Map();
+  const stored = await trx
+    .selectFrom('facts')
+    .select(['id', 'seq'])
+    .where('device_id', '=', deviceId)
+    .where('id', 'in', ids)
+    .execute();
+  const putAside = await trx
+    .selectFrom('fact_quarantine')
+    .select(['fact_id as id', 'seq', 'code', 'detail'])
+    .where('device_id', '=', deviceId)
+    .where('fact_id', 'in', ids)
+    .execute();
+  return new Map<FactId, HeldFact>([
+    ...stored.map(({ id, seq }): [FactId, HeldFact] => [id, { seq, quarantined: null }]),
+    ...putAside.map(({ id, seq, code, detail }): [FactId, HeldFact] => [
+      id,
+      { seq, quarantined: { code: code as QuarantineReason['code'], detail } },
+    ]),
+  ]);
+}
+
+/** Stores a fact for good (rule S1). */
+export async function insertFact(
+  trx: Trx,
+  fact: FactEnvelope,
+  occurredAtMs: number,
+  nowMs: number,
+): Promise<void> {
+  const { contactId } = fact.payload;
+  await trx
+    .insertInto('facts')
+    .values({
+      id: fact.id,
+      device_id: fact.deviceId,
+      seq: fact.seq,
+      agent_id: fact.agentId,
+      type: fact.type,
+      schema_version: fact.schemaVersion,
+      contact_id: typeof contactId === 'string' ? (contactId as ContactId) : null,
+      occurred_at: new Date(occurredAtMs),
+      desk_occurred_at: new Date(fact.occurredAtMs),
+      received_at: new Date(nowMs),
+      payload: JSON.stringify(fact.payload),
+    })
+    .execute();
+}
+
+/** Puts a fact aside, whole and with the reason; one that is there already stays as it is. */
+export async function insertQuarantined(
+  trx: Trx,
+  from: { readonly deviceId: DeviceId; readonly agentId: AgentId },
+  fact: FactEnvelope,
+  reason: QuarantineReason,
+  nowMs: number,
+): Promise<Quarantined> {
+  const detail = reason.detail.slice(0, LONGEST_DETAIL);
+  await trx
+    .insertInto('fact_quarantine')
+    .values({
+      fact_id: fact.id,
+      device_id: from.deviceId,
+      seq: fact.seq,
+      agent_id: from.agentId,
+      type: fact.type,
+      envelope: JSON.stringify(fact),
+      code: reason.code,
+      detail,
+      received_at: new Date(nowMs),
+    })
+    .onConflict((conflict) => conflict.column('fact_id').doNothing())
+    .execute();
+  return { factId: fact.id, code: reason.code, detail };
+}

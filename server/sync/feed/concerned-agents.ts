@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import type { AgentId } from '../../../shared/domain/ids.ts';
+import { DAY_MS } from '../../../shared/domain/time.ts';
+import type { Store } from '../../store/database.ts';
+import type { FeedPlace } from './cursor.ts';
+import { horizonXid } from './horizon.ts';
+import { WORKING_SET_DAYS } from './working-set.ts';
+
+/** Who is to be told that the feed has something new for them. */
+export type Concerned = {
+  /** `all`: a change of what everybody holds. */
+  readonly agents: readonly AgentId[] | 'all';
+  readonly next: FeedPlace;
+  /** There are changes that wait for an older transaction to end (rule S4): look again soon. */
+  readonly heldBack: boolean;
+};
+
+/** More changes than this at once, as after an import, are news to everybody. */
+const MOST_CHANGES = 500;
+
+/**
+ * Finds the agents in whose working set the changes behind a place are. Like the feed itself it
+ * stops at the oldest running transaction, so a change committed late is told when it can be read.
+ */
+export async function findConcernedAgents(
+  db: Store,
+  after: FeedPlace,
+  nowMs: number,
+): Promise<Concerned> {
+  const since = new Date(nowMs - WORKING_SET_DAYS * DAY_MS);
+  const { rows } = await sql<{
+    agents: AgentId[];
+    everybody: boolean;
+    heldBack: boolean;
+    horizon: string;
+  }>`
+    with horizon as materialized (select ${horizonXid} as xid),
+    news as materialized (
+      select c.kind, c.entity_id, c.xid >= (select xid from horizon) as held_back
+      from changes c
+      where (c.xid, c.id) > (${String(after.xid)}::xid8, ${after.id}::bigint)
+      limit ${MOST_CHANGES}
+    ),
+    customers_touched as (
+      select entity_id as id from news where kind = 'customer' and not held_back
+      union
+      select k.customer_id from news join contacts k on k.id = news.entity_id
+      where news.kind = 'contact-fcr' and not held_back and k.customer_id is not null
+    )
+    select
+      array(
+        select k.agent_id from contacts k join customers_touched t on t.id = k.customer_id
+        where k.agent_id is not null and k.started_at >= ${since}
+        union
+        select u.id from contacts k
+        join customers_touched t on t.id = k.customer_id
+        join users u on k.queue = any(u.queues)
+        where k.state in ('queued', 'ringing', 'live', 'ended')
+      ) as agents,
+      exists (select 1 from news where kind = 'reference' and not held_back)
+        or (select count(*) from news) = ${MOST_CHANGES} as everybody,
+      exists (select 1 from news where held_back) as "heldBack",
+      (select xid::text from horizon) as horizon`.execute(db);
+  const [row] = rows;
+  if (!row) return { agents: [], next: after, heldBack: false };
+  return {
+    agents: row.everybody ? 'all' : row.agents,
+    next: { xid: BigInt(row.horizon), id: 0 },
+    heldBack: row.heldBack,
+  };
+}

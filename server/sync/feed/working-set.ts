@@ -1,0 +1,51 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { AgentId, CustomerId, QueueId } from '../../../shared/domain/ids.ts';
+import { DAY_MS } from '../../../shared/domain/time.ts';
+import type { Store } from '../../store/database.ts';
+
+/** How long a customer stays with the agents who have served them. */
+export const WORKING_SET_DAYS = 90;
+
+export type WorkingSetOwner = { readonly id: AgentId; readonly queues: readonly QueueId[] };
+
+/**
+ * Whether contact `k` puts its customer into an agent's working set (rule S5): the agent had it in
+ * the last 90 days, so a call-back or a promise is likely; or it is open on one of the agent's
+ * queues, so it may ring next. Others come with the contact when it rings, or when searched for.
+ */
+export function isOfWorkingSet(owner: WorkingSetOwner, nowMs: number): RawBuilder<boolean> {
+  const since = new Date(nowMs - WORKING_SET_DAYS * DAY_MS);
+  return sql<boolean>`(
+    (k.agent_id = ${owner.id} and k.started_at >= ${since})
+    or (k.state in ('queued', 'ringing', 'live', 'ended')
+      and k.queue = any(${[...owner.queues]}::text[]))
+  )`;
+}
+
+/** A customer of the set, by their newest contact in it. */
+export type WorkingSetEntry = { readonly customerId: CustomerId; readonly newestMs: number };
+
+/** The next customers of an agent's working set, those with the newest contacts first. */
+export async function readWorkingSet(
+  db: Store,
+  owner: WorkingSetOwner,
+  nowMs: number,
+  page: { readonly after: WorkingSetEntry | null; readonly limit: number },
+): Promise<readonly WorkingSetEntry[]> {
+  const { after } = page;
+  // Cut to what the cursor can hold, so that a page ends and the next begins at the same contact.
+  const newest = sql`date_trunc('milliseconds', max(k.started_at))`;
+  const isNext = after
+    ? sql`having (${newest}, k.customer_id) <
+        (${new Date(after.newestMs)}, ${after.customerId}::uuid)`
+    : sql``;
+  const { rows } = await sql<WorkingSetEntry>`
+    select k.customer_id as "customerId",
+      (extract(epoch from ${newest}) * 1000)::bigint as "newestMs"
+    from contacts k
+    where k.customer_id is not null and ${isOfWorkingSet(owner, nowMs)}
+    group by k.customer_id ${isNext}
+    order by ${newest} desc, k.customer_id desc
+    limit ${page.limit}`.execute(db);
+  return rows;
+}
