@@ -27,11 +27,11 @@ beforeEach(() => {
     'package-lock.json': LOCK,
     'build/entry.ts': `
       const [, , ...args]: string[] = process.argv;
-      console.log(JSON.stringify({ args, cwd: process.cwd(), path: process.env.PATH }));
       if (args.includes('--wait')) {
         process.on('SIGTERM', () => process.exit(7));
         setInterval(() => {}, 1000);
-      } else process.exitCode = Number(args.at(-1));`,
+      } else process.exitCode = Number(args.at(-1));
+      console.log(JSON.stringify({ args, cwd: process.cwd(), path: process.env.PATH }));`,
     'npm.js': `
       const fs = require('node:fs');
       fs.appendFileSync('npm-calls', process.argv.slice(2).join(' ') + '\\n');
