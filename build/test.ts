@@ -1,5 +1,6 @@
 // npm test [-- any arguments of Jest]: sets up what the tests need, runs them all and ends with one
 // line of totals.
+import { stripVTControlCharacters } from 'node:util';
 import { type Bundle, ensureBundle } from './bundles.ts';
 import { installSystemTools } from './install-system-tools.ts';
 import { runJest, sumTotals, type Totals } from './jest-run.ts';
@@ -13,7 +14,7 @@ async function build(bundle: Bundle): Promise<Totals> {
     return { passed: 0, failed: 0, skipped: 0 };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    console.error(`The ${bundle} bundle does not build: ${reason}`);
+    console.error(`The ${bundle} bundle does not build: ${stripVTControlCharacters(reason)}`);
     return { passed: 0, failed: 1, skipped: 0 };
   }
 }
