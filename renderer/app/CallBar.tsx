@@ -1,0 +1,43 @@
+import { ActionIcon } from '@mantine/core';
+import { IconSettings } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { CommandButton } from '../commands/CommandButton.tsx';
+import { runCommand, useCommandStore } from '../commands/command-registry.ts';
+import { KeyHint } from '../commands/KeyHint.tsx';
+import { AgentStateMenu } from '../features/agent-state/AgentStateMenu.tsx';
+import { ConnectionIndicator } from '../features/connection/ConnectionIndicator.tsx';
+import { ContactLine } from '../features/contact/ContactLine.tsx';
+import { useContactStore } from '../features/contact/contact-store.ts';
+import { useReportFailure } from '../ui/report-failure.ts';
+import classes from './CallBar.module.css';
+
+type CallBarProps = { readonly agentName: string; readonly takesContacts: boolean };
+
+/** The bar that never moves: state, contact, what can be done with it, connection. */
+export function CallBar({ agentName, takesContacts }: CallBarProps) {
+  const { t } = useTranslation('console');
+  const report = useReportFailure();
+  const paletteKeys = useCommandStore((state) => state.keys['desk.palette']);
+  const phase = useContactStore((state) => state.contact?.phase.kind);
+  return (
+    <header className={classes.bar} aria-label={t('call-bar.label')} data-testid="call-bar">
+      <AgentStateMenu name={agentName} onFailure={report} />
+      <div className={classes.contact}>{takesContacts ? <ContactLine /> : null}</div>
+      <div className={classes.action}>
+        {phase === 'ringing' ? <CommandButton command="contact.accept" variant="filled" /> : null}
+        {phase === 'live' ? <CommandButton command="contact.end" color="bad" /> : null}
+      </div>
+      <ConnectionIndicator />
+      <ActionIcon
+        className={classes.palette}
+        aria-label={t('call-bar.palette')}
+        onClick={() => runCommand('desk.palette')}
+      >
+        <KeyHint chord={paletteKeys} />
+      </ActionIcon>
+      <ActionIcon aria-label={t('call-bar.settings')} onClick={() => runCommand('desk.settings')}>
+        <IconSettings size={20} stroke={1.75} aria-hidden="true" />
+      </ActionIcon>
+    </header>
+  );
+}

@@ -1,0 +1,70 @@
+import { useTranslation } from 'react-i18next';
+import { CancelPath } from '../features/cancel/CancelPath.tsx';
+import { useContactStore } from '../features/contact/contact-store.ts';
+import { RingCard } from '../features/contact/RingCard.tsx';
+import { useContactCommands } from '../features/contact/use-contact-commands.ts';
+import { useRingAnnouncement } from '../features/contact/use-ring-announcement.ts';
+import { Conversation } from '../features/conversation/Conversation.tsx';
+import { CustomerColumn } from '../features/customer/CustomerColumn.tsx';
+import { DayBoard } from '../features/day/DayBoard.tsx';
+import { Notes } from '../features/notes/Notes.tsx';
+import { OfferColumn } from '../features/offers/OfferColumn.tsx';
+import { ReasonField } from '../features/reason/ReasonField.tsx';
+import { ReasonProposal } from '../features/reason/ReasonProposal.tsx';
+import { WrapUp } from '../features/wrap-up/WrapUp.tsx';
+import { Section } from '../ui/Section.tsx';
+import classes from './ConsoleScreen.module.css';
+import { KeyGuide } from './KeyGuide.tsx';
+
+/** The desk of an agent: WHO, WHAT IS BEING SAID, WHAT TO DO. */
+export function ConsoleScreen() {
+  const { t } = useTranslation('console');
+  useContactCommands();
+  useRingAnnouncement();
+  const contactId = useContactStore((state) => state.contact?.header.contactId ?? null);
+  const phase = useContactStore((state) => state.contact?.phase.kind ?? 'none');
+  const working = contactId !== null && (phase === 'live' || phase === 'wrap-up');
+  return (
+    <main className={classes.columns}>
+      <div className={classes.column}>
+        <CustomerColumn />
+      </div>
+      <div className={classes.column}>
+        {working ? (
+          <Section level={2} title={t('said.title')} className={classes.said}>
+            <Conversation />
+            <ReasonProposal />
+            <Notes key={contactId} contactId={contactId} />
+          </Section>
+        ) : (
+          <Section level={2} title={t('day.title')} className={classes.padded}>
+            <DayBoard />
+          </Section>
+        )}
+      </div>
+      <div className={classes.column}>
+        {phase === 'wrap-up' && contactId !== null ? (
+          <>
+            <WrapUp key={contactId} contactId={contactId} />
+            <CancelPath />
+          </>
+        ) : null}
+        {phase === 'live' ? (
+          <>
+            <Section level={2} title={t('do.title')} className={classes.todo}>
+              <ReasonField />
+              <OfferColumn />
+            </Section>
+            <CancelPath />
+          </>
+        ) : null}
+        {working ? null : (
+          <Section level={2} title={t('do.title')} className={classes.padded}>
+            <KeyGuide />
+          </Section>
+        )}
+      </div>
+      <RingCard />
+    </main>
+  );
+}

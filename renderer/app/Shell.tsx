@@ -1,0 +1,74 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { announce } from '../announce/announcer.ts';
+import { useCommand } from '../commands/use-command.ts';
+import { useCommandKeys } from '../commands/use-command-keys.ts';
+import { SignIn } from '../features/session/SignIn.tsx';
+import { useSessionStore } from '../features/session/session-store.ts';
+import { useDesk } from '../host/HostProvider.tsx';
+import { CallBar } from './CallBar.tsx';
+import { ConsoleScreen } from './ConsoleScreen.tsx';
+import classes from './Shell.module.css';
+import { WorkstationNotice } from './WorkstationNotice.tsx';
+
+// What is not needed for the first paint of a contact comes in its own time.
+const CommandPalette = lazy(async () => ({
+  default: (await import('../features/palette/CommandPalette.tsx')).CommandPalette,
+}));
+const SettingsPanel = lazy(async () => ({
+  default: (await import('../features/settings/SettingsPanel.tsx')).SettingsPanel,
+}));
+const FloorScreen = lazy(async () => ({
+  default: (await import('../features/floor/FloorScreen.tsx')).FloorScreen,
+}));
+
+/** What is on the page: signing in, the agent's desk, or the supervisor's floor. */
+export function Shell() {
+  const { t } = useTranslation(['console', 'commands']);
+  const session = useSessionStore((state) => state.session);
+  const { saves } = useDesk();
+  const [settingsOpen, setSettingsOpen] = useState(false);
+  const [settingsWanted, setSettingsWanted] = useState(false);
+  const [paletteAsked, setPaletteAsked] = useState(0);
+  useCommandKeys((command) =>
+    announce({ brief: t('announce.not-now', { command: t(`commands:${command}`) }) }),
+  );
+  useCommand('desk.palette', () => setPaletteAsked((before) => before + 1));
+  useCommand('desk.settings', () => {
+    setSettingsWanted(true);
+    setSettingsOpen((before) => !before);
+  });
+
+  useEffect(() => {
+    const warn = (event: BeforeUnloadEvent) => {
+      if (saves.pending) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', warn);
+    return () => window.removeEventListener('beforeunload', warn);
+  }, [saves]);
+
+  return (
+    <div className={classes.shell}>
+      <WorkstationNotice />
+      {session.kind === 'signed-out' ? <SignIn /> : null}
+      {session.kind === 'signed-in' ? (
+        <>
+          <CallBar agentName={session.agent.name} takesContacts={session.agent.role === 'agent'} />
+          {session.agent.role === 'agent' ? (
+            <ConsoleScreen />
+          ) : (
+            <Suspense>
+              <FloorScreen />
+            </Suspense>
+          )}
+        </>
+      ) : null}
+      <Suspense>
+        {paletteAsked > 0 ? <CommandPalette asked={paletteAsked} /> : null}
+        {settingsWanted ? (
+          <SettingsPanel opened={settingsOpen} onClose={() => setSettingsOpen(false)} />
+        ) : null}
+      </Suspense>
+    </div>
+  );
+}

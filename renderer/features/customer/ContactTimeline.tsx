@@ -1,0 +1,77 @@
+import { VisuallyHidden } from '@mantine/core';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PastContact } from '../../../shared/domain/customer/customer-360.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { ChannelIcon } from '../../marks/ChannelIcon.tsx';
+import { FcrLegend, FcrMarks } from '../../marks/FcrMarks.tsx';
+import { labelOfScore, SentimentMark } from '../../marks/SentimentMark.tsx';
+import { useDispositionLabel, useReasonLabel } from '../../reference/reference-store.ts';
+import { Section } from '../../ui/Section.tsx';
+import { TrendLine } from '../../ui/TrendLine.tsx';
+import classes from './ContactTimeline.module.css';
+
+/** The newest contacts on all channels, with how the customer's words read from one to the next. */
+export const ContactTimeline = memo(function ContactTimeline({
+  contacts,
+}: {
+  contacts: readonly PastContact[];
+}) {
+  const { t } = useTranslation(['console', 'common']);
+  const scores = contacts
+    .map(({ sentiment }) => sentiment)
+    .filter((score) => score !== null)
+    .reverse();
+  return (
+    <Section title={t('who.timeline')} aside={contacts.length > 0 ? <FcrLegend /> : null}>
+      {contacts.length === 0 ? <p className={classes.none}>{t('who.first-contact')}</p> : null}
+      {scores.length > 1 ? (
+        <TrendLine
+          points={scores}
+          height={40}
+          label={t('who.sentiment-history', {
+            count: scores.length,
+            first: t(`common:sentiment.${labelOfScore(scores[0] ?? 0)}`),
+            last: t(`common:sentiment.${labelOfScore(scores.at(-1) ?? 0)}`),
+          })}
+        />
+      ) : null}
+      <ol className={classes.timeline}>
+        {contacts.map((contact) => (
+          <TimelineRow key={contact.id} contact={contact} />
+        ))}
+      </ol>
+    </Section>
+  );
+});
+
+function TimelineRow({ contact }: { contact: PastContact }) {
+  const { t } = useTranslation(['console', 'common']);
+  const format = useFormat();
+  const reason = useReasonLabel(contact.reason);
+  const disposition = useDispositionLabel(contact.disposition);
+  const outcome = contact.abandoned ? t('who.abandoned') : disposition;
+  return (
+    <li className={classes.row}>
+      <span className={classes.channel} data-hint={t(`common:channel.${contact.channel}`)}>
+        <ChannelIcon channel={contact.channel} />
+        <VisuallyHidden>{t(`common:channel.${contact.channel}`)}</VisuallyHidden>
+      </span>
+      <span className={classes.what}>
+        <span className={classes.reason}>{reason ?? t('who.no-reason')}</span>
+        <span className={classes.outcome}>
+          {[format.date(contact.startedAtMs), outcome].filter(Boolean).join(' · ')}
+        </span>
+        {contact.note === null || contact.note === '' ? null : (
+          <span className={classes.note}>{contact.note}</span>
+        )}
+      </span>
+      {contact.sentiment === null ? (
+        <span />
+      ) : (
+        <SentimentMark label={labelOfScore(contact.sentiment)} size={16} />
+      )}
+      <FcrMarks fcr={contact.fcr} />
+    </li>
+  );
+}

@@ -1,0 +1,52 @@
+import { IconCloudOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { EmptyNote } from '../../ui/EmptyNote.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { AgentTable } from './AgentTable.tsx';
+import { FloorQuarantine } from './FloorQuarantine.tsx';
+import classes from './FloorScreen.module.css';
+import { useFloorStore } from './floor-store.ts';
+import { TodayFigures } from './TodayFigures.tsx';
+import { useFloorFeed } from './use-floor-feed.ts';
+
+/** The floor, for supervisors: who does what, what waits, and today's honest counts. */
+export function FloorScreen() {
+  const { t } = useTranslation('floor');
+  const format = useFormat();
+  useFloorFeed();
+  const floor = useFloorStore((state) => state.floor);
+  const unreachable = useFloorStore((state) => state.unreachable);
+  return (
+    <main className={classes.page} data-testid="floor">
+      <div className={classes.head}>
+        <h1 className={classes.title}>{t('title')}</h1>
+        {unreachable ? (
+          <p className={classes.notice} role="status">
+            <IconCloudOff size={18} stroke={1.75} aria-hidden="true" />
+            {floor === null
+              ? t('unreachable')
+              : t('unreachable-since', { time: format.time(floor.atMs) })}
+          </p>
+        ) : null}
+      </div>
+      {floor === null ? (
+        <EmptyNote>{unreachable ? t('empty-unreachable') : t('empty')}</EmptyNote>
+      ) : (
+        <div className={classes.grid}>
+          <TodayFigures floor={floor} />
+          <Section
+            level={2}
+            title={t('agents', { count: floor.agents.length })}
+            className={classes.card}
+          >
+            <AgentTable agents={floor.agents} />
+          </Section>
+          <Section level={2} title={t('put-aside')} className={classes.card}>
+            <FloorQuarantine entries={floor.quarantined} />
+          </Section>
+        </div>
+      )}
+    </main>
+  );
+}

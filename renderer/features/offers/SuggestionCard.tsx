@@ -1,0 +1,111 @@
+import { UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LANGUAGES, localize } from '../../../shared/domain/languages.ts';
+import type { Suggestion } from '../../../shared/domain/offers/decision.ts';
+import { CommandButton } from '../../commands/CommandButton.tsx';
+import { useExplain } from '../../i18n/explain.ts';
+import { useFormat, useLanguage } from '../../i18n/use-format.ts';
+import { useOffer } from '../../reference/reference-store.ts';
+import { AuthorityLine } from './AuthorityLine.tsx';
+import { Disclosures } from './Disclosures.tsx';
+import { openOffer, useOffersStore } from './offers-store.ts';
+import classes from './SuggestionCard.module.css';
+import { WorthBar } from './WorthBar.tsx';
+
+/** The one suggestion: what it gives, why, what it costs against what it is worth, and its keys. */
+export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
+  const { t } = useTranslation('offers');
+  const explain = useExplain();
+  const format = useFormat();
+  const language = useLanguage();
+  const offer = useOffer(suggestion.offerId);
+  const customerLanguage = useOffersStore((state) => state.customerLanguage);
+  const rank = useOffersStore(
+    (state) => (state.decision?.suggestions ?? []).findIndex(isOffer(suggestion)) + 1,
+  );
+  const count = useOffersStore((state) => state.decision?.suggestions.length ?? 0);
+  const presented = useOffersStore(
+    (state) => openOffer(state.made)?.offerId === suggestion.offerId,
+  );
+  const { faceValue, odds, authority, reasons } = suggestion;
+  const spoken = LANGUAGES.find((code) => code === customerLanguage) ?? language;
+  return (
+    <article className={classes.card} data-testid="suggestion" data-presented={presented}>
+      <div className={classes.head}>
+        <span>{presented ? t('presented') : rank === 1 ? t('best') : t('suggestion')}</span>
+        <span>{t('rank', { rank, count })}</span>
+      </div>
+      <div className={classes.title}>
+        <h3 className={classes.name}>
+          {offer === undefined ? suggestion.offerId : localize(offer.name, language)}
+        </h3>
+        <p className={classes.value}>{format.money(faceValue.amountMinor, faceValue.currency)}</p>
+      </div>
+      {offer === undefined ? null : (
+        <blockquote className={classes.script} lang={spoken}>
+          {localize(offer.script, spoken)}
+        </blockquote>
+      )}
+      <p className={classes.why}>{reasons[0] === undefined ? null : explain(reasons[0])}</p>
+      <WorthBar suggestion={suggestion} />
+      <dl className={classes.odds}>
+        <div>
+          <dt>{t('odds.accept')}</dt>
+          <dd>{format.percent(odds.accept)}</dd>
+        </div>
+        <div>
+          <dt>{t('odds.stay')}</dt>
+          <dd>{format.percent(odds.stayIfAccepted)}</dd>
+        </div>
+        <div>
+          <dt>{t('odds.nothing')}</dt>
+          <dd>{format.percent(odds.stayIfNothing)}</dd>
+        </div>
+      </dl>
+      <AuthorityLine authority={authority} />
+      {offer === undefined ? null : <Disclosures texts={offer.disclosures} language={spoken} />}
+      {presented ? (
+        <div className={classes.answer}>
+          <CommandButton command="offer.accept" variant="filled" />
+          <CommandButton command="offer.decline" />
+        </div>
+      ) : (
+        <>
+          <CommandButton command="offer.present" variant="filled" fullWidth />
+          <Dismiss many={count > 1} />
+        </>
+      )}
+    </article>
+  );
+}
+
+const isOffer =
+  (wanted: Suggestion) =>
+  ({ offerId }: Suggestion) =>
+    offerId === wanted.offerId;
+
+/** Waving a suggestion away asks, in its place, whether it is wrong or only not for now. */
+function Dismiss({ many }: { many: boolean }) {
+  const { t } = useTranslation('offers');
+  const [asking, setAsking] = useState(false);
+  if (asking) {
+    return (
+      <fieldset className={classes.dismiss}>
+        <legend className={classes.question}>{t('dismiss-why')}</legend>
+        <CommandButton command="suggestion.not-now" size="xs" />
+        <CommandButton command="suggestion.wrong" size="xs" />
+      </fieldset>
+    );
+  }
+  return (
+    <div className={classes.dismiss}>
+      <UnstyledButton className={classes.quiet} onClick={() => setAsking(true)}>
+        {t('dismiss')}
+      </UnstyledButton>
+      {many ? (
+        <CommandButton command="suggestion.next" size="xs" variant="subtle" color="neutral" />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+/** Saves a value that changes faster than it can be saved: one in flight, only the newest queued. */
+export type LatestWins<T> = {
+  push(value: T): void;
+  /** Sends again what could not be saved. */
+  retry(): void;
+  /** True while anything is not saved yet. */
+  readonly pending: boolean;
+  /** Waits for everything pushed so far; false where it could not be saved. */
+  settled(): Promise<boolean>;
+};
+
+export function createLatestWins<T>(
+  send: (value: T) => Promise<unknown>,
+  onChange: (state: 'saving' | 'saved' | 'failed') => void = () => {},
+): LatestWins<T> {
+  let queued: { readonly value: T } | null = null;
+  let failed: { readonly value: T } | null = null;
+  let inFlight = false;
+  let waiters: ((saved: boolean) => void)[] = [];
+
+  async function drain(): Promise<void> {
+    if (inFlight) return;
+    inFlight = true;
+    while (queued !== null) {
+      const taken: { readonly value: T } = queued;
+      queued = null;
+      failed = null;
+      onChange('saving');
+      try {
+        await send(taken.value);
+      } catch {
+        // What came after it is newer and holds everything this one held.
+        failed = queued ?? taken;
+        queued = null;
+      }
+    }
+    inFlight = false;
+    onChange(failed === null ? 'saved' : 'failed');
+    const told = waiters;
+    waiters = [];
+    for (const tell of told) tell(failed === null);
+  }
+
+  return {
+    push: (value) => {
+      queued = { value };
+      void drain();
+    },
+    retry: () => {
+      if (failed === null || inFlight) return;
+      queued = failed;
+      void drain();
+    },
+    get pending() {
+      return inFlight || failed !== null;
+    },
+    settled: () =>
+      inFlight
+        ? new Promise((resolve) => {
+            waiters.push(resolve);
+          })
+        : Promise.resolve(failed === null),
+  };
+}
