@@ -1,0 +1,22 @@
+import { benchPop } from './pop.ts';
+
+/** One line a benchmark: its name, what it compares, and how to run it. */
+const BENCHES = {
+  pop: {
+    about: 'from POST of a contact event to painted in Chromium, beside a bare Socket.IO echo',
+    run: benchPop,
+  },
+} as const;
+
+const [name, ...rest] = process.argv.slice(2);
+
+if (name === undefined || name === '--help' || !Object.hasOwn(BENCHES, name)) {
+  const known = name === undefined || name === '--help';
+  const print = known ? console.log : console.error;
+  if (!known) print(`There is no benchmark called ${name}.`);
+  print('Usage: npm run bench -- NAME [--json]\n');
+  for (const [key, bench] of Object.entries(BENCHES)) print(`  ${key.padEnd(8)} ${bench.about}`);
+  process.exit(known ? 0 : 2);
+}
+
+await BENCHES[name as keyof typeof BENCHES].run(rest);
