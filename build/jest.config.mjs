@@ -18,6 +18,9 @@ const swc = (/** @type {boolean} */ tsx) => [
 
 const BROWSER_TESTS = ['<rootDir>/test/e2e/**/*.test.ts', '<rootDir>/test/**/*.browser.test.ts'];
 
+// Jest replaces <rootDir> only where a pattern begins with it.
+const NOT_BROWSER_TESTS = BROWSER_TESTS.map((pattern) => pattern.replace('<rootDir>', '!**'));
+
 const common = {
   rootDir,
   roots: ['<rootDir>/test'],
@@ -45,7 +48,7 @@ export default {
       testMatch: [
         '<rootDir>/test/{shared,server,electron,build,contract,fuzz,locales}/**/*.test.ts',
         '<rootDir>/test/*.test.ts',
-        ...BROWSER_TESTS.map((pattern) => `!${pattern}`),
+        ...NOT_BROWSER_TESTS,
       ],
     },
     {
@@ -53,16 +56,14 @@ export default {
       displayName: 'renderer',
       testEnvironment: 'jsdom',
       setupFiles: ['<rootDir>/test/support/jsdom-setup.ts'],
-      testMatch: [
-        '<rootDir>/test/renderer/**/*.test.{ts,tsx}',
-        ...BROWSER_TESTS.map((pattern) => `!${pattern}`),
-      ],
+      testMatch: ['<rootDir>/test/renderer/**/*.test.{ts,tsx}', ...NOT_BROWSER_TESTS],
     },
     {
       ...common,
       displayName: 'browser',
       testEnvironment: 'node',
-      testTimeout: 60_000,
+      // Jest takes testTimeout from the whole run only, not from a project.
+      setupFilesAfterEnv: ['<rootDir>/test/support/browser-timeout.ts'],
       testMatch: BROWSER_TESTS,
     },
   ],
