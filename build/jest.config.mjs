@@ -45,10 +45,11 @@ export default {
       ...common,
       displayName: 'unit',
       testEnvironment: 'node',
+      // All the rest, so that no new folder of tests is left out.
       testMatch: [
-        '<rootDir>/test/{shared,server,electron,build,contract,fuzz,locales}/**/*.test.ts',
-        '<rootDir>/test/*.test.ts',
-        ...NOT_BROWSER_TESTS,
+        '<rootDir>/test/**/*.test.ts',
+        '!<rootDir>/test/renderer/**',
+        ...BROWSER_TESTS.map((pattern) => `!${pattern}`),
       ],
     },
     {
