@@ -50,6 +50,7 @@ export function createRouting(options: RoutingOptions): RoutingService {
     onRingEnd: (leg) => background.run('passing on a contact', () => noAnswer(leg)),
   });
   let stopSweep: Cancel = () => {};
+  let closed = false;
 
   const placeWaiting = oneAtATime(async () => {
     while (await inUnitOfWork(db, log, startNext));
@@ -116,10 +117,12 @@ export function createRouting(options: RoutingOptions): RoutingService {
     await placeWaiting();
   }
 
+  /** Sweeps, and then again and again; the next one waits for the one before to be done. */
   function sweepIn(delayMs: number): void {
+    if (closed) return;
     stopSweep = clock.setTimer(() => {
-      background.run('looking for waiting contacts', sweep);
-      sweepIn(options.sweepEveryMs);
+      const thenAgain = () => sweepIn(options.sweepEveryMs);
+      background.run('looking for waiting contacts', () => sweep().finally(thenAgain));
     }, delayMs);
   }
 
@@ -217,6 +220,7 @@ export function createRouting(options: RoutingOptions): RoutingService {
     settled: background.settled,
 
     close: async () => {
+      closed = true;
       stopSweep();
       rings.close();
       await background.settled();
