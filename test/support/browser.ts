@@ -1,7 +1,8 @@
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
 import { requireTool } from './describe-with.ts';
 
-const FLAGS = [
+/** How Chromium is started for tests, on any machine and without a network. */
+export const CHROMIUM_FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-background-networking',
@@ -17,7 +18,7 @@ const FLAGS = [
 export function launchBrowser({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({
     executablePath: requireTool('chromium'),
-    args: [...FLAGS, ...args],
+    args: [...CHROMIUM_FLAGS, ...args],
     ...options,
   });
 }

@@ -1,0 +1,80 @@
+import { EventEmitter } from 'node:events';
+import { PreventableEvent, subscriber } from './subscribe.ts';
+
+type Handlers = {
+  permissionRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0];
+  permissionCheck: Parameters<Electron.Session['setPermissionCheckHandler']>[0];
+  device: Parameters<Electron.Session['setDevicePermissionHandler']>[0];
+  beforeRequest: BeforeRequestListener | null;
+};
+
+/** The overload without a filter, which is the one this host plays. */
+type BeforeRequestListener = (
+  details: Electron.OnBeforeRequestListenerDetails,
+  callback: (response: Electron.CallbackResponse) => void,
+) => void;
+
+type Permission = Parameters<NonNullable<Handlers['permissionCheck']>>[1];
+
+const emitter = new EventEmitter();
+const handlers: Handlers = {
+  permissionRequest: null,
+  permissionCheck: null,
+  device: null,
+  beforeRequest: null,
+};
+
+const defaultSession = {
+  on: subscriber<Electron.Session['on']>(emitter, 'on', 'Session', ['will-download']),
+  setPermissionRequestHandler: (handler: Handlers['permissionRequest']) => {
+    handlers.permissionRequest = handler;
+  },
+  setPermissionCheckHandler: (handler: Handlers['permissionCheck']) => {
+    handlers.permissionCheck = handler;
+  },
+  setDevicePermissionHandler: (handler: Handlers['device']) => {
+    handlers.device = handler;
+  },
+  webRequest: {
+    onBeforeRequest: (listener: BeforeRequestListener | null) => {
+      handlers.beforeRequest = listener;
+    },
+  },
+};
+
+export const session = { defaultSession };
+
+/** What this session answers when a page asks for a permission: first checked, then requested, as in Chromium. */
+export async function isPermitted(
+  contents: unknown,
+  permission: Permission,
+  origin: string,
+): Promise<boolean> {
+  const page = contents as Electron.WebContents;
+  const details = { isMainFrame: true, requestingUrl: `${origin}/` };
+  if (handlers.permissionCheck?.(page, permission, origin, details) === true) return true;
+  const { permissionRequest } = handlers;
+  // Without a handler Electron says yes to everything.
+  if (permissionRequest === null) return true;
+  return new Promise((answer) => permissionRequest(page, permission, answer, details));
+}
+
+/** Whether the session lets a request out at all. */
+export function isCancelled(
+  details: Parameters<BeforeRequestListener>[0],
+): Promise<boolean> | boolean {
+  const { beforeRequest } = handlers;
+  if (beforeRequest === null) return false;
+  return new Promise((answer) => beforeRequest(details, ({ cancel }) => answer(cancel === true)));
+}
+
+/** False when the application refuses the download. */
+export function mayDownload(url: string, filename: string): boolean {
+  const event = new PreventableEvent();
+  const item = {
+    getURL: () => url,
+    getFilename: () => filename,
+  } satisfies Partial<Electron.DownloadItem>;
+  emitter.emit('will-download', event, item);
+  return !event.defaultPrevented;
+}
