@@ -17,9 +17,7 @@ const swc = (/** @type {boolean} */ tsx) => [
 ];
 
 const BROWSER_TESTS = ['<rootDir>/test/e2e/**/*.test.ts', '<rootDir>/test/**/*.browser.test.ts'];
-
-// Jest replaces <rootDir> only where a pattern begins with it.
-const NOT_BROWSER_TESTS = BROWSER_TESTS.map((pattern) => pattern.replace('<rootDir>', '!**'));
+const NO_BROWSER_TESTS = ['<rootDir>/test/e2e/', '\\.browser\\.test\\.ts$'];
 
 const common = {
   rootDir,
@@ -46,18 +44,16 @@ export default {
       displayName: 'unit',
       testEnvironment: 'node',
       // All the rest, so that no new folder of tests is left out.
-      testMatch: [
-        '<rootDir>/test/**/*.test.ts',
-        '!<rootDir>/test/renderer/**',
-        ...BROWSER_TESTS.map((pattern) => `!${pattern}`),
-      ],
+      testMatch: ['<rootDir>/test/**/*.test.ts'],
+      testPathIgnorePatterns: ['<rootDir>/test/renderer/', ...NO_BROWSER_TESTS],
     },
     {
       ...common,
       displayName: 'renderer',
       testEnvironment: 'jsdom',
       setupFiles: ['<rootDir>/test/support/jsdom-setup.ts'],
-      testMatch: ['<rootDir>/test/renderer/**/*.test.{ts,tsx}', ...NOT_BROWSER_TESTS],
+      testMatch: ['<rootDir>/test/renderer/**/*.test.{ts,tsx}'],
+      testPathIgnorePatterns: NO_BROWSER_TESTS,
     },
     {
       ...common,

@@ -101,7 +101,16 @@ export const ZONES: readonly Zone[] = [
   },
   {
     folder: 'electron/loopback/',
-    may: ['electron/loopback/', 'electron/host/', 'shared/', 'node:', 'npm:ws', 'npm:zod'],
+    may: [
+      'electron/loopback/',
+      'electron/host/',
+      'shared/',
+      'node:',
+      'npm:@fastify/static',
+      'npm:fastify',
+      'npm:ws',
+      'npm:zod',
+    ],
   },
   {
     folder: 'electron/main/',
