@@ -10,7 +10,10 @@ if (!/^[1-9]\d*$/.test(runs)) {
   process.exit(1);
 }
 process.env['SAVEDESK_FUZZ_RUNS'] = runs;
-const { passed, failed } = runJest(['unit'], ['test/fuzz', '--testTimeout=600000', ...args]);
+const { passed, failed } = runJest(
+  ['unit'],
+  ['test/(fuzz/|.*\\.fuzz\\.)', '--testTimeout=600000', ...args],
+);
 console.log(`${passed} passed, ${failed} failed`);
 if (failed > 0) {
   console.log('Set SAVEDESK_FUZZ_SEED to the failing seed to run it alone.');
