@@ -1,6 +1,8 @@
+import type { Insertable } from 'kysely';
 import type { AgentId } from '../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import type { Store } from '../store/database.ts';
+import type { Tables } from '../store/tables.ts';
 
 const PROFILE_COLUMNS = ['id', 'name', 'email', 'role', 'language', 'queues', 'channels'] as const;
 
@@ -54,4 +56,15 @@ export async function findAgentInSession(
       ),
     )
     .executeTakeFirst();
+}
+
+/** Adds an account; false when the e-mail address has one already. */
+export async function addUser(db: Store, user: Insertable<Tables['users']>): Promise<boolean> {
+  const added = await db
+    .insertInto('users')
+    .values(user)
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return added !== undefined;
 }

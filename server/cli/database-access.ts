@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { ENVIRONMENT } from '../config.ts';
 import {
   DataDirBusyError,
   type DataDirLock,
@@ -26,13 +27,13 @@ export function addDatabaseOptions(command: Command): Command {
     .addOption(
       new Option('--data-dir <folder>', 'where the embedded database is')
         .default('.data')
-        .env('SAVEDESK_DATA_DIR'),
+        .env(ENVIRONMENT.dataDir),
     )
     .addOption(
       new Option(
         '--database-url <url>',
         'a PostgreSQL server instead, as postgres://user@host:5432/name',
-      ).env('DATABASE_URL'),
+      ).env(ENVIRONMENT.databaseUrl),
     );
 }
 

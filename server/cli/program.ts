@@ -1,4 +1,6 @@
 import { Command, CommanderError } from 'commander';
+import { addAccountAdd } from './account-add.ts';
+import { addDemoFill } from './demo-fill.ts';
 import { addImportCustomers } from './import-customers.ts';
 import { CliFailure, EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
@@ -34,12 +36,18 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
     .addHelpText('after', EXAMPLES);
   const importing = program.command('import').description('Bring data in from files');
   addImportCustomers(importing, terminal, finish);
+  const account = program.command('account').description('Who may sign in');
+  addAccountAdd(account, terminal);
+  const demo = program.command('demo').description('A made-up company to try Savedesk with');
+  addDemoFill(demo, terminal);
   return program;
 }
 
 const EXAMPLES = `
 Examples:
   savedesk import customers churn.csv --mapping telco
+  savedesk account add kari@example.com --name "Kari Moen" --role admin
+  savedesk demo fill
   savedesk import customers --help`;
 
 function explain(error: unknown, { stderr, env }: Terminal): ExitCode {

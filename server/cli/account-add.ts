@@ -1,0 +1,106 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import { ROLES, type Role } from '../../shared/domain/agent/agent-state.ts';
+import { CHANNELS, type Channel } from '../../shared/domain/contact/channel.ts';
+import type { AgentId, QueueId } from '../../shared/domain/ids.ts';
+import { LANGUAGES, type Language } from '../../shared/domain/languages.ts';
+import { queueIdSchema } from '../../shared/schema/primitives.ts';
+import { hashPassword } from '../auth/password.ts';
+import { addUser } from '../auth/user-queries.ts';
+import { systemClock } from '../runtime/clock.ts';
+import { newId, systemRandom } from '../runtime/random.ts';
+import { askSecret } from './ask.ts';
+import { addDatabaseOptions, type DatabaseLocation, openAlone } from './database-access.ts';
+import { CliFailure, EXIT, type Terminal } from './terminal.ts';
+
+type AccountOptions = DatabaseLocation & {
+  readonly name: string;
+  readonly role: Role;
+  readonly language: Language;
+  readonly queues: readonly QueueId[];
+  readonly channels: readonly Channel[];
+};
+
+const SHORTEST_PASSWORD = 10;
+
+const HELP = `
+The password is read from SAVEDESK_PASSWORD, or asked for; it has at least ${SHORTEST_PASSWORD} characters.
+Stop a server that is using the data folder first; one on PostgreSQL may keep running.
+
+Examples:
+  savedesk account add kari@example.com --name "Kari Moen" --queues cancellation,billing
+  savedesk account add boss@example.com --name "Per Lie" --role supervisor --language nb`;
+
+export function addAccountAdd(parent: Command, terminal: Terminal): void {
+  const command = parent
+    .command('add')
+    .description('Add somebody who may sign in')
+    .argument('<email>', 'what they sign in with', readEmail)
+    .requiredOption('--name <name>', 'their name')
+    .addOption(new Option('--role <role>', 'what they may do').choices(ROLES).default('agent'))
+    .addOption(new Option('--language <code>', 'of the console').choices(LANGUAGES).default('en'))
+    .option('--queues <list>', 'queues they take contacts from, parted by commas', readQueues, [])
+    .option('--channels <list>', 'channels they take', readChannels, ['voice']);
+  addDatabaseOptions(command)
+    .addHelpText('after', HELP)
+    .action((email: string, options: AccountOptions) => accountAdd(email, options, terminal));
+}
+
+function readEmail(text: string): string {
+  const parsed = z.email().safeParse(text.trim().toLowerCase());
+  if (!parsed.success) throw new InvalidArgumentError('That is not an e-mail address.');
+  return parsed.data;
+}
+
+function readQueues(text: string): QueueId[] {
+  return text.split(',').map((queue) => {
+    const parsed = queueIdSchema.safeParse(queue.trim());
+    if (!parsed.success)
+      throw new InvalidArgumentError(`"${queue}": lower-case letters, digits, hyphens.`);
+    return parsed.data;
+  });
+}
+
+function readChannels(text: string): Channel[] {
+  return text.split(',').map((channel) => {
+    const found = CHANNELS.find((known) => known === channel.trim());
+    if (!found) throw new InvalidArgumentError(`Channels are ${CHANNELS.join(', ')}.`);
+    return found;
+  });
+}
+
+async function accountAdd(
+  email: string,
+  options: AccountOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const password = await readPassword(email, terminal);
+  const opened = await openAlone(options);
+  try {
+    const added = await addUser(opened.db, {
+      id: newId<AgentId>(systemClock, systemRandom),
+      email,
+      name: options.name,
+      password_hash: await hashPassword(password),
+      role: options.role,
+      language: options.language,
+      queues: [...options.queues],
+      channels: [...options.channels],
+      created_at: new Date(systemClock.nowMs()),
+    });
+    if (!added) throw new CliFailure(`There is an account for ${email} already.`);
+    terminal.stdout.write(`${email} may sign in as ${options.role}.\n`);
+  } finally {
+    await opened.close();
+  }
+}
+
+async function readPassword(email: string, terminal: Terminal): Promise<string> {
+  const given = terminal.env['SAVEDESK_PASSWORD'];
+  if (given === undefined && !terminal.stdin.isTTY) {
+    throw new CliFailure('Give the password in SAVEDESK_PASSWORD.', EXIT.usage);
+  }
+  const password = given ?? (await askSecret(`Password for ${email}: `, terminal));
+  if (password.length >= SHORTEST_PASSWORD) return password;
+  throw new CliFailure(`The password needs at least ${SHORTEST_PASSWORD} characters.`, EXIT.usage);
+}

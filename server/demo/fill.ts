@@ -1,0 +1,124 @@
+import type { Insertable } from 'kysely';
+import { hashPassword } from '../auth/password.ts';
+import type { ReferenceDocuments } from '../reference/load.ts';
+import { saveSettings } from '../settings/settings-queries.ts';
+import type { Store, Trx } from '../store/database.ts';
+import type { Tables } from '../store/tables.ts';
+import { DEMO_PASSWORD, DEMO_SETTINGS } from './company.ts';
+import { type DemoCompany, type DemoUser, generateDemo } from './generate.ts';
+import { type DemoRows, rowsOf } from './rows.ts';
+import type { Story } from './story.ts';
+
+export type FillOptions = {
+  readonly seed: string;
+  /** The demo's history ends before this day. */
+  readonly asOfMs: number;
+  readonly reference: ReferenceDocuments;
+  /** Settings and accounts only: a company that has everything still before it. */
+  readonly accountsOnly?: boolean;
+  /** Told after every part; both counts are of customers. */
+  readonly onProgress?: (done: number, total: number) => void;
+};
+
+export type FillResult =
+  | {
+      readonly kind: 'filled';
+      readonly users: number;
+      readonly customers: number;
+      readonly contacts: number;
+    }
+  /** There were accounts or customers already; nothing was touched. */
+  | { readonly kind: 'not-empty' };
+
+const CUSTOMERS_A_PART = 100;
+/** PostgreSQL takes 65,535 parameters in one statement; the widest row has 25. */
+const ROWS_A_STATEMENT = 1000;
+
+/**
+ * Fills an empty database with the demo company, all of it or, when it is stopped half-way, nothing.
+ * A database that has accounts or customers is left as it is.
+ */
+export async function fillDemo(db: Store, options: FillOptions): Promise<FillResult> {
+  const company = generateDemo(options);
+  return db.transaction().execute(async (trx) => {
+    if (!(await isEmpty(trx))) return { kind: 'not-empty' };
+    await saveSettings(trx, DEMO_SETTINGS);
+    await insertUsers(trx, company);
+    const counts = options.accountsOnly
+      ? { customers: 0, contacts: 0 }
+      : await insertStories(trx, company, options);
+    return { kind: 'filled', users: company.users.length, ...counts };
+  });
+}
+
+async function isEmpty(trx: Trx): Promise<boolean> {
+  const user = await trx.selectFrom('users').select('id').limit(1).executeTakeFirst();
+  const customer = await trx.selectFrom('customers').select('id').limit(1).executeTakeFirst();
+  return user === undefined && customer === undefined;
+}
+
+async function insertUsers(trx: Trx, { users, asOfMs }: DemoCompany): Promise<void> {
+  // Hashed one by one: the same password must not look the same twice.
+  const rows = await Promise.all(users.map((user) => userRow(user, asOfMs)));
+  await trx.insertInto('users').values(rows).execute();
+}
+
+async function userRow(user: DemoUser, asOfMs: number): Promise<Insertable<Tables['users']>> {
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    password_hash: await hashPassword(DEMO_PASSWORD),
+    role: user.role,
+    language: user.language,
+    queues: [...user.queues],
+    channels: [...user.channels],
+    created_at: new Date(asOfMs),
+  };
+}
+
+async function insertStories(
+  trx: Trx,
+  company: DemoCompany,
+  { onProgress }: FillOptions,
+): Promise<{ customers: number; contacts: number }> {
+  let part: Story[] = [];
+  let customers = 0;
+  let contacts = 0;
+  const flush = async () => {
+    await insertRows(trx, rowsOf(part, company.asOfMs));
+    customers += part.length;
+    contacts += part.reduce((sum, story) => sum + story.contacts.length, 0);
+    part = [];
+    onProgress?.(customers, company.customerCount);
+  };
+  for (const story of company.stories()) {
+    part.push(story);
+    if (part.length === CUSTOMERS_A_PART) await flush();
+  }
+  if (part.length > 0) await flush();
+  return { customers, contacts };
+}
+
+async function insertRows(trx: Trx, rows: DemoRows): Promise<void> {
+  await insertAll(trx, 'customers', rows.customers);
+  await insertAll(trx, 'customer_phones', rows.customer_phones);
+  await insertAll(trx, 'products', rows.products);
+  await insertAll(trx, 'complaints', rows.complaints);
+  await insertAll(trx, 'contacts', rows.contacts);
+  await insertAll(trx, 'promises', rows.promises);
+  await insertAll(trx, 'contact_offers', rows.contact_offers);
+}
+
+async function insertAll<T extends keyof DemoRows>(
+  trx: Trx,
+  table: T,
+  rows: readonly Insertable<Tables[T]>[],
+): Promise<void> {
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
+    await trx
+      .insertInto(table)
+      .values(rows.slice(from, from + ROWS_A_STATEMENT))
+      .execute();
+  }
+}

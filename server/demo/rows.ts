@@ -1,0 +1,134 @@
+import type { Insertable } from 'kysely';
+import { searchTextOf } from '../customers/search-text.ts';
+import type { Tables } from '../store/tables.ts';
+import { activeMonthlyMinor, remainingMarginMinor } from './demo-customer.ts';
+import { repeatsIn, type Story } from './story.ts';
+
+type Row<T extends keyof Tables> = Insertable<Tables[T]>;
+
+/** The rows of some customers, by table, in an order that foreign keys allow. */
+export type DemoRows = {
+  readonly customers: readonly Row<'customers'>[];
+  readonly customer_phones: readonly Row<'customer_phones'>[];
+  readonly products: readonly Row<'products'>[];
+  readonly complaints: readonly Row<'complaints'>[];
+  readonly contacts: readonly Row<'contacts'>[];
+  readonly promises: readonly Row<'promises'>[];
+  readonly contact_offers: readonly Row<'contact_offers'>[];
+};
+
+/** What phone system the demo's history came from. */
+const HISTORY_SOURCE = 'demo-history';
+
+export function rowsOf(stories: readonly Story[], asOfMs: number): DemoRows {
+  return {
+    customers: stories.map((story) => customerRow(story, asOfMs)),
+    customer_phones: stories.flatMap(({ customer: { profile } }) =>
+      profile.phones.map((e164) => ({ customer_id: profile.id, e164 })),
+    ),
+    products: stories.flatMap(productRows),
+    complaints: stories.flatMap(({ customer, complaints }) =>
+      complaints.map((complaint) => ({
+        id: complaint.id,
+        customer_id: customer.profile.id,
+        opened_at: new Date(complaint.openedAtMs),
+        closed_at: date(complaint.closedAtMs),
+        subject: complaint.subject,
+      })),
+    ),
+    contacts: stories.flatMap(contactRows),
+    promises: stories.flatMap(({ customer, promises }) =>
+      promises.map((promise) => ({
+        id: promise.id,
+        customer_id: customer.profile.id,
+        contact_id: promise.contactId,
+        agent_id: promise.agentId,
+        due_at: new Date(promise.dueAtMs),
+        text: promise.text,
+        kept_at: date(promise.keptAtMs),
+      })),
+    ),
+    contact_offers: stories.flatMap(({ customer, offers }) =>
+      offers.map((offer) => ({
+        contact_id: offer.contactId,
+        offer_id: offer.offerId,
+        offer_version: offer.offerVersion,
+        customer_id: customer.profile.id,
+        agent_id: offer.agentId,
+        outcome: offer.outcome,
+        at: new Date(offer.atMs),
+        currency: customer.profile.currency,
+        face_value_minor: offer.faceValueMinor,
+        cost_minor: offer.costMinor,
+      })),
+    ),
+  };
+}
+
+function customerRow(story: Story, asOfMs: number): Row<'customers'> {
+  const { customer, products } = story;
+  const { profile } = customer;
+  return {
+    id: profile.id,
+    external_id: profile.externalId,
+    name: profile.name,
+    language: profile.language,
+    segment: profile.segment,
+    jurisdiction: profile.jurisdiction,
+    customer_since: new Date(profile.customerSinceMs),
+    currency: profile.currency,
+    monthly_value_minor: activeMonthlyMinor(products),
+    remaining_margin_minor: remainingMarginMinor(products, customer.marginPercent, asOfMs),
+    email: profile.email,
+    attributes: '{}',
+    search_text: searchTextOf(profile.name),
+    updated_at: new Date(asOfMs),
+  };
+}
+
+function productRows({ customer, products }: Story): Row<'products'>[] {
+  return products.map((product) => ({
+    customer_id: customer.profile.id,
+    external_id: product.id,
+    kind: product.kind,
+    name: product.name,
+    monthly_minor: product.monthlyMinor,
+    status: product.status,
+    contract_ends_at: date(product.contractEndsAtMs),
+  }));
+}
+
+/** Newest first, because a repeat must be there before the contact that points to it. */
+function contactRows(story: Story): Row<'contacts'>[] {
+  const repeats = repeatsIn(story);
+  return story.contacts.toReversed().map((contact) => ({
+    id: contact.id,
+    source: HISTORY_SOURCE,
+    external_id: contact.id,
+    channel: contact.channel,
+    direction: contact.direction,
+    queue: contact.queue,
+    ani_e164: contact.aniE164,
+    ani_withheld: contact.aniWithheld,
+    customer_id: story.customer.profile.id,
+    agent_id: contact.agentId,
+    state: contact.abandoned ? 'abandoned' : 'closed',
+    started_at: new Date(contact.startedAtMs),
+    connected_at: date(contact.connectedAtMs),
+    ended_at: new Date(contact.endedAtMs),
+    reason: contact.reason,
+    disposition: contact.disposition,
+    note: contact.note,
+    save_result: contact.saveResult,
+    sentiment: contact.sentiment,
+    fcr_claimed: contact.fcrClaimed,
+    fcr_confirmed: contact.fcrConfirmed,
+    repeat_contact_id: repeats.get(contact.id) ?? null,
+    cancel_requested_at: date(contact.cancelRequestedAtMs),
+    cancel_completed_at: date(contact.cancelCompletedAtMs),
+  }));
+}
+
+function date(ms: number | null): Date | null {
+  return ms === null ? null : new Date(ms);
+}
