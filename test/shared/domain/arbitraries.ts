@@ -4,6 +4,7 @@ import { CHANNELS } from '../../../shared/domain/contact/channel.ts';
 import { OFFER_OUTCOMES } from '../../../shared/domain/contact/save-result.ts';
 import type { Customer360, PastContact } from '../../../shared/domain/customer/customer-360.ts';
 import type { ContactId, CustomerId, OfferId, ReasonCode } from '../../../shared/domain/ids.ts';
+import type { DecisionInput } from '../../../shared/domain/offers/decision-input.ts';
 import { OFFER_KINDS, type Offer, type OfferAmount } from '../../../shared/domain/offers/offer.ts';
 import {
   type Comparison,
@@ -11,7 +12,6 @@ import {
   type OfferFacts,
   type Predicate,
 } from '../../../shared/domain/offers/predicate.ts';
-import type { DecisionInput } from '../../../shared/domain/offers/suggest.ts';
 import { DAY_MS } from '../../../shared/domain/time.ts';
 
 /** Generators of the domain's data, wide enough to reach the corners of its rules. */

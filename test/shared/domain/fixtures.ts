@@ -5,8 +5,8 @@ import type {
   PastContact,
 } from '../../../shared/domain/customer/customer-360.ts';
 import type { ContactId, CustomerId, OfferId, ReasonCode } from '../../../shared/domain/ids.ts';
+import type { DecisionInput } from '../../../shared/domain/offers/decision-input.ts';
 import { OFFER_KINDS, type Offer } from '../../../shared/domain/offers/offer.ts';
-import type { DecisionInput } from '../../../shared/domain/offers/suggest.ts';
 import { DAY_MS } from '../../../shared/domain/time.ts';
 import { NOW_MS } from './arbitraries.ts';
 

@@ -23,14 +23,14 @@ function contact(id: ContactId, changes: Partial<FcrContact> = {}): FcrContact {
 }
 
 /** A contact that starts so long after the first one ended. */
-const after = (id: ContactId, gapMs: number, changes: Partial<FcrContact> = {}): FcrContact =>
+const later = (id: ContactId, gapMs: number, changes: Partial<FcrContact> = {}): FcrContact =>
   contact(id, { startedAtMs: 600_000 + gapMs, endedAtMs: 1_200_000 + gapMs, ...changes });
 
 const repeats = (...contacts: FcrContact[]) => Object.fromEntries(findRepeats(contacts, WINDOW_MS));
 
 describe('a repeat contact', () => {
   test('is the first later one on the same reason within the window', () => {
-    expect(repeats(contact(first), after(third, 3 * DAY_MS), after(second, DAY_MS))).toEqual({
+    expect(repeats(contact(first), later(third, 3 * DAY_MS), later(second, DAY_MS))).toEqual({
       [first]: second,
       [second]: third,
     });
@@ -40,20 +40,20 @@ describe('a repeat contact', () => {
     expect(
       repeats(
         contact(first),
-        after(second, DAY_MS, { reason: reason('price') }),
-        after(third, DAY_MS, { reason: null }),
+        later(second, DAY_MS, { reason: reason('price') }),
+        later(third, DAY_MS, { reason: null }),
       ),
     ).toEqual({});
   });
 
   test('counts to the last millisecond of the window and not at its end', () => {
-    expect(repeats(contact(first), after(second, WINDOW_MS - 1))).toEqual({ [first]: second });
-    expect(repeats(contact(first), after(second, WINDOW_MS))).toEqual({});
+    expect(repeats(contact(first), later(second, WINDOW_MS - 1))).toEqual({ [first]: second });
+    expect(repeats(contact(first), later(second, WINDOW_MS))).toEqual({});
   });
 
   test('counts when it starts the very moment the other ends, not while it still goes on', () => {
-    expect(repeats(contact(first), after(second, 0))).toEqual({ [first]: second });
-    expect(repeats(contact(first), after(second, -1))).toEqual({});
+    expect(repeats(contact(first), later(second, 0))).toEqual({ [first]: second });
+    expect(repeats(contact(first), later(second, -1))).toEqual({});
   });
 
   test('is measured from the end of a contact, however long that took', () => {
@@ -63,7 +63,7 @@ describe('a repeat contact', () => {
   });
 
   test('needs the first to have ended', () => {
-    expect(repeats(contact(first, { endedAtMs: null }), after(second, DAY_MS))).toEqual({});
+    expect(repeats(contact(first, { endedAtMs: null }), later(second, DAY_MS))).toEqual({});
   });
 
   test('of two contacts without length in the same millisecond only one repeats the other', () => {
@@ -80,19 +80,19 @@ describe('an abandoned contact', () => {
       repeats(
         contact(first),
         contact(second, { startedAtMs: 100, reason: reason('price') }),
-        after(third, DAY_MS, abandoned),
+        later(third, DAY_MS, abandoned),
       ),
     ).toEqual({ [first]: third, [second]: third });
   });
 
   test('counts against its own reason only, where it has one', () => {
     const known = { abandoned: true, reason: reason('price') };
-    expect(repeats(contact(first), after(second, DAY_MS, known))).toEqual({});
+    expect(repeats(contact(first), later(second, DAY_MS, known))).toEqual({});
   });
 
   test('was never resolved, so it has no repeat itself', () => {
     expect(
-      repeats(contact(first, { ...abandoned, reason: reason('moving') }), after(second, DAY_MS)),
+      repeats(contact(first, { ...abandoned, reason: reason('moving') }), later(second, DAY_MS)),
     ).toEqual({});
   });
 });

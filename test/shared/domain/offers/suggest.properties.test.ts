@@ -2,7 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { discountPercent } from '../../../../shared/domain/authority/check.ts';
 import type { Suggestion } from '../../../../shared/domain/offers/decision.ts';
-import { type DecisionInput, suggestOffers } from '../../../../shared/domain/offers/suggest.ts';
+import type { DecisionInput } from '../../../../shared/domain/offers/decision-input.ts';
+import { suggestOffers } from '../../../../shared/domain/offers/suggest.ts';
 import { decisionSchema } from '../../../../shared/schema/decision.ts';
 import { anyDecisionInput } from '../arbitraries.ts';
 

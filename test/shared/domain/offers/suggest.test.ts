@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Explanation } from '../../../../shared/domain/explanation.ts';
+import type { DecisionInput } from '../../../../shared/domain/offers/decision-input.ts';
 import { leaveRisk } from '../../../../shared/domain/offers/leave-risk.ts';
 import type { Offer } from '../../../../shared/domain/offers/offer.ts';
-import { type DecisionInput, suggestOffers } from '../../../../shared/domain/offers/suggest.ts';
+import { suggestOffers } from '../../../../shared/domain/offers/suggest.ts';
 import { DAY_MS } from '../../../../shared/domain/time.ts';
 import { NOW_MS } from '../arbitraries.ts';
 import {
