@@ -88,6 +88,7 @@ export const EXPLANATIONS = {
   'offer.not.condition': [],
 
   // What happened to the data on this workstation.
+  'local.cache-set-aside': [],
   'local.outbox-other-key': [],
   'local.outbox-salvaged': ['kept', 'lost'],
 } as const satisfies Record<string, readonly string[]>;
