@@ -47,6 +47,8 @@ export const connectionViewSchema = z.object({
       contactId: contactIdSchema.nullable(),
     }),
   ),
+  /** Set when the server will not take this desk until somebody does something about it. */
+  refusal: z.enum(['update-required', 'sign-in-again']).exactOptional(),
   /** Set when damaged local data had to be salvaged or set aside. */
   localDataNotice: explanationSchema.nullable(),
 });
@@ -71,7 +73,9 @@ const trendSchema: z.ZodType<SentimentTrend> = z.object({
 });
 
 /** An utterance as the console shows it; only the customer's words have a sentiment. */
-export const readUtteranceSchema = utteranceSchema.extend({ sentiment: sentimentSchema.nullable() });
+export const readUtteranceSchema = utteranceSchema.extend({
+  sentiment: sentimentSchema.nullable(),
+});
 export type ReadUtterance = z.infer<typeof readUtteranceSchema>;
 
 /** Where a contact stands at this desk. */
@@ -85,7 +89,11 @@ export type ContactPhase = z.infer<typeof contactPhaseSchema>;
 export const cancelViewSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('none') }),
   z.object({ kind: z.literal('requested'), requestedAtMs: timeMsSchema }),
-  z.object({ kind: z.literal('completed'), requestedAtMs: timeMsSchema, completedAtMs: timeMsSchema }),
+  z.object({
+    kind: z.literal('completed'),
+    requestedAtMs: timeMsSchema,
+    completedAtMs: timeMsSchema,
+  }),
 ]);
 export type CancelView = z.infer<typeof cancelViewSchema>;
 
