@@ -1,0 +1,5 @@
+import type { Migration } from '../../migrate.ts';
+import { outboxFirstSchema } from './0001-first-schema.ts';
+
+/** Additive only: what an older Savedesk wrote here is somebody's unsent work. */
+export const OUTBOX_MIGRATIONS: readonly Migration[] = [outboxFirstSchema];

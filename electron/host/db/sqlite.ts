@@ -1,0 +1,88 @@
+import BetterSqlite3 from 'better-sqlite3';
+import type { HostClock } from '../clock.ts';
+import type { HostLog } from '../log.ts';
+
+/** A query that takes longer than this is logged. */
+export const SLOW_QUERY_MS = 40;
+
+export type SqlValue = string | number | null | Uint8Array;
+export type SqlParams = Readonly<Record<string, SqlValue>>;
+
+/** A prepared statement; parameters are named (`@id`). */
+export type Query<Row> = {
+  /** Returns how many rows it changed. */
+  run(params?: SqlParams): number;
+  get(params?: SqlParams): Row | undefined;
+  all(params?: SqlParams): Row[];
+};
+
+/** One SQLite database, as the rest of the host knows it; only db/ knows the driver. */
+export type Sql = {
+  readonly path: string;
+  /** Prepares once; `Row` is what the statement's columns are declared as in the schema. */
+  query<Row = never>(sql: string): Query<Row>;
+  exec(sql: string): void;
+  /** The value of a pragma's first column. */
+  pragma(source: string): unknown;
+  /** All or nothing. Inside another transaction it becomes part of that one. */
+  transaction<T>(work: () => T): T;
+  close(): void;
+};
+
+export type OpenSqlOptions = {
+  readonly path: string;
+  /** `full`: a commit has reached the disk when it returns, also through a power cut. */
+  readonly durability: 'full' | 'normal';
+  readonly clock: HostClock;
+  readonly log: HostLog;
+};
+
+/** Opens or creates a database in WAL mode; what is deleted is overwritten, not just unlinked. */
+export function openSql(options: OpenSqlOptions): Sql {
+  const database = new BetterSqlite3(options.path);
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma(`synchronous = ${options.durability === 'full' ? 'FULL' : 'NORMAL'}`);
+    database.pragma('foreign_keys = ON');
+    database.pragma('secure_delete = ON');
+  } catch (cause) {
+    database.close();
+    throw cause;
+  }
+
+  function timed<T>(sql: string, work: () => T): T {
+    const startedMs = options.clock.monotonicMs();
+    const result = work();
+    const tookMs = options.clock.monotonicMs() - startedMs;
+    if (tookMs > SLOW_QUERY_MS) {
+      // The text holds parameter names only, never values.
+      options.log.warn('slow-query', { sql: sql.replace(/\s+/g, ' ').trim(), tookMs });
+    }
+    return result;
+  }
+
+  return {
+    path: options.path,
+    query: <Row>(sql: string): Query<Row> => {
+      const statement = database.prepare<[SqlParams], Row>(sql);
+      return {
+        run: (params = {}) => timed(sql, () => statement.run(params).changes),
+        get: (params = {}) => timed(sql, () => statement.get(params)),
+        all: (params = {}) => timed(sql, () => statement.all(params)),
+      };
+    },
+    exec: (sql) => timed(sql, () => void database.exec(sql)),
+    pragma: (source) => database.pragma(source, { simple: true }),
+    transaction: (work) => {
+      if (database.inTransaction) return work();
+      return timed('transaction', () => database.transaction(work).immediate());
+    },
+    close: () => void database.close(),
+  };
+}
+
+/** True for the errors SQLite gives when a file is not, or no longer, a sound database. */
+export function isDamage(cause: unknown): boolean {
+  if (!(cause instanceof BetterSqlite3.SqliteError)) return false;
+  return cause.code.startsWith('SQLITE_CORRUPT') || cause.code === 'SQLITE_NOTADB';
+}

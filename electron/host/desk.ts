@@ -1,0 +1,224 @@
+import { HostError } from '../../shared/contract/host-error.ts';
+import type { AgentView, ConnectionView, DayView } from '../../shared/contract/views.ts';
+import type { AgentState } from '../../shared/domain/agent/agent-state.ts';
+import { canSetState } from '../../shared/domain/agent/transition.ts';
+import type { Explanation } from '../../shared/domain/explanation.ts';
+import type { AgentProfile } from '../../shared/protocol/connect.ts';
+import type { FactType } from '../../shared/protocol/fact.ts';
+import type { ServerEventPayload } from '../../shared/protocol/server-messages.ts';
+import type { ReferenceData } from '../../shared/schema/reference.ts';
+import type { HostParts } from './host-parts.ts';
+import { createPresence } from './services/agent/presence.ts';
+import { type CancelActs, createCancelActs } from './services/cancel/cancel-acts.ts';
+import { createConnectionBook } from './services/connection/connection-book.ts';
+import { type ContactActs, createContactActs } from './services/contact/contact-acts.ts';
+import { type ContactBook, createContactBook } from './services/contact/contact-book.ts';
+import { createContactInbox } from './services/contact/contact-inbox.ts';
+import { createRingTimeout } from './services/contact/ring-timeout.ts';
+import { type CustomerActs, createCustomerActs } from './services/customer/customer-acts.ts';
+import { createOfferActs, type OfferActs } from './services/offers/offer-acts.ts';
+import type { LocalCopies } from './services/session/local-copies.ts';
+import { createWrapUpActs, type WrapUpActs } from './services/wrap-up/wrap-up-acts.ts';
+import { ConnectionLost, type ConnectSync } from './sync/connection.ts';
+import { type SyncLink, startSyncLink } from './sync/sync-link.ts';
+import type { TokenSource } from './sync/token-source.ts';
+
+/** Facts that change what the agent is doing. While one is unsent, the server's idea of it is old. */
+const STATE_FACTS: readonly FactType[] = [
+  'agent.state-changed',
+  'contact.accepted',
+  'contact.ended',
+  'contact.wrapped-up',
+];
+
+export type DeskOptions = {
+  readonly agent: AgentProfile;
+  readonly copies: LocalCopies;
+  readonly connectSync: ConnectSync;
+  readonly localDataNotice: Explanation | null;
+  readonly onProfile: (agent: AgentProfile) => void;
+  readonly onReferenceChanged: () => void;
+  /** The server has ended the session; the desk works on, cut off. */
+  readonly onSessionOver: () => void;
+  /** A contact was wrapped up: the desk may be free. */
+  readonly onContactClosed: () => void;
+};
+
+/** Everything for one agent who is signed in, from sign-in to sign-out. */
+export type Desk = {
+  readonly book: ContactBook;
+  readonly contacts: ContactActs;
+  readonly offers: OfferActs;
+  readonly cancel: CancelActs;
+  readonly wrapUp: WrapUpActs;
+  readonly customers: CustomerActs;
+  readonly request: SyncLink['request'];
+  reference(): ReferenceData | null;
+  agentView(): AgentView;
+  connectionView(): ConnectionView;
+  dayView(): DayView;
+  setAgentState(state: AgentState): void;
+  /** True while a contact is live or in wrap-up. */
+  isBusy(): boolean;
+  /** Connects with these tokens; in place of the connection there was, if any. */
+  connect(tokens: TokenSource): Promise<void>;
+  close(): Promise<void>;
+};
+
+export function createDesk(parts: HostParts, options: DeskOptions): Desk {
+  const { durable, outbox, clock, random, log, emit } = parts;
+  const { agent, copies } = options;
+  const { day, customers } = copies;
+  const feed = copies.feedFor(agent.id);
+  let reference = copies.reference();
+  let link: SyncLink | null = null;
+
+  const clockOffsetMs = () => link?.clockOffsetMs() ?? 0;
+  const knownReference = () => reference;
+  const presence = createPresence(parts, agent.id);
+  const connection = createConnectionBook(parts, agent.id, options.localDataNotice);
+  const book: ContactBook = createContactBook(parts, {
+    agent,
+    presence,
+    insightContext: () => ({
+      reference,
+      agentLanguage: agent.language,
+      serverNowMs: clock.nowMs() + clockOffsetMs(),
+    }),
+    onRecorded: () => {
+      connection.recorded();
+      link?.wake();
+    },
+    onClosed: (contact) => {
+      day.add(contact);
+      emit('day.changed', dayView());
+      options.onContactClosed();
+    },
+    onMoved: () => ringTimeout.check(),
+  });
+  const ringTimeout = createRingTimeout(clock, book);
+  const request: SyncLink['request'] = (message, input, timeoutMs) =>
+    link === null
+      ? Promise.reject(new ConnectionLost('not connected'))
+      : link.request(message, input, timeoutMs);
+
+  function dayView(): DayView {
+    return day.view(outbox.contactsWithUnsent(agent.id));
+  }
+
+  const isBusy = () =>
+    book.list().some(({ core }) => core.stage.kind === 'live' || core.stage.kind === 'wrap-up');
+
+  /** Contacts wrapped up here are kept until the server has all of them. */
+  function letGoOfSynced(): boolean {
+    const unsynced = outbox.contactsWithUnsent(agent.id);
+    const synced = book
+      .list()
+      .filter(({ core }) => core.stage.kind === 'closed' && !unsynced.has(core.header.contactId));
+    for (const { core } of synced) book.drop(core.header.contactId);
+    return synced.length > 0;
+  }
+
+  function heardState({ state, sinceMs }: ServerEventPayload<'agent.state'>): void {
+    if (isBusy() || outbox.hasUnsent(agent.id, STATE_FACTS)) return;
+    const view = { state, sinceMs: sinceMs - clockOffsetMs() };
+    durable.transaction(() => presence.save(view));
+    presence.adopt(view);
+  }
+
+  /** Records what the agent is doing between contacts, for the server to route by. */
+  function declareState(view: AgentView): void {
+    const drafts = [{ type: 'agent.state-changed' as const, payload: { state: view.state } }];
+    outbox.record({ agentId: agent.id, occurredAtMs: clock.nowMs(), drafts }, () =>
+      presence.save(view),
+    );
+    presence.adopt(view);
+    connection.recorded();
+    link?.wake();
+  }
+
+  const inbox = createContactInbox(parts, { agent, book, customers, day, clockOffsetMs });
+
+  // A crash between the contact's end and the day's list: the list is made good now.
+  for (const contact of book.list()) day.add(contact);
+  letGoOfSynced();
+  ringTimeout.check();
+
+  return {
+    book,
+    contacts: createContactActs(clock, book, knownReference),
+    offers: createOfferActs(clock, book, knownReference),
+    cancel: createCancelActs(clock, book),
+    wrapUp: createWrapUpActs(clock, random, book, knownReference),
+    customers: createCustomerActs({
+      clock,
+      random,
+      book,
+      customers,
+      request,
+      reference: knownReference,
+    }),
+    request,
+    reference: knownReference,
+    agentView: presence.view,
+    connectionView: connection.view,
+    dayView,
+    isBusy,
+
+    setAgentState: (state) => {
+      const view = presence.changedTo(state);
+      if (view === presence.view()) return;
+      if (!canSetState(presence.view().state, state)) {
+        throw new HostError('not-allowed-now', 'Finish the contact at hand first.');
+      }
+      declareState(view);
+    },
+
+    connect: async (tokens) => {
+      await link?.close();
+      link = startSyncLink({
+        agentId: agent.id,
+        connectSync: options.connectSync,
+        tokens,
+        outbox,
+        clock,
+        random,
+        log,
+        feed,
+        listeners: {
+          ...inbox,
+          'contacts.current': (current) => {
+            inbox['contacts.current'](current);
+            // Signed in anew: whatever the server remembers, nobody said "ready" at this desk yet.
+            if (presence.isUndeclared() && !isBusy()) declareState(presence.view());
+          },
+          'agent.state': heardState,
+          'floor.changed': () => emit('floor.changed', {}),
+        },
+        onHello: (hello) => options.onProfile(hello.agent),
+        onState: connection.setLink,
+        onSettled: (settled) => {
+          connection.synced(settled);
+          if (letGoOfSynced()) emit('day.changed', dayView());
+        },
+        onApplied: (page) => {
+          connection.synced({ quarantined: 0 });
+          if (page.fcrChanged) emit('day.changed', dayView());
+          if (page.reference === null) return;
+          reference = page.reference;
+          options.onReferenceChanged();
+          book.reconsider();
+        },
+        onSessionOver: () => {
+          connection.sessionOver();
+          options.onSessionOver();
+        },
+      });
+    },
+
+    close: async () => {
+      ringTimeout.stop();
+      await link?.close();
+    },
+  };
+}

@@ -1,0 +1,17 @@
+/** Why a host could not start; the message says what to do about it. */
+export type HostStartErrorCode =
+  | 'data-dir-in-use'
+  | 'data-dir-unusable'
+  | 'outbox-from-newer-version'
+  | 'bad-data-key'
+  | 'console-not-built';
+
+export class HostStartError extends Error {
+  readonly code: HostStartErrorCode;
+
+  constructor(code: HostStartErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'HostStartError';
+    this.code = code;
+  }
+}

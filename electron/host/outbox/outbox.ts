@@ -1,0 +1,146 @@
+import {
+  type AgentId,
+  type ContactId,
+  type DeviceId,
+  type FactId,
+  type RandomBytes,
+  uuidV7,
+} from '../../../shared/domain/ids.ts';
+import type { Quarantined } from '../../../shared/protocol/desk-messages.ts';
+import {
+  FACT_SCHEMA_VERSION,
+  type Fact,
+  type FactEnvelope,
+  type FactType,
+} from '../../../shared/protocol/fact.ts';
+import type { HostClock } from '../clock.ts';
+import type { Sealer } from '../db/seal.ts';
+import type { Sql } from '../db/sqlite.ts';
+import { createDeviceQueries, type Device } from './device-queries.ts';
+import { checkDraft, contactOf, type FactDraft } from './fact-draft.ts';
+import { createFactQueries, type QuarantinedFact } from './fact-queries.ts';
+
+/** Quarantined facts are shown for this long; the server keeps them for good. */
+const QUARANTINE_SHOWN_MS = 7 * 24 * 3_600_000;
+
+/** Facts that belong together: all of them are recorded or none. */
+export type FactBatch = {
+  readonly agentId: AgentId;
+  readonly occurredAtMs: number;
+  readonly drafts: readonly FactDraft[];
+};
+
+/** The agent's unsent work: facts in the order they happened, until the server has them. */
+export type Outbox = {
+  /**
+   * Records facts, and whatever `projection` writes to the same database, in one transaction. When
+   * it returns they are on disk; when it throws nothing has changed.
+   */
+  record(batch: FactBatch, projection: () => void): Fact[];
+  /** The agent's identity at this workstation, made when there is none yet. */
+  device(agentId: AgentId): Device;
+  unsent(deviceId: DeviceId, limit: number): FactEnvelope[];
+  countUnsent(agentId: AgentId): number;
+  hasUnsent(agentId: AgentId, types: readonly FactType[]): boolean;
+  contactsWithUnsent(agentId: AgentId): Set<ContactId>;
+  /**
+   * Lets go of what the server has acknowledged, but for `keep`, and remembers what it put aside
+   * (rules S2, S3).
+   */
+  settle(
+    deviceId: DeviceId,
+    ackedSeq: number,
+    quarantined: readonly Quarantined[],
+    keep: ReadonlySet<FactId>,
+  ): void;
+  /** A new identity for the agent: what is unsent goes on under it, in order, counted from 1. */
+  fence(agentId: AgentId): Device;
+  /** {@link Outbox.fence} for every agent; for an outbox whose numbers can no longer be trusted. */
+  fenceAll(): void;
+  quarantined(agentId: AgentId): QuarantinedFact[];
+};
+
+export type OutboxOptions = {
+  readonly sql: Sql;
+  readonly sealer: Sealer;
+  readonly clock: HostClock;
+  readonly random: RandomBytes;
+};
+
+export function createOutbox({ sql, sealer, clock, random }: OutboxOptions): Outbox {
+  const facts = createFactQueries(sql, sealer);
+  const devices = createDeviceQueries(sql);
+  const newId = () => uuidV7(clock.nowMs(), random);
+
+  function device(agentId: AgentId): Device {
+    const known = devices.find(agentId);
+    if (known !== null) return known;
+    const made = { agentId, deviceId: newId() as DeviceId, nextSeq: 1, ackedSeq: 0 };
+    devices.put(made, clock.nowMs());
+    return made;
+  }
+
+  function fence(agentId: AgentId): Device {
+    return sql.transaction(() => {
+      const deviceId = newId() as DeviceId;
+      const moved = facts.readdress(agentId, deviceId);
+      const fenced = { agentId, deviceId, nextSeq: moved + 1, ackedSeq: 0 };
+      devices.put(fenced, clock.nowMs());
+      return fenced;
+    });
+  }
+
+  return {
+    device: (agentId) => sql.transaction(() => device(agentId)),
+
+    record: ({ agentId, occurredAtMs, drafts }, projection) => {
+      const checked = drafts.map(checkDraft);
+      return sql.transaction(() => {
+        const { deviceId, nextSeq } = device(agentId);
+        const recorded = checked.map(
+          (draft, index) =>
+            ({
+              ...draft,
+              id: newId() as FactId,
+              deviceId,
+              seq: nextSeq + index,
+              agentId,
+              schemaVersion: FACT_SCHEMA_VERSION,
+              occurredAtMs,
+            }) as Fact,
+        );
+        recorded.forEach((fact, index) => {
+          const draft = checked[index];
+          facts.insert(fact, draft === undefined ? null : contactOf(draft));
+        });
+        devices.advance(agentId, recorded.length);
+        projection();
+        return recorded;
+      });
+    },
+
+    unsent: facts.unsent,
+    countUnsent: facts.countUnsent,
+    hasUnsent: facts.hasUnsent,
+    contactsWithUnsent: facts.contactsWithUnsent,
+
+    settle: (deviceId, ackedSeq, quarantined, keep) => {
+      sql.transaction(() => {
+        for (const entry of quarantined) facts.quarantine(entry, clock.nowMs());
+        facts.prune(deviceId, ackedSeq, keep);
+        devices.acknowledge(deviceId, ackedSeq);
+      });
+    },
+
+    fence,
+    fenceAll: () => {
+      for (const agentId of new Set([...devices.agents(), ...facts.agents()])) fence(agentId);
+    },
+
+    quarantined: (agentId) => {
+      const sinceMs = clock.nowMs() - QUARANTINE_SHOWN_MS;
+      facts.forgetQuarantinedBefore(sinceMs);
+      return facts.quarantinedSince(agentId, sinceMs);
+    },
+  };
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import {
+  cancelViewSchema,
+  offerOnContactSchema,
+  type ReadUtterance,
+  wrapUpDraftSchema,
+} from '../../../../shared/contract/views.ts';
+import { DISMISSALS } from '../../../../shared/domain/contact/save-result.ts';
+import type { Caller, Customer360 } from '../../../../shared/domain/customer/customer-360.ts';
+import { contactHeaderSchema } from '../../../../shared/schema/contact.ts';
+import {
+  dispositionCodeSchema,
+  offerIdSchema,
+  reasonCodeSchema,
+  timeMsSchema,
+} from '../../../../shared/schema/primitives.ts';
+
+/** Where a contact stands; times are by this workstation's clock. */
+const contactStageSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ringing'), ringEndsAtMs: timeMsSchema }),
+  z.object({ kind: z.literal('live'), connectedAtMs: timeMsSchema }),
+  z.object({ kind: z.literal('wrap-up'), connectedAtMs: timeMsSchema, endedAtMs: timeMsSchema }),
+  /** Wrapped up here, and kept until the server has all of it. */
+  z.object({
+    kind: z.literal('closed'),
+    endedAtMs: timeMsSchema,
+    disposition: dispositionCodeSchema,
+  }),
+]);
+export type ContactStage = z.infer<typeof contactStageSchema>;
+
+/** What the agent changed in the wrap-up by hand; the rest is still guessed. */
+const draftEditsSchema = z.object({
+  disposition: wrapUpDraftSchema.shape.disposition.exactOptional(),
+  resolved: wrapUpDraftSchema.shape.resolved.exactOptional(),
+  customerConfirmed: wrapUpDraftSchema.shape.customerConfirmed.exactOptional(),
+  followUp: wrapUpDraftSchema.shape.followUp.exactOptional(),
+});
+export type DraftEdits = z.infer<typeof draftEditsSchema>;
+
+/** The small part of a contact, written anew with every step. */
+export const contactCoreSchema = z.object({
+  header: contactHeaderSchema,
+  stage: contactStageSchema,
+  reason: reasonCodeSchema.nullable(),
+  dismissed: z.array(z.object({ offerId: offerIdSchema, verdict: z.enum(DISMISSALS) })),
+  offers: z.array(offerOnContactSchema),
+  /** Suggestions the agent has had before their eyes, each recorded once. */
+  shown: z.array(z.object({ offerId: offerIdSchema, offerVersion: z.int() })),
+  cancel: cancelViewSchema,
+  edits: draftEditsSchema,
+  /** What was said of first-contact resolution, and promised, when it was wrapped up. */
+  claimed: z.boolean().nullable(),
+  confirmed: z.boolean().nullable(),
+  promises: z.array(z.object({ promiseId: z.uuid(), dueAtMs: timeMsSchema, text: z.string() })),
+});
+export type ContactCore = z.infer<typeof contactCoreSchema>;
+
+/** A contact at this desk, from its first ring until the server has everything about it. */
+export type OpenContact = {
+  readonly core: ContactCore;
+  readonly caller: Caller;
+  /** Oldest first. */
+  readonly utterances: readonly ReadUtterance[];
+  readonly notes: { readonly text: string; readonly revision: number };
+};
+
+/** The customer on the line, where it is known who it is. */
+export function customerOf(contact: OpenContact): Customer360 | null {
+  return contact.caller.kind === 'matched' ? contact.caller.customer : null;
+}
+
+/** A contact nothing has been done on yet. */
+export function newContact(
+  header: ContactCore['header'],
+  stage: ContactStage,
+  caller: Caller,
+): OpenContact {
+  return {
+    core: {
+      header,
+      stage,
+      reason: null,
+      dismissed: [],
+      offers: [],
+      shown: [],
+      cancel: { kind: 'none' },
+      edits: {},
+      claimed: null,
+      confirmed: null,
+      promises: [],
+    },
+    caller,
+    utterances: [],
+    notes: { text: '', revision: 0 },
+  };
+}

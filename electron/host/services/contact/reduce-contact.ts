@@ -1,0 +1,148 @@
+import type { OfferOnContact, ReadUtterance } from '../../../../shared/contract/views.ts';
+import type { Customer360 } from '../../../../shared/domain/customer/customer-360.ts';
+import type { FactDraft } from '../../outbox/fact-draft.ts';
+import type { ContactCore, DraftEdits, OpenContact } from './open-contact.ts';
+
+/** Everything that can happen to a contact at this desk: what the agent did, and what was heard of it. */
+export type ContactStep =
+  | { readonly kind: 'fact'; readonly fact: FactDraft; readonly atMs: number }
+  | { readonly kind: 'rung'; readonly ringEndsAtMs: number }
+  | { readonly kind: 'connected'; readonly atMs: number }
+  | { readonly kind: 'ended'; readonly atMs: number }
+  | { readonly kind: 'said'; readonly utterances: readonly ReadUtterance[] }
+  | { readonly kind: 'identified'; readonly customer: Customer360 }
+  | { readonly kind: 'noted'; readonly text: string; readonly revision: number }
+  | { readonly kind: 'drafted'; readonly edits: DraftEdits };
+
+/**
+ * The contact after one step. Total and pure: a step that makes no sense where the contact stands
+ * (a repeat, one that comes late) gives back the same object, and parts that did not change keep
+ * their identity, so that only what changed is written to disk.
+ */
+export function reduceContact(contact: OpenContact, step: ContactStep): OpenContact {
+  const { core } = contact;
+  if (core.stage.kind === 'closed') return contact;
+  switch (step.kind) {
+    case 'fact':
+      return reduceFact(contact, step.fact, step.atMs);
+    case 'rung':
+      if (core.stage.kind !== 'ringing') return contact;
+      return withCore(contact, { stage: { kind: 'ringing', ringEndsAtMs: step.ringEndsAtMs } });
+    case 'connected':
+      if (core.stage.kind === 'wrap-up') return contact;
+      return withCore(contact, { stage: { kind: 'live', connectedAtMs: step.atMs } });
+    case 'ended':
+      return end(contact, step.atMs);
+    case 'said':
+      return hear(contact, step.utterances);
+    case 'identified':
+      return { ...contact, caller: { kind: 'matched', customer: step.customer } };
+    case 'noted':
+      if (step.revision <= contact.notes.revision) return contact;
+      return { ...contact, notes: { text: step.text, revision: step.revision } };
+    case 'drafted':
+      if (Object.keys(step.edits).length === 0) return contact;
+      return withCore(contact, { edits: { ...core.edits, ...step.edits } });
+  }
+}
+
+function reduceFact(contact: OpenContact, fact: FactDraft, atMs: number): OpenContact {
+  const { core } = contact;
+  switch (fact.type) {
+    case 'contact.accepted':
+      if (core.stage.kind !== 'ringing') return contact;
+      return withCore(contact, { stage: { kind: 'live', connectedAtMs: atMs } });
+    case 'contact.ended':
+      return end(contact, atMs);
+    case 'contact.customer-chosen':
+      return choose(contact, fact.payload.customerId);
+    case 'contact.reason-set':
+      return withCore(contact, { reason: fact.payload.reason });
+    case 'suggestion.shown': {
+      const { offerId, offerVersion } = fact.payload;
+      return withCore(contact, { shown: [...core.shown, { offerId, offerVersion }] });
+    }
+    case 'suggestion.dismissed': {
+      const { offerId, verdict } = fact.payload;
+      const others = core.dismissed.filter((entry) => entry.offerId !== offerId);
+      return withCore(contact, { dismissed: [...others, { offerId, verdict }] });
+    }
+    case 'offer.presented':
+      return putOffer(contact, { ...termsOf(fact.payload), outcome: 'presented', atMs });
+    case 'offer.accepted':
+      return putOffer(contact, { ...termsOf(fact.payload), outcome: 'accepted', atMs });
+    case 'offer.declined':
+      return putOffer(contact, { ...termsOf(fact.payload), outcome: 'declined', atMs });
+    case 'cancel.requested':
+      if (core.cancel.kind !== 'none') return contact;
+      return withCore(contact, { cancel: { kind: 'requested', requestedAtMs: atMs } });
+    case 'cancel.withdrawn':
+      if (core.cancel.kind !== 'requested') return contact;
+      return withCore(contact, { cancel: { kind: 'none' } });
+    case 'cancel.completed':
+      if (core.cancel.kind === 'completed') return contact;
+      return withCore(contact, {
+        cancel: {
+          kind: 'completed',
+          requestedAtMs: fact.payload.requestedAtMs,
+          completedAtMs: atMs,
+        },
+      });
+    case 'fcr.claimed':
+      return withCore(contact, { claimed: fact.payload.resolved });
+    case 'fcr.confirmed':
+      return withCore(contact, { confirmed: fact.payload.confirmed });
+    case 'promise.made': {
+      const { promiseId, dueAtMs, text } = fact.payload;
+      return withCore(contact, { promises: [...core.promises, { promiseId, dueAtMs, text }] });
+    }
+    case 'contact.wrapped-up': {
+      if (core.stage.kind !== 'wrap-up') return contact;
+      const { disposition } = fact.payload;
+      const { endedAtMs } = core.stage;
+      return withCore(contact, { stage: { kind: 'closed', endedAtMs, disposition } });
+    }
+    case 'agent.state-changed':
+    case 'customer.created':
+      return contact;
+  }
+}
+
+function withCore(contact: OpenContact, change: Partial<ContactCore>): OpenContact {
+  return { ...contact, core: { ...contact.core, ...change } };
+}
+
+function end(contact: OpenContact, atMs: number): OpenContact {
+  const { stage } = contact.core;
+  if (stage.kind !== 'live') return contact;
+  const { connectedAtMs } = stage;
+  // A server's word may carry a clock that is a moment behind ours.
+  const endedAtMs = Math.max(atMs, connectedAtMs);
+  return withCore(contact, { stage: { kind: 'wrap-up', connectedAtMs, endedAtMs } });
+}
+
+function choose(contact: OpenContact, customerId: string): OpenContact {
+  if (contact.caller.kind !== 'candidates') return contact;
+  const customer = contact.caller.candidates.find((one) => one.profile.id === customerId);
+  return customer === undefined ? contact : { ...contact, caller: { kind: 'matched', customer } };
+}
+
+/** Takes in what was said: each id once, in the order it was said, however it arrived. */
+function hear(contact: OpenContact, said: readonly ReadUtterance[]): OpenContact {
+  const byId = new Map(contact.utterances.map((utterance) => [utterance.id, utterance]));
+  for (const utterance of said) {
+    if (!byId.has(utterance.id)) byId.set(utterance.id, utterance);
+  }
+  if (byId.size === contact.utterances.length) return contact;
+  return { ...contact, utterances: [...byId.values()].sort((a, b) => a.atMs - b.atMs) };
+}
+
+function termsOf(terms: Omit<OfferOnContact, 'outcome' | 'atMs'>) {
+  const { offerId, offerVersion, faceValueMinor, costMinor, currency } = terms;
+  return { offerId, offerVersion, faceValueMinor, costMinor, currency };
+}
+
+function putOffer(contact: OpenContact, offer: OfferOnContact): OpenContact {
+  const others = contact.core.offers.filter((one) => one.offerId !== offer.offerId);
+  return withCore(contact, { offers: [...others, offer] });
+}

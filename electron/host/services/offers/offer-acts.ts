@@ -1,0 +1,126 @@
+import { HostError } from '../../../../shared/contract/host-error.ts';
+import type { OfferOnContact } from '../../../../shared/contract/views.ts';
+import { checkAuthority } from '../../../../shared/domain/authority/check.ts';
+import type { Dismissal } from '../../../../shared/domain/contact/save-result.ts';
+import type { ContactId, OfferId } from '../../../../shared/domain/ids.ts';
+import type { ReferenceData } from '../../../../shared/schema/reference.ts';
+import type { HostClock } from '../../clock.ts';
+import { factSteps } from '../contact/contact-acts.ts';
+import type { ContactBook } from '../contact/contact-book.ts';
+import { mustBeOpen } from '../contact/contact-rules.ts';
+import type { OpenContact } from '../contact/open-contact.ts';
+import { givenOnContactMinor } from './given-on-contact.ts';
+
+export type OfferActs = {
+  present(contactId: ContactId, offerId: OfferId): void;
+  accept(contactId: ContactId, offerId: OfferId): void;
+  decline(contactId: ContactId, offerId: OfferId): void;
+  dismiss(contactId: ContactId, offerId: OfferId, verdict: Dismissal): void;
+};
+
+/**
+ * Offers put to the customer and answered. Authority is checked when an offer is presented and again
+ * when it is accepted, because what was given and what may be given can have changed in between.
+ */
+export function createOfferActs(
+  clock: HostClock,
+  book: ContactBook,
+  reference: () => ReferenceData | null,
+): OfferActs {
+  function contactForOffers(contactId: ContactId): OpenContact {
+    const contact = book.require(contactId);
+    mustBeOpen(contact);
+    if (contact.core.cancel.kind === 'completed') {
+      throw new HostError('not-allowed-now', 'The cancellation is complete: no more offers.');
+    }
+    return contact;
+  }
+
+  function suggestion(contact: OpenContact, offerId: OfferId) {
+    const { decision } = book.insightOf(contact);
+    const found = decision?.suggestions.find((one) => one.offerId === offerId);
+    if (found !== undefined) return found;
+    const rejected = decision?.rejected.find((one) => one.offerId === offerId);
+    const why = rejected?.reasons.map(({ code }) => code).join(', ') ?? 'no suggestion';
+    throw new HostError('not-allowed-now', `${offerId} cannot be offered on this contact: ${why}.`);
+  }
+
+  function madeOffer(contact: OpenContact, offerId: OfferId): OfferOnContact {
+    const made = contact.core.offers.find((one) => one.offerId === offerId);
+    if (made !== undefined) return made;
+    throw new HostError('not-allowed-now', 'Present the offer to the customer first.');
+  }
+
+  function mustBeWithinAuthority(contact: OpenContact, made: OfferOnContact): void {
+    const data = reference();
+    const offer = data?.offers.find(({ id }) => id === made.offerId);
+    if (data === null || offer === undefined) {
+      throw new HostError('not-allowed-now', `${made.offerId} is no longer in the catalogue.`);
+    }
+    const verdict = checkAuthority({
+      offer,
+      faceValueMinor: made.faceValueMinor,
+      alreadyGivenMinor: givenOnContactMinor(contact),
+      limits: data.limits,
+    });
+    if (verdict.kind === 'within') return;
+    const limits = verdict.exceeded.map(({ limit }) => limit).join(', ');
+    throw new HostError('beyond-authority', `${made.offerId} is over the limit on ${limits}.`);
+  }
+
+  return {
+    present: (contactId, offerId) => {
+      const contact = contactForOffers(contactId);
+      const made = contact.core.offers.find((one) => one.offerId === offerId);
+      if (made?.outcome === 'presented') return;
+      const found = suggestion(contact, offerId);
+      if (found.authority.kind === 'needs-approval') {
+        const limits = found.authority.exceeded.map(({ limit }) => limit).join(', ');
+        throw new HostError('beyond-authority', `${offerId} is over the limit on ${limits}.`);
+      }
+      const terms = {
+        contactId,
+        offerId,
+        offerVersion: found.offerVersion,
+        currency: found.faceValue.currency,
+        faceValueMinor: found.faceValue.amountMinor,
+        costMinor: found.cost.amountMinor,
+      };
+      book.act(contactId, factSteps(clock, { type: 'offer.presented', payload: terms }));
+    },
+    accept: (contactId, offerId) => {
+      const contact = contactForOffers(contactId);
+      const made = madeOffer(contact, offerId);
+      if (made.outcome === 'accepted') return;
+      mustBeWithinAuthority(contact, made);
+      book.act(
+        contactId,
+        factSteps(clock, { type: 'offer.accepted', payload: termsOf(contactId, made) }),
+      );
+    },
+    decline: (contactId, offerId) => {
+      const made = madeOffer(contactForOffers(contactId), offerId);
+      if (made.outcome === 'declined') return;
+      if (made.outcome === 'accepted') {
+        throw new HostError('not-allowed-now', 'The customer has accepted this offer.');
+      }
+      book.act(
+        contactId,
+        factSteps(clock, { type: 'offer.declined', payload: termsOf(contactId, made) }),
+      );
+    },
+    dismiss: (contactId, offerId, verdict) => {
+      const contact = contactForOffers(contactId);
+      if (contact.core.dismissed.some((one) => one.offerId === offerId)) return;
+      const { offerVersion } = suggestion(contact, offerId);
+      const payload = { contactId, offerId, offerVersion, verdict };
+      book.act(contactId, factSteps(clock, { type: 'suggestion.dismissed', payload }));
+    },
+  };
+}
+
+/** An answer is to the offer as it was put to the customer, whatever the catalogue says by now. */
+function termsOf(contactId: ContactId, made: OfferOnContact) {
+  const { offerId, offerVersion, currency, faceValueMinor, costMinor } = made;
+  return { contactId, offerId, offerVersion, currency, faceValueMinor, costMinor };
+}

@@ -1,0 +1,86 @@
+import type { AgentId, FactId } from '../../../shared/domain/ids.ts';
+import type { Quarantined } from '../../../shared/protocol/desk-messages.ts';
+import type { FactEnvelope } from '../../../shared/protocol/fact.ts';
+import type { HostLog } from '../log.ts';
+import type { Outbox } from '../outbox/outbox.ts';
+import type { Line } from './line.ts';
+import { fitBatch, MAX_BATCH_FACTS } from './push-batch.ts';
+import { ask, RequestFailed } from './requests.ts';
+import type { Wakeable } from './wakeable.ts';
+
+const PUSH_TIMEOUT_MS = 15_000;
+
+export type PushOptions = {
+  readonly agentId: AgentId;
+  readonly outbox: Outbox;
+  readonly log: HostLog;
+  /** Woken when there is something to send, and when the line closes. */
+  readonly work: Wakeable;
+  /** Server time minus desk time. */
+  readonly clockOffsetMs: () => number;
+  readonly onSettled: (settled: { readonly quarantined: number }) => void;
+  /** Waits before try number `failures` + 1. */
+  readonly pause: (failures: number) => Promise<void>;
+};
+
+/**
+ * Sends what is unsent in order, one batch at a time, and lets go of it on its ack (rule S2). Ends
+ * when the line closes, or with `fence` when this device's numbers are no longer good: then what is
+ * still here has to go on under a new device. Rejects when an answer did not come: then nobody knows,
+ * and sending it again on the next connection is safe because a repeated fact is a no-op.
+ */
+export async function pushWhileOpen(line: Line, options: PushOptions): Promise<'closed' | 'fence'> {
+  const { outbox, agentId, log } = options;
+  let failures = 0;
+  while (line.isOpen()) {
+    const batch = fitBatch(outbox.unsent(line.deviceId, MAX_BATCH_FACTS));
+    const first = batch[0]?.seq;
+    const last = batch.at(-1)?.seq;
+    if (first === undefined || last === undefined) {
+      // Numbers not yet given out here are taken there: this outbox is a restored, older copy.
+      if (line.heldSeq >= outbox.device(agentId).nextSeq) return 'fence';
+      await options.work.sleep();
+      continue;
+    }
+    try {
+      const input = { clockOffsetMs: options.clockOffsetMs(), facts: batch };
+      const answer = await ask(line.connection, 'facts.push', input, PUSH_TIMEOUT_MS);
+      // The server no longer has what came before: it was restored, and waits for what is gone.
+      if (answer.ackedSeq < first - 1) return 'fence';
+      const taken = takenNumbers(batch, answer.quarantined, line.heldSeq);
+      const aside = answer.quarantined.filter(({ factId }) => !taken.has(factId));
+      outbox.settle(line.deviceId, Math.min(answer.ackedSeq, last), aside, taken);
+      options.onSettled({ quarantined: aside.length });
+      if (taken.size > 0) return 'fence';
+      if (answer.ackedSeq >= first) {
+        failures = 0;
+        continue;
+      }
+      log.warn('push-not-advancing', { first, last });
+    } catch (cause) {
+      if (!(cause instanceof RequestFailed)) throw cause;
+      log.warn('push-refused', { code: cause.failure.code, first, last });
+    }
+    failures += 1;
+    await options.pause(failures);
+  }
+  return 'closed';
+}
+
+/**
+ * The facts whose number the server already gave to others, before this connection: they were
+ * recorded after this outbox was restored from an older copy. Nothing is wrong with them but the
+ * number, so they are not put aside.
+ */
+function takenNumbers(
+  batch: readonly FactEnvelope[],
+  quarantined: readonly Quarantined[],
+  heldSeq: number,
+): Set<FactId> {
+  const conflicts = new Set(
+    quarantined.filter(({ code }) => code === 'conflict').map(({ factId }) => factId),
+  );
+  return new Set(
+    batch.filter(({ id, seq }) => seq <= heldSeq && conflicts.has(id)).map(({ id }) => id),
+  );
+}
