@@ -1,4 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { z } from 'zod';
 
 export const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -14,29 +15,40 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
 
 /** What may be logged of an error. */
 export function describeError(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { type: typeof error };
-  const { code, constraint, table } = error as { code?: string } & Partial<
-    Record<'constraint' | 'table', string>
-  >;
+  const parsed = errorSchema.safeParse(error);
+  if (!parsed.success) return { type: typeof error };
+  const { name, message, stack, cause, code, constraint, table } = parsed.data;
   return {
-    type: error.name,
+    type: name,
     ...(code && { code }),
     ...(constraint && { constraint }),
     ...(table && { table }),
-    ...(!mayQuoteData(error) && { message: error.message }),
+    ...(!mayQuoteData(parsed.data) && { message }),
     // The frames without the first lines, which repeat the message.
-    stack: (error.stack ?? '')
+    stack: (stack ?? '')
       .split('\n')
       .filter((line) => /^\s+at /.test(line))
       .join('\n'),
-    ...(error.cause !== undefined && { cause: describeError(error.cause) }),
+    ...(cause !== undefined && { cause: describeError(cause) }),
   };
 }
 
+/** By its shape: what is thrown may come from another realm, where `instanceof Error` is false. */
+const errorSchema = z.object({
+  name: z.string(),
+  message: z.string(),
+  stack: z.string().optional(),
+  cause: z.unknown(),
+  code: z.string().optional().catch(undefined),
+  constraint: z.string().optional().catch(undefined),
+  table: z.string().optional().catch(undefined),
+  severity: z.unknown(),
+  query: z.unknown(),
+  issues: z.unknown(),
+});
+
 /** Databases, parsers and validators put the offending value into their messages. */
-function mayQuoteData(error: Error): boolean {
-  const fromDatabase = 'severity' in error || 'query' in error;
-  return (
-    fromDatabase || error instanceof SyntaxError || error.name === 'ZodError' || 'issues' in error
-  );
+function mayQuoteData({ name, severity, query, issues }: z.infer<typeof errorSchema>): boolean {
+  const fromDatabase = severity !== undefined || query !== undefined;
+  return fromDatabase || issues !== undefined || name === 'SyntaxError';
 }

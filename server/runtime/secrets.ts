@@ -1,5 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from './error-code.ts';
 import type { Random } from './random.ts';
 
 /** What only this deployment may know. */
@@ -48,7 +49,7 @@ async function readOrMake(path: string, dir: string, make: () => string): Promis
   await mkdir(dir, { recursive: true, mode: 0o700 });
   // Exclusive, so that of two that start at once one makes the secret and both read the same.
   await writeFile(path, `${make()}\n`, { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (errorCode(error) !== 'EEXIST') throw error;
   });
   return readFile(path, 'utf8');
 }

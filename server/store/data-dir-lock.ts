@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { errorCode } from '../runtime/error-code.ts';
 
 /** `<data-dir>/server.json`: which process serves this data folder, and where. */
 export const serverFileSchema = z.object({
@@ -84,13 +85,18 @@ export async function readServerFile(dataDir: string): Promise<ServerFile | null
   }
 }
 
+/** Puts the file there whole or not at all, so that nobody reads it half written. */
 async function createExclusively(path: string, content: ServerFile): Promise<boolean> {
+  const draft = `${path}.${content.holding}`;
+  await writeFile(draft, toText(content), { mode: 0o600 });
   try {
-    await writeFile(path, toText(content), { flag: 'wx', mode: 0o600 });
+    await link(draft, path);
     return true;
   } catch (error) {
-    if (isCode(error, 'EEXIST')) return false;
+    if (errorCode(error) === 'EEXIST') return false;
     throw error;
+  } finally {
+    await rm(draft, { force: true });
   }
 }
 
@@ -100,7 +106,7 @@ async function setAside(path: string, seen: ServerFile | null): Promise<void> {
   try {
     await rename(path, aside);
   } catch (error) {
-    if (isCode(error, 'ENOENT')) return;
+    if (errorCode(error) === 'ENOENT') return;
     throw error;
   }
   const text = await readFile(aside, 'utf8');
@@ -123,7 +129,7 @@ function isAlive(holder: ServerFile): boolean {
     process.kill(holder.pid, 0);
   } catch (error) {
     // EPERM: it lives, under another user.
-    if (!isCode(error, 'EPERM')) return false;
+    if (errorCode(error) !== 'EPERM') return false;
   }
   const ticks = startTicksOf(holder.pid);
   return holder.startedTicks === null || ticks === null || ticks === holder.startedTicks;
@@ -142,8 +148,4 @@ function startTicksOf(pid: number): string | null {
 
 function toText(content: ServerFile): string {
   return `${JSON.stringify(content, null, 2)}\n`;
-}
-
-function isCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code;
 }

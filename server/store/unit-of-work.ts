@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
 import type { Logger } from 'pino';
+import { errorCode } from '../runtime/error-code.ts';
 import type { Store, Trx } from './database.ts';
 
-/** What must only be done once the rows are safe: messages to desks, timers. */
-export type Effect = () => void | Promise<void>;
+/** What must only be done once the rows are safe: messages to desks, timers. A promise is awaited. */
+export type Effect = () => unknown;
 
 /** One transaction, and what is to follow it. */
 export type UnitOfWork = {
@@ -75,10 +76,5 @@ async function runEffects(effects: readonly Effect[], log: Logger): Promise<void
 
 /** True for errors after which the whole unit of work is simply done again. */
 export function isRetryable(error: unknown): boolean {
-  return (
-    typeof error === 'object' &&
-    error !== null &&
-    'code' in error &&
-    RETRYABLE.has(String(error.code))
-  );
+  return RETRYABLE.has(errorCode(error) ?? '');
 }

@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { type Database, openDatabase } from '../../../server/store/database.ts';
+import { migrate, NewerDatabaseError, schemaVersion } from '../../../server/store/migrate.ts';
+import { MIGRATIONS, type Migration } from '../../../server/store/migrations/list.ts';
+import { usePostgres } from '../../support/both-databases.ts';
+import { describePostgres } from '../../support/describe-with.ts';
+
+const addsTable = (version: number, name: string): Migration => ({
+  version,
+  name,
+  up: async (db) => {
+    await sql`create table ${sql.table(name)} (id integer)`.execute(db);
+  },
+});
+
+describe('migrating', () => {
+  let database: Database;
+  beforeAll(async () => {
+    database = await openDatabase({ kind: 'pglite', memory: true });
+  }, 60_000);
+  afterAll(() => database.close());
+
+  test('brings an empty database to the newest schema, and a second time changes nothing', async () => {
+    expect(await schemaVersion(database.db)).toBe(0);
+    expect(await migrate(database.db)).toBe(MIGRATIONS.length);
+    expect(await migrate(database.db)).toBe(MIGRATIONS.length);
+    expect(await schemaVersion(database.db)).toBe(MIGRATIONS.length);
+  });
+
+  test('does only what is missing, and all of it or nothing', async () => {
+    const next = MIGRATIONS.length + 1;
+    const broken: Migration = {
+      version: next + 1,
+      name: 'broken',
+      up: () => Promise.reject(new Error('cannot')),
+    };
+    const good = addsTable(next, 'added');
+
+    await expect(migrate(database.db, [...MIGRATIONS, good, broken])).rejects.toThrow('cannot');
+    expect(await schemaVersion(database.db)).toBe(MIGRATIONS.length);
+    expect(await migrate(database.db, [...MIGRATIONS, good])).toBe(next);
+    expect((await sql`select id from added`.execute(database.db)).rows).toEqual([]);
+  });
+
+  test('refuses a database that a newer Savedesk wrote, and says what to do', async () => {
+    const failing = migrate(database.db, MIGRATIONS);
+    await expect(failing).rejects.toThrow(NewerDatabaseError);
+    await expect(failing).rejects.toThrow(/Start the newer Savedesk/);
+  });
+
+  test('refuses a list with a gap or out of order', async () => {
+    for (const list of [
+      [addsTable(2, 'a')],
+      [addsTable(1, 'a'), addsTable(3, 'b')],
+      [addsTable(2, 'a'), addsTable(1, 'b')],
+    ]) {
+      await expect(migrate(database.db, list)).rejects.toThrow(/is version/);
+    }
+  });
+
+  describePostgres('on a PostgreSQL server', () => {
+    const postgres = usePostgres();
+
+    test('several servers that start at once migrate once', async () => {
+      const servers = await Promise.all(
+        [1, 2, 3].map(() => openDatabase({ kind: 'postgres', url: postgres.url })),
+      );
+      const versions = await Promise.all(servers.map(({ db }) => migrate(db)));
+      expect(versions).toEqual(Array(3).fill(MIGRATIONS.length));
+      await Promise.all(servers.map((server) => server.close()));
+    });
+  });
+});
