@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import type { SafeStorage } from 'electron/main';
 import { z } from 'zod';
+import { isMissingFile } from './missing-file.ts';
 
 const DATA_KEY_BYTES = 32;
 
@@ -94,7 +95,7 @@ function isSealedByLinuxKeychain(ciphertext: Buffer): boolean {
 
 async function readStoredKey(file: string): Promise<StoredKey | null> {
   const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return null;
+    if (isMissingFile(cause)) return null;
     throw cause;
   });
   if (text === null) return null;

@@ -2,6 +2,7 @@ import { mkdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HostStart } from '../../shared/contract/host-process.ts';
 import { DataKeyError, type DataKeyOptions, loadDataKey } from './data-key.ts';
+import { isMissingFile } from './missing-file.ts';
 import { readSettings, SettingsError, type SettingsSources, settingsFiles } from './settings.ts';
 import type { ProblemAnswer, StartupProblem } from './startup-problem.ts';
 
@@ -65,7 +66,7 @@ async function setAside(userDataDir: string, folder: string): Promise<void> {
 }
 
 function ignoreMissing(cause: unknown): void {
-  if (!(cause instanceof Error && 'code' in cause && cause.code === 'ENOENT')) throw cause;
+  if (!isMissingFile(cause)) throw cause;
 }
 
 /** A time that every file system takes as part of a name. */

@@ -6,10 +6,13 @@ import type { HostStart } from '../../shared/contract/host-process.ts';
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /** Customers' data must not cross a network in the clear; on one machine it crosses none. */
-const serverUrlSchema = z.url({ protocol: /^https?$/ }).refine((text) => {
-  const url = new URL(text);
-  return url.protocol === 'https:' || LOOPBACK_HOSTS.has(url.hostname);
-});
+const serverUrlSchema = z.url({ protocol: /^https?$/ }).refine(
+  (text) => {
+    const url = URL.parse(text);
+    return url !== null && (url.protocol === 'https:' || LOOPBACK_HOSTS.has(url.hostname));
+  },
+  { error: 'must begin with https://, unless the server is on this very machine' },
+);
 
 const settingsFileSchema = z.strictObject({
   serverUrl: serverUrlSchema.optional(),
