@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type {
+  ContactId,
+  CustomerId,
+  DispositionCode,
+  OfferId,
+  ReasonCode,
+} from '../../../shared/domain/ids.ts';
+import type { FactEnvelope } from '../../../shared/protocol/fact.ts';
+import { addRecorder, type FactRecorder } from '../../support/desk-facts.ts';
+import { createFactIntake } from '../../support/fact-intake.ts';
+import { addReference, credit } from '../../support/reference-rows.ts';
+import {
+  addContact,
+  addCustomer,
+  addLeg,
+  addSettings,
+  DAY_MS,
+  HOUR_MS,
+  NOON_MS,
+} from '../../support/rows.ts';
+import { emptyTables, useServerDatabase } from '../../support/server-database.ts';
+
+const REASONS = ['price', 'moving'] as ReasonCode[];
+const OFFERS = ['credit-1', 'credit-2'] as OfferId[];
+
+/** What an agent might do on a contact, and at which of the two desks. */
+const action = fc.record({
+  desk: fc.constantFrom(0, 1),
+  what: fc.constantFrom(
+    'reason',
+    'wrapped-up',
+    'claimed',
+    'confirmed',
+    'cancel.requested',
+    'cancel.withdrawn',
+    'cancel.completed',
+    'offer.presented',
+    'offer.accepted',
+    'offer.declined',
+    'promise',
+    'chosen',
+  ),
+  choice: fc.constantFrom(0, 1),
+});
+type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
+
+type Scene = { readonly contactId: ContactId; readonly customers: readonly CustomerId[] };
+
+function record(desk: FactRecorder, scene: Scene, { what, choice }: Action, atMs: number) {
+  const on = { contactId: scene.contactId };
+  const reason = REASONS[choice] ?? null;
+  switch (what) {
+    case 'reason':
+      return desk.record('contact.reason-set', { ...on, reason: REASONS[choice] as never }, atMs);
+    case 'wrapped-up':
+      return desk.record(
+        'contact.wrapped-up',
+        {
+          ...on,
+          disposition: `closed-${choice}` as DispositionCode,
+          reason: atMs % 2 === 0 ? reason : null,
+          saveResult: choice === 0 ? 'saved' : null,
+          note: `note of ${atMs}`,
+          sentiment: null,
+        },
+        atMs,
+      );
+    case 'claimed':
+      return desk.record('fcr.claimed', { ...on, resolved: choice === 0 }, atMs);
+    case 'confirmed':
+      return desk.record('fcr.confirmed', { ...on, confirmed: choice === 0 }, atMs);
+    case 'cancel.requested':
+    case 'cancel.withdrawn':
+      return desk.record(what, on, atMs);
+    case 'cancel.completed':
+      return desk.record(what, { ...on, requestedAtMs: atMs - 1000 }, atMs);
+    case 'offer.presented':
+    case 'offer.accepted':
+    case 'offer.declined': {
+      const money = { currency: 'EUR', faceValueMinor: 100, costMinor: 50 };
+      const offerId = OFFERS[choice] as OfferId;
+      return desk.record(what, { ...on, offerId, offerVersion: 1, ...money }, atMs);
+    }
+    case 'promise':
+      return desk.record(
+        'promise.made',
+        { ...on, promiseId: randomUUID(), dueAtMs: NOON_MS, text: `promised at ${atMs}` },
+        atMs,
+      );
+    case 'chosen':
+      return desk.record(
+        'contact.customer-chosen',
+        { ...on, customerId: scene.customers[choice] as CustomerId },
+        atMs,
+      );
+  }
+}
+
+describe('facts of two desks about one contact', () => {
+  const store = useServerDatabase();
+
+  test('S7: end in the same state, however their batches come in between each other', async () => {
+    const { db } = store;
+    const agentId = randomUUID() as never;
+    const contactId = randomUUID() as ContactId;
+    const customers = [randomUUID(), randomUUID()] as CustomerId[];
+    const earlier = [randomUUID(), randomUUID()] as ContactId[];
+
+    async function projectionAfter(
+      actions: readonly Action[],
+      arrival: readonly number[],
+    ): Promise<unknown> {
+      await emptyTables(db);
+      await addSettings(db);
+      await addReference(db, { offers: OFFERS.map((id) => credit(id, 100)) });
+      const intake = createFactIntake(db);
+      const agent = await intake.addAgent({ id: agentId });
+      for (const [index, id] of customers.entries()) {
+        await addCustomer(db, { id });
+        await addContact(db, {
+          id: earlier[index] as ContactId,
+          customer_id: id,
+          reason: 'price' as ReasonCode,
+          started_at: new Date(NOON_MS - DAY_MS),
+        });
+      }
+      await addContact(db, {
+        id: contactId,
+        customer_id: customers[0] as CustomerId,
+        agent_id: agent.id,
+        state: 'ended',
+        started_at: new Date(NOON_MS - 2 * HOUR_MS),
+      });
+      await addLeg(db, contactId, agent.id);
+      const desks = [await addRecorder(db, agent), await addRecorder(db, agent)] as const;
+      const outboxes: FactEnvelope[][] = [[], []];
+      for (const [index, step] of actions.entries()) {
+        const atMs = NOON_MS - HOUR_MS + index * 1001;
+        const fact = record(desks[step.desk as 0 | 1], { contactId, customers }, step, atMs);
+        outboxes[step.desk]?.push(fact);
+      }
+      for (const desk of arrival) {
+        const next = outboxes[desk]?.shift();
+        if (next) await intake.push(desks[desk as 0 | 1], [next]);
+      }
+      for (const desk of [0, 1] as const) {
+        const left = outboxes[desk] ?? [];
+        if (left.length > 0) await intake.push(desks[desk], left);
+      }
+      await intake.routing.settled();
+      await intake.close();
+      const quarantined = await db.selectFrom('fact_quarantine').select('detail').execute();
+      return {
+        quarantined,
+        contacts: await db.selectFrom('contacts').selectAll().orderBy('id').execute(),
+        offers: await db.selectFrom('contact_offers').selectAll().orderBy('offer_id').execute(),
+        promises: await db
+          .selectFrom('promises')
+          .select(['customer_id', 'text'])
+          .orderBy('text')
+          .execute(),
+      };
+    }
+
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(action, { minLength: 2, maxLength: 10 }),
+        fc.array(fc.constantFrom(0, 1), { maxLength: 10 }),
+        async (actions, arrival) => {
+          const inOrder = await projectionAfter(
+            actions,
+            actions.map((step) => step.desk),
+          );
+          expect(inOrder).toMatchObject({ quarantined: [] });
+          expect(await projectionAfter(actions, arrival)).toEqual(inOrder);
+        },
+      ),
+      { numRuns: 20, seed: 42 },
+    );
+  }, 120_000);
+});
