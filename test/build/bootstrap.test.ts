@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, test } from '@jest/globals';
-import { tempDirPerTest } from '../support/temp-dir.ts';
+import { tempDirPerTest } from '../support/temp-dir-per-test.ts';
 import { writeTree } from '../support/write-tree.ts';
 
 const dir = tempDirPerTest('bootstrap');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkBoundaries } from '../../build/check/boundaries.ts';
 import { formatProblem } from '../../build/check/problem.ts';
-import { tempDirPerTest } from '../support/temp-dir.ts';
+import { tempDirPerTest } from '../support/temp-dir-per-test.ts';
 import { writeTree } from '../support/write-tree.ts';
 
 const dir = tempDirPerTest('boundaries');

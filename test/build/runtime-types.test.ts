@@ -3,7 +3,7 @@ import { cpSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@jest/globals';
-import { tempDirPerTest } from '../support/temp-dir.ts';
+import { tempDirPerTest } from '../support/temp-dir-per-test.ts';
 import { writeTree } from '../support/write-tree.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -8,7 +8,8 @@ import { describeBrowser, describePostgres, describeRedis } from '../support/des
 import { startPostgres } from '../support/postgres.ts';
 import { startRedis } from '../support/redis.ts';
 import { startService } from '../support/service-process.ts';
-import { makeTempDir, removeDir, tempDirPerTest } from '../support/temp-dir.ts';
+import { makeTempDir, removeDir } from '../support/temp-dir.ts';
+import { tempDirPerTest } from '../support/temp-dir-per-test.ts';
 
 const START_TIMEOUT_MS = 60_000;
 

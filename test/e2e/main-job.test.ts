@@ -80,9 +80,10 @@ const synced = (page: Page) =>
 
 async function getReady(page: Page): Promise<void> {
   await synced(page);
-  const state = page.getByTestId('call-bar').getByRole('button', { name: /Ready/ }).first();
+  const state = page.locator('[data-testid="call-bar"] [data-kind]').first();
   await state.waitFor();
-  if (!/^Ready/.test((await state.innerText()).trim())) await press(page, 'Alt+G');
+  if ((await state.getAttribute('data-kind')) !== 'ready') await press(page, 'Alt+G');
+  await page.locator('[data-testid="call-bar"] [data-kind="ready"]').waitFor();
 }
 
 describeBrowser('the main job in a real browser', () => {

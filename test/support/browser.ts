@@ -1,5 +1,5 @@
 import { type Browser, chromium, type LaunchOptions } from 'playwright-core';
-import { requireTool } from './describe-with.ts';
+import { requireTool } from './require-tool.ts';
 
 /** How Chromium is started for tests, on any machine and without a network. */
 export const CHROMIUM_FLAGS = [

@@ -15,19 +15,3 @@ export const describeBrowser = describeWith('chromium');
 export const describePostgres = describeWith('postgres');
 /** Tests against a real Redis: see redis.ts. */
 export const describeRedis = describeWith('redis');
-
-/**
- * Where a tool is.
- * @throws with what to do, when it is not installed.
- */
-export function requireTool(tool: SystemTool): string {
-  const { find, debianPackage, skipVariable } = SYSTEM_TOOLS[tool];
-  const path = find();
-  if (path === undefined) {
-    throw new Error(
-      `${tool} is not installed. Install it (Debian: apt-get install ${debianPackage}) ` +
-        `or set ${skipVariable}=1 to skip the tests that need it.`,
-    );
-  }
-  return path;
-}

@@ -3,8 +3,8 @@ import { chownSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { requireTool } from './describe-with.ts';
 import { freePort } from './free-port.ts';
+import { requireTool } from './require-tool.ts';
 import { startService } from './service-process.ts';
 import { makeTempDir, removeDir } from './temp-dir.ts';
 

@@ -52,7 +52,7 @@ export async function startServerProcess(dataDir: string, port = 0): Promise<Ser
   const process = await startService(
     'node',
     ['server/main.ts', '--port', String(port), '--data-dir', dataDir],
-    /"listening"|listening/,
+    /"url":"http/,
     { cwd: root, timeoutMs: 60_000 },
   );
   const url = /"url":"(http:[^"]+)"/.exec(process.output())?.[1];

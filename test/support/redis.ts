@@ -1,5 +1,5 @@
-import { requireTool } from './describe-with.ts';
 import { freePort } from './free-port.ts';
+import { requireTool } from './require-tool.ts';
 import { startService } from './service-process.ts';
 import { makeTempDir, removeDir } from './temp-dir.ts';
 

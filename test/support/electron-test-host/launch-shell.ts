@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_FLAGS } from '../browser.ts';
-import { requireTool } from '../describe-with.ts';
+import { requireTool } from '../require-tool.ts';
 import { configToEnv, type TestHostConfig } from './config.ts';
 import type { ControlReport, ControlRequest } from './control-protocol.ts';
 import type * as ElectronUnderTest from './electron-main.ts';
