@@ -38,7 +38,7 @@ export async function readYamlFile(path: string): Promise<YamlReading> {
     }
     bytes = await readFile(path);
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+    const why = codeOf(error);
     return why === 'ENOENT'
       ? failed('does not exist', `put it at ${path}`)
       : failed(`cannot be read (${why})`, 'check that it is a file this user may read');
@@ -53,6 +53,11 @@ export async function readYamlFile(path: string): Promise<YamlReading> {
   return parseYaml(file, text);
 }
 
+function codeOf(error: unknown): string {
+  const hasCode = typeof error === 'object' && error !== null && 'code' in error;
+  return hasCode ? String(error.code) : 'unknown error';
+}
+
 /** The same for a text that is already in memory. */
 export function parseYaml(file: string, text: string): YamlReading {
   const lines = new LineCounter();
@@ -60,7 +65,6 @@ export function parseYaml(file: string, text: string): YamlReading {
     lineCounter: lines,
     prettyErrors: false,
     stringKeys: true,
-    logLevel: 'silent',
   });
   const lineAt = (offset: number): number => Math.max(1, lines.linePos(offset).line);
   const problems: ReferenceProblem[] = [...document.errors, ...document.warnings].map((error) => ({
