@@ -10,7 +10,7 @@ export type Bundle = 'renderer' | 'electron';
 
 const SOURCES: Readonly<Record<Bundle, readonly string[]>> = {
   renderer: ['renderer/**/*', 'shared/**/*', 'locales/**/*'],
-  electron: ['electron/**/*', 'shared/**/*'],
+  electron: ['electron/**/*', 'shared/**/*', 'locales/**/*'],
 };
 
 /**
