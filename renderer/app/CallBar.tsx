@@ -1,7 +1,8 @@
-import { ActionIcon } from '@mantine/core';
+import { ActionIcon, UnstyledButton } from '@mantine/core';
 import { IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CommandButton } from '../commands/CommandButton.tsx';
+import { chordForAria } from '../commands/chord.ts';
 import { runCommand, useCommandStore } from '../commands/command-registry.ts';
 import { KeyHint } from '../commands/KeyHint.tsx';
 import { AgentStateMenu } from '../features/agent-state/AgentStateMenu.tsx';
@@ -20,7 +21,7 @@ export function CallBar({ agentName, takesContacts }: CallBarProps) {
   const paletteKeys = useCommandStore((state) => state.keys['desk.palette']);
   const phase = useContactStore((state) => state.contact?.phase.kind);
   return (
-    <header className={classes.bar} aria-label={t('call-bar.label')} data-testid="call-bar">
+    <header className={classes.bar} data-testid="call-bar">
       <AgentStateMenu name={agentName} onFailure={report} />
       <div className={classes.contact}>{takesContacts ? <ContactLine /> : null}</div>
       <div className={classes.action}>
@@ -28,14 +29,20 @@ export function CallBar({ agentName, takesContacts }: CallBarProps) {
         {phase === 'live' ? <CommandButton command="contact.end" color="bad" /> : null}
       </div>
       <ConnectionIndicator />
-      <ActionIcon
+      <UnstyledButton
         className={classes.palette}
         aria-label={t('call-bar.palette')}
+        data-hint={t('call-bar.palette')}
+        aria-keyshortcuts={chordForAria(paletteKeys)}
         onClick={() => runCommand('desk.palette')}
       >
         <KeyHint chord={paletteKeys} />
-      </ActionIcon>
-      <ActionIcon aria-label={t('call-bar.settings')} onClick={() => runCommand('desk.settings')}>
+      </UnstyledButton>
+      <ActionIcon
+        aria-label={t('call-bar.settings')}
+        data-hint={t('call-bar.settings')}
+        onClick={() => runCommand('desk.settings')}
+      >
         <IconSettings size={20} stroke={1.75} aria-hidden="true" />
       </ActionIcon>
     </header>

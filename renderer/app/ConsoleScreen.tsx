@@ -9,6 +9,7 @@ import { CustomerColumn } from '../features/customer/CustomerColumn.tsx';
 import { DayBoard } from '../features/day/DayBoard.tsx';
 import { Notes } from '../features/notes/Notes.tsx';
 import { OfferColumn } from '../features/offers/OfferColumn.tsx';
+import { PendingOffer } from '../features/offers/PendingOffer.tsx';
 import { ReasonField } from '../features/reason/ReasonField.tsx';
 import { ReasonProposal } from '../features/reason/ReasonProposal.tsx';
 import { WrapUp } from '../features/wrap-up/WrapUp.tsx';
@@ -45,7 +46,10 @@ export function ConsoleScreen() {
       <div className={classes.column}>
         {phase === 'wrap-up' && contactId !== null ? (
           <>
-            <WrapUp key={contactId} contactId={contactId} />
+            <WrapUp key={contactId} contactId={contactId}>
+              <PendingOffer />
+              <ReasonField />
+            </WrapUp>
             <CancelPath />
           </>
         ) : null}

@@ -56,6 +56,22 @@ export const theme = createTheme({
   },
 });
 
+/** Mantine draws lines, fields and hover surfaces with its greys, by number: here they become ours. */
+const LIGHT = scale('gray', [
+  ...['surface-2', 'surface-2', 'line', 'line', 'line-strong'],
+  ...['line-strong', 'ink-3', 'ink-2', 'ink', 'ink'],
+]);
+const DARK = scale('dark', [
+  ...['ink', 'ink-2', 'ink-3', 'ink-3', 'line-strong'],
+  ...['surface-3', 'field', 'surface-1', 'surface-0', 'surface-0'],
+]);
+
+function scale(color: 'gray' | 'dark', tokens: readonly string[]): Record<string, string> {
+  return Object.fromEntries(
+    tokens.map((token, step) => [`--mantine-color-${color}-${step}`, `var(--sd-${token})`]),
+  );
+}
+
 /** Mantine's own surfaces, lines and text, from our tokens. */
 export const cssVariablesResolver: CSSVariablesResolver = () => {
   const both = {
@@ -78,5 +94,5 @@ export const cssVariablesResolver: CSSVariablesResolver = () => {
     '--mantine-primary-color-light-color': 'var(--sd-accent-text)',
     '--mantine-primary-color-contrast': 'var(--sd-on-accent)',
   };
-  return { variables: {}, light: both, dark: both };
+  return { variables: {}, light: { ...both, ...LIGHT }, dark: { ...both, ...DARK } };
 };

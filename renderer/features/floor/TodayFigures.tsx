@@ -16,7 +16,6 @@ export function TodayFigures({ floor }: { floor: Floor }) {
     <>
       <Section level={2} title={t('now')} className={classes.card}>
         <Figures
-          large
           figures={[
             [t('waiting'), format.number(floor.waiting)],
             [t('live'), format.number(floor.live)],
@@ -59,12 +58,11 @@ export function TodayFigures({ floor }: { floor: Floor }) {
 
 type FiguresProps = {
   readonly figures: readonly (readonly [label: string, value: string])[];
-  readonly large?: boolean;
 };
 
-function Figures({ figures, large = false }: FiguresProps) {
+function Figures({ figures }: FiguresProps) {
   return (
-    <dl className={classes.figures} data-large={large || undefined}>
+    <dl className={classes.figures}>
       {figures.map(([label, value]) => (
         <div key={label}>
           <dt>{label}</dt>

@@ -28,12 +28,13 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
   const presented = useOffersStore(
     (state) => openOffer(state.made)?.offerId === suggestion.offerId,
   );
+  const standing = useStanding(suggestion, presented);
   const { faceValue, odds, authority, reasons } = suggestion;
   const spoken = LANGUAGES.find((code) => code === customerLanguage) ?? language;
   return (
     <article className={classes.card} data-testid="suggestion" data-presented={presented}>
       <div className={classes.head}>
-        <span>{presented ? t('presented') : rank === 1 ? t('best') : t('suggestion')}</span>
+        <span>{t(standing)}</span>
         <span>{t('rank', { rank, count })}</span>
       </div>
       <div className={classes.title}>
@@ -67,8 +68,10 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
       {offer === undefined ? null : <Disclosures texts={offer.disclosures} language={spoken} />}
       {presented ? (
         <div className={classes.answer}>
-          <CommandButton command="offer.accept" variant="filled" />
-          <CommandButton command="offer.decline" />
+          <CommandButton command="offer.accept" variant="filled">
+            {t('accepted')}
+          </CommandButton>
+          <CommandButton command="offer.decline">{t('declined')}</CommandButton>
         </div>
       ) : (
         <>
@@ -78,6 +81,17 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
       )}
     </article>
   );
+}
+
+/** How the suggestion stands among the others, as the key of its words. */
+function useStanding({ offerId, authority }: Suggestion, presented: boolean) {
+  const best = useOffersStore((state) => state.decision?.suggestions[0]?.offerId);
+  const bestWithin = useOffersStore(
+    (state) => state.decision?.suggestions.find((one) => one.authority.kind === 'within')?.offerId,
+  );
+  if (presented) return 'presented';
+  if (offerId === best) return 'best';
+  return authority.kind === 'within' && offerId === bestWithin ? 'best-within' : 'suggestion';
 }
 
 const isOffer =

@@ -1,5 +1,6 @@
 import { createSpotlight, Spotlight } from '@mantine/spotlight';
-import '@mantine/spotlight/styles.css';
+import '@mantine/core/styles/Modal.layer.css';
+import '@mantine/spotlight/styles.layer.css';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,7 @@ import {
 } from '../../commands/command-list.ts';
 import { runCommand, useCommandStore } from '../../commands/command-registry.ts';
 import { KeyHint } from '../../commands/KeyHint.tsx';
+import classes from './CommandPalette.module.css';
 
 const [store, palette] = createSpotlight();
 
@@ -31,8 +33,8 @@ export function CommandPalette({ asked }: CommandPaletteProps) {
   const action = (id: CommandId) => ({
     id,
     label: t(`${id}`),
-    ...(enabled[id] ? {} : { description: t('not-now') }),
     'aria-disabled': !enabled[id],
+    className: classes.action,
     rightSection: <KeyHint chord={keys[id]} />,
     // The palette gives the focus back first, so that a command may move it.
     onClick: () => {
@@ -48,6 +50,8 @@ export function CommandPalette({ asked }: CommandPaletteProps) {
       scrollable
       maxHeight={440}
       transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.35 }}
+      classNames={{ actionsGroup: classes.group ?? '', search: classes.search ?? '' }}
       nothingFound={t('nothing-found')}
       searchProps={{
         leftSection: <IconSearch size={18} aria-hidden="true" />,

@@ -1,5 +1,5 @@
 import { Drawer, NativeSelect } from '@mantine/core';
-import '@mantine/core/styles/Drawer.css';
+import '@mantine/core/styles/Drawer.layer.css';
 import { useTranslation } from 'react-i18next';
 import type { Preferences } from '../../../shared/contract/views.ts';
 import { LANGUAGES } from '../../../shared/domain/languages.ts';
@@ -29,6 +29,10 @@ export function SettingsPanel({ opened, onClose }: SettingsPanelProps) {
       position="right"
       size={420}
       title={t('title')}
+      // The desk stays in sight and in use: a contact may ring.
+      withOverlay={false}
+      lockScroll={false}
+      shadow="lg"
       transitionProps={{ duration: 100 }}
       closeButtonProps={{ 'aria-label': t('close') }}
     >

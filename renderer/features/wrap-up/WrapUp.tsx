@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WrapUpDraft } from '../../../shared/contract/views.ts';
 import type { ContactId } from '../../../shared/domain/ids.ts';
@@ -20,8 +20,14 @@ type Answer = keyof typeof YES_NO;
 const answerOf = (value: boolean | null): Answer | null =>
   value === null ? null : value ? 'yes' : 'no';
 
+type WrapUpProps = {
+  readonly contactId: ContactId;
+  /** What else may still be open on the contact; stands above the fields. */
+  readonly children?: ReactNode;
+};
+
 /** After the contact: already filled in, so that one key closes it where the guesses are right. */
-export function WrapUp({ contactId }: { contactId: ContactId }) {
+export function WrapUp({ contactId, children }: WrapUpProps) {
   const { t } = useTranslation(['wrap-up', 'common']);
   const { host, saves } = useDesk();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -78,6 +84,7 @@ export function WrapUp({ contactId }: { contactId: ContactId }) {
         </h2>
         {endedAtMs === null ? null : <Elapsed sinceMs={endedAtMs} />}
       </div>
+      {children}
       <TypeAhead
         label={t('disposition')}
         placeholder={t('disposition-hint')}
