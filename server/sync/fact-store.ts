@@ -48,35 +48,46 @@ export async function advanceDevice(
     .execute();
 }
 
-/** What became of a fact that was sent before. */
-export type HeldFact = { readonly seq: number; readonly quarantined: QuarantineReason | null };
+/** What became of a fact that was sent before, from this device or another. */
+export type HeldFact =
+  | {
+      readonly kind: 'stored';
+      readonly agentId: AgentId;
+      readonly type: string;
+      readonly payload: Readonly<Record<string, unknown>>;
+    }
+  | {
+      readonly kind: 'quarantined';
+      readonly deviceId: DeviceId;
+      readonly seq: number;
+      readonly reason: QuarantineReason;
+    };
 
-/** Which of these facts of a device are held already. */
+/** Which of these facts are held already. */
 export async function heldFacts(
   trx: Trx,
-  deviceId: DeviceId,
   ids: readonly FactId[],
 ): Promise<ReadonlyMap<FactId, HeldFact>> {
   if (ids.length === 0) return new Map();
-  const stored = await trx
-    .selectFrom('facts')
-    .select(['id', 'seq'])
-    .where('device_id', '=', deviceId)
-    .where('id', 'in', ids)
-    .execute();
+  const held = new Map<FactId, HeldFact>();
   const putAside = await trx
     .selectFrom('fact_quarantine')
-    .select(['fact_id as id', 'seq', 'code', 'detail'])
-    .where('device_id', '=', deviceId)
+    .select(['fact_id', 'device_id', 'seq', 'code', 'detail'])
     .where('fact_id', 'in', ids)
     .execute();
-  return new Map<FactId, HeldFact>([
-    ...stored.map(({ id, seq }): [FactId, HeldFact] => [id, { seq, quarantined: null }]),
-    ...putAside.map(({ id, seq, code, detail }): [FactId, HeldFact] => [
-      id,
-      { seq, quarantined: { code: code as QuarantineReason['code'], detail } },
-    ]),
-  ]);
+  for (const { fact_id, device_id, seq, code, detail } of putAside) {
+    const reason = { code: code as QuarantineReason['code'], detail };
+    held.set(fact_id, { kind: 'quarantined', deviceId: device_id, seq, reason });
+  }
+  const stored = await trx
+    .selectFrom('facts')
+    .select(['id', 'agent_id', 'type', 'payload'])
+    .where('id', 'in', ids)
+    .execute();
+  for (const { id, agent_id, type, payload } of stored) {
+    held.set(id, { kind: 'stored', agentId: agent_id, type, payload });
+  }
+  return held;
 }
 
 /** Stores a fact for good (rule S1). */
@@ -105,7 +116,7 @@ export async function insertFact(
     .execute();
 }
 
-/** Puts a fact aside, whole and with the reason; one that is there already stays as it is. */
+/** Puts a fact aside, whole and with the reason; one put aside before is put aside as it is now. */
 export async function insertQuarantined(
   trx: Trx,
   from: { readonly deviceId: DeviceId; readonly agentId: AgentId },
@@ -114,20 +125,34 @@ export async function insertQuarantined(
   nowMs: number,
 ): Promise<Quarantined> {
   const detail = reason.detail.slice(0, LONGEST_DETAIL);
+  const row = {
+    device_id: from.deviceId,
+    seq: fact.seq,
+    agent_id: from.agentId,
+    type: fact.type,
+    envelope: JSON.stringify(fact),
+    code: reason.code,
+    detail,
+    received_at: new Date(nowMs),
+  };
   await trx
     .insertInto('fact_quarantine')
-    .values({
-      fact_id: fact.id,
-      device_id: from.deviceId,
-      seq: fact.seq,
-      agent_id: from.agentId,
-      type: fact.type,
-      envelope: JSON.stringify(fact),
-      code: reason.code,
-      detail,
-      received_at: new Date(nowMs),
-    })
-    .onConflict((conflict) => conflict.column('fact_id').doNothing())
+    .values({ fact_id: fact.id, ...row })
+    .onConflict((conflict) =>
+      conflict
+        .column('fact_id')
+        .doUpdateSet(row)
+        .where('fact_quarantine.agent_id', '=', from.agentId),
+    )
     .execute();
   return { factId: fact.id, code: reason.code, detail };
+}
+
+/** Takes a fact out of quarantine: it came again, under a number that is its own, and was applied. */
+export async function releaseQuarantined(trx: Trx, fact: FactEnvelope): Promise<void> {
+  await trx
+    .deleteFrom('fact_quarantine')
+    .where('fact_id', '=', fact.id)
+    .where('agent_id', '=', fact.agentId)
+    .execute();
 }

@@ -1,5 +1,4 @@
-import type { ContactId, DeviceId, FactId } from '../../shared/domain/ids.ts';
-import type { AgentProfile } from '../../shared/protocol/connect.ts';
+import type { ContactId, FactId } from '../../shared/domain/ids.ts';
 import type { Quarantined } from '../../shared/protocol/desk-messages.ts';
 import { type Fact, type FactEnvelope, parseFact } from '../../shared/protocol/fact.ts';
 import type { DeskLink, Routing, ServerContext } from '../ports.ts';
@@ -7,17 +6,16 @@ import { inSavepoint, type UnitOfWork } from '../store/unit-of-work.ts';
 import { type Aftermath, FactRefused } from './applier.ts';
 import { applyFact } from './apply-fact.ts';
 import { quarantineReason } from './fact-failure.ts';
+import { assertSentBy, type FactSender, isSameFact } from './fact-identity.ts';
 import {
   heldFacts,
   insertFact,
   insertQuarantined,
   lockDevice,
   type QuarantineReason,
+  releaseQuarantined,
 } from './fact-store.ts';
 import { occurredAtMs } from './fact-time.ts';
-
-/** Whose facts they are: taken from the connection, never from the facts. */
-export type FactSender = { readonly agent: AgentProfile; readonly deviceId: DeviceId };
 
 export type IntakeContext = ServerContext & {
   readonly routing: Routing;
@@ -47,7 +45,7 @@ export async function openIntake(
   const { trx } = unit;
   const progress = await lockDevice(trx, sender.deviceId);
   const ids = batch.map((fact) => fact.id);
-  const held = new Map(await heldFacts(trx, sender.deviceId, ids));
+  const held = new Map(await heldFacts(trx, ids));
   const owned = new Map<ContactId, boolean>();
   const quarantined = new Map<FactId, Quarantined>();
   const aftermath: Aftermath = { customers: new Set(), repeats: new Set(), fcr: new Set() };
@@ -58,20 +56,37 @@ export async function openIntake(
     const from = { deviceId: sender.deviceId, agentId: sender.agent.id };
     const told = await insertQuarantined(trx, from, fact, reason, clock.nowMs);
     quarantined.set(fact.id, told);
+    held.set(fact.id, { kind: 'quarantined', deviceId: from.deviceId, seq: fact.seq, reason });
     return 'quarantined';
   }
 
-  async function takeRepeated(fact: FactEnvelope): Promise<TakenAs> {
+  /** A fact whose number has been given before. */
+  async function takeAgain(fact: FactEnvelope): Promise<TakenAs> {
     const before = held.get(fact.id);
-    if (before?.seq !== fact.seq) {
-      const detail =
-        `this desk sent another fact as number ${fact.seq} before; ` +
-        'its data was copied to another computer or brought back from a backup';
-      return putAside(fact, { code: 'conflict', detail });
+    if (before?.kind === 'stored' && isSameFact(before, fact)) return 'repeated';
+    const isOwn = before?.kind === 'quarantined' && before.deviceId === sender.deviceId;
+    if (isOwn && before.seq === fact.seq) {
+      // The answer that said so may have been lost.
+      quarantined.set(fact.id, { factId: fact.id, ...before.reason });
+      return 'repeated';
     }
-    // The answer that said so may have been lost.
-    if (before.quarantined) quarantined.set(fact.id, { factId: fact.id, ...before.quarantined });
-    return 'repeated';
+    const detail =
+      `this desk sent another fact as number ${fact.seq} before; ` +
+      'its data was copied to another computer or brought back from a backup';
+    return putAside(fact, { code: 'conflict', detail });
+  }
+
+  /** The next fact in the numbering. */
+  async function takeNext(fact: FactEnvelope): Promise<TakenAs> {
+    const before = held.get(fact.id);
+    ackedSeq = fact.seq;
+    // A desk that had to begin a new numbering does not know what came through under the old one.
+    if (before?.kind === 'stored' && isSameFact(before, fact)) return 'repeated';
+    const reason = await apply(fact);
+    if (reason) return putAside(fact, reason);
+    if (before) await releaseQuarantined(trx, fact);
+    held.set(fact.id, { kind: 'stored', ...fact });
+    return 'applied';
   }
 
   async function assertAllowed(fact: Fact): Promise<void> {
@@ -120,24 +135,11 @@ export async function openIntake(
 
   return {
     take: async (fact) => {
-      if (fact.seq <= ackedSeq) return takeRepeated(fact);
-      if (fact.seq !== ackedSeq + 1) return 'gap';
-      const reason = await apply(fact);
-      ackedSeq = fact.seq;
-      held.set(fact.id, { seq: fact.seq, quarantined: reason });
-      return reason ? putAside(fact, reason) : 'applied';
+      if (fact.seq <= ackedSeq) return takeAgain(fact);
+      return fact.seq === ackedSeq + 1 ? takeNext(fact) : 'gap';
     },
     ackedSeq: () => ackedSeq,
     quarantined: () => [...quarantined.values()],
     aftermath,
   };
-}
-
-function assertSentBy({ agent, deviceId }: FactSender, fact: Fact): void {
-  if (fact.deviceId !== deviceId) {
-    throw new FactRefused('not-allowed', `it was recorded on another device (${fact.deviceId})`);
-  }
-  if (fact.agentId !== agent.id) {
-    throw new FactRefused('not-allowed', `it was recorded by another agent (${fact.agentId})`);
-  }
 }

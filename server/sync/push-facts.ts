@@ -5,8 +5,9 @@ import { recordChange } from '../store/change-feed.ts';
 import { storable } from '../store/storable.ts';
 import { inUnitOfWork, type UnitOfWork } from '../store/unit-of-work.ts';
 import type { Aftermath } from './applier.ts';
+import type { FactSender } from './fact-identity.ts';
 import { advanceDevice } from './fact-store.ts';
-import { type FactSender, type IntakeContext, openIntake, type TakenAs } from './intake.ts';
+import { type IntakeContext, openIntake, type TakenAs } from './intake.ts';
 
 /**
  * Takes a batch of facts of one desk in one transaction (rule S2) and answers how far its facts are

@@ -224,6 +224,41 @@ describe('pushFacts', () => {
     expect(await storedFacts()).toHaveLength(1);
   });
 
+  test('S2: a desk that begins a new numbering may send again what came through under the old one', async () => {
+    const { desk, contactId, agent } = await agentOnContact();
+    const promise = { contactId, promiseId: randomUUID(), dueAtMs: NOON_MS, text: 'Call back' };
+    const made = desk.record('promise.made', promise);
+    await using.intake.push(desk, [made]);
+    const renumbered = await addRecorder(using.intake.db, agent);
+    const again = renumbered.recordAny({ ...made, deviceId: renumbered.deviceId, seq: 1 });
+    const next = renumbered.record('fcr.claimed', { contactId, resolved: true });
+
+    for (const _time of [1, 2]) {
+      expect(await using.intake.push(renumbered, [again, next])).toEqual({
+        ackedSeq: 2,
+        quarantined: [],
+      });
+    }
+    expect((await storedFacts()).map((fact) => fact.id).toSorted()).toEqual(
+      [made.id, next.id].toSorted(),
+    );
+  });
+
+  test('S3: a fact put aside for its number leaves quarantine when it comes under its own', async () => {
+    const { desk, contactId, agent } = await agentOnContact();
+    await using.intake.push(desk, [desk.record('fcr.claimed', { contactId, resolved: true })]);
+    const restored = createRecorder(agent, desk.deviceId);
+    const clash = restored.record('fcr.claimed', { contactId, resolved: false }, NOON_MS);
+    expect((await using.intake.push(restored, [clash])).quarantined).toHaveLength(1);
+
+    const renumbered = await addRecorder(using.intake.db, agent);
+    const again = renumbered.recordAny({ ...clash, deviceId: renumbered.deviceId, seq: 1 });
+
+    expect(await using.intake.push(renumbered, [again])).toEqual({ ackedSeq: 1, quarantined: [] });
+    expect(await quarantine()).toEqual([]);
+    expect(await storedFacts()).toHaveLength(2);
+  });
+
   test('a pasted control character does not cost the note', async () => {
     const { desk, contactId } = await agentOnContact();
     const note = 'zero \u0000 and half an emoji \ud83d';
