@@ -106,6 +106,7 @@ describeBrowser('the main job in a real browser', () => {
     await pop.getByText('Kari Nordmann').first().waitFor();
     expect(await pop.innerText()).toMatch(/59/);
 
+    await phone.taken('call-1');
     await phone.connect('call-1');
     await phone.say('call-1', 'It has become far too expensive, I want to cancel.');
     await page.getByText('It has become far too expensive').waitFor();
@@ -133,9 +134,10 @@ describeBrowser('the main job in a real browser', () => {
     const { phone } = stack.server;
     await phone.offer({ contactId: 'call-2', from: BUDI, queue: 'cancellation' });
     await acceptWhenRinging(page, 'Budi Santoso');
+    await phone.taken('call-2');
     await phone.connect('call-2');
-    await phone.say('call-2', 'The price is too high, I am leaving.');
-    await page.getByText('The price is too high').waitFor();
+    await phone.say('call-2', 'It is too expensive now, I am leaving.');
+    await page.getByText('It is too expensive now').waitFor();
     await press(page, 'Alt+R');
 
     await stack.server.stop('SIGKILL');

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import type { ContactStatus } from '../../shared/protocol/contact-events.ts';
+
+const ASK_EVERY_MS = 50;
+const MOST_QUESTIONS = 400;
 
 export type Offered = {
   readonly contactId: string;
@@ -16,6 +20,8 @@ export type PhoneSystem = {
   say(contactId: string, text: string, speaker?: 'customer' | 'agent'): Promise<void>;
   hangUp(contactId: string): Promise<void>;
   status(contactId: string): Promise<ContactStatus>;
+  /** Asks, as phone systems do, until an agent has taken the contact. */
+  taken(contactId: string): Promise<void>;
 };
 
 /** Signs with `secret` (whsec_...); every call that is not answered 2xx throws with what was answered. */
@@ -55,16 +61,25 @@ export function phoneSystem(serverUrl: string, secret: string, source = 'test-pb
     );
   };
 
+  const status = async (contactId: string) =>
+    (await send(
+      `/v1/contacts/${encodeURIComponent(contactId)}?source=${encodeURIComponent(source)}`,
+      undefined,
+    )) as ContactStatus;
+
   return {
     offer: ({ contactId, from, queue, channel = 'voice' }) =>
       post('offered', { contactId, channel, queue, from }),
     connect: (contactId) => post('connected', { contactId }),
     say: (contactId, text, speaker = 'customer') => post('utterance', { contactId, speaker, text }),
     hangUp: (contactId) => post('ended', { contactId }),
-    status: async (contactId) =>
-      (await send(
-        `/v1/contacts/${encodeURIComponent(contactId)}?source=${encodeURIComponent(source)}`,
-        undefined,
-      )) as ContactStatus,
+    status,
+    taken: async (contactId) => {
+      for (let asked = 0; asked < MOST_QUESTIONS; asked += 1) {
+        if ((await status(contactId)).state === 'live') return;
+        await delay(ASK_EVERY_MS);
+      }
+      throw new Error(`nobody took ${contactId}`);
+    },
   };
 }
