@@ -12,7 +12,7 @@ export const serverConfigSchema = z.strictObject({
   /** The address to listen on; only this machine can reach the default. */
   host: z.string().min(1).default('127.0.0.1'),
   /** 0 = any free one. */
-  port: z.coerce.number().int().min(0).max(65_535).default(7310),
+  port: z.coerce.number('use a number from 0 to 65535').int().min(0).max(65_535).default(7310),
   /** Holds the embedded database, the secrets and the lock. */
   dataDir: z.string().min(1).default('.data'),
   /** A PostgreSQL server in place of the embedded database. */
@@ -51,9 +51,17 @@ export function readConfig(given: unknown): ServerConfig {
   const parsed = serverConfigSchema.safeParse(given);
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map(
-    ({ path, message }) => `  ${path.join('.')}: ${message}`,
+    ({ path, message }) => `  ${nameOf(path[0])}: ${message}`,
   );
   throw new ConfigError(`The server's configuration is not valid:\n${problems.join('\n')}`);
+}
+
+/** A part of the configuration by the names it is given by: `--data-dir or SAVEDESK_DATA_DIR`. */
+function nameOf(key: PropertyKey | undefined): string {
+  const flag = `--${String(key).replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const variable = new Map<PropertyKey, string>(Object.entries(ENVIRONMENT)).get(key ?? '');
+  if (variable === undefined) return String(key);
+  return ENVIRONMENT_ONLY.has(variable) ? variable : `${flag} or ${variable}`;
 }
 
 /** Each part of the configuration that can be given as an environment variable. */
@@ -68,6 +76,13 @@ export const ENVIRONMENT = {
   tokenKey: 'SAVEDESK_TOKEN_KEY',
   metricsToken: 'SAVEDESK_METRICS_TOKEN',
 } as const satisfies Partial<Record<keyof ServerConfig, string>>;
+
+/** Not to be seen by other users of the machine, who can read a command line. */
+const ENVIRONMENT_ONLY: ReadonlySet<string> = new Set([
+  ENVIRONMENT.webhookSecrets,
+  ENVIRONMENT.tokenKey,
+  ENVIRONMENT.metricsToken,
+]);
 
 /** What the environment says; empty variables count as not set, secrets are separated by spaces. */
 export function configFromEnvironment(

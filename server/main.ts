@@ -3,6 +3,7 @@ import { ConfigError, configFromEnvironment, ENVIRONMENT, readConfig } from './c
 import { createLog, LOG_LEVELS } from './observability/log.ts';
 import { ReferenceFileError } from './reference/reference-problem.ts';
 import { OfferVersionReusedError } from './reference/save.ts';
+import { errorCode } from './runtime/error-code.ts';
 import { type RunningServer, startServer } from './start.ts';
 import { DataDirBusyError } from './store/data-dir-lock.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
@@ -56,9 +57,27 @@ try {
   closeOnSignal(server);
 } catch (error) {
   // What the operator can put right is told in a sentence; anything else with all there is to know.
-  if (!OPERATORS_ERRORS.some((kind) => error instanceof kind)) throw error;
-  process.stderr.write(`${error instanceof Error ? error.message : ''}\n`);
+  const sentence = forOperator(error);
+  if (sentence === null) throw error;
+  process.stderr.write(`${sentence}\n`);
   process.exitCode = 1;
+}
+
+function forOperator(error: unknown): string | null {
+  if (OPERATORS_ERRORS.some((kind) => error instanceof kind)) return (error as Error).message;
+  switch (errorCode(error)) {
+    case 'EADDRINUSE':
+      return 'Another program listens on this port already. Choose another one with --port.';
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return 'This machine has no such address. Choose one of its own with --host.';
+    case 'EACCES':
+      return 'This user may not use that port or that folder: see --port and --data-dir.';
+    case 'ECONNREFUSED':
+      return 'The PostgreSQL server of --database-url does not answer. Is it running?';
+    default:
+      return null;
+  }
 }
 
 /** The first signal closes in good order; a second one does not wait for it. */

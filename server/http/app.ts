@@ -11,6 +11,7 @@ import {
 } from 'fastify-type-provider-zod';
 import type { Sessions } from '../auth/sessions.ts';
 import { registerImportRoute } from '../customers/import-route.ts';
+import { storable } from '../store/storable.ts';
 import { enforceAccess, type RouteAccess } from './access.ts';
 import type { App } from './app-type.ts';
 import { answerBrokenClient, answerErrorsAsProblems, sendError } from './errors.ts';
@@ -52,6 +53,11 @@ export async function createApp(
     metricsToken: options.metricsToken,
   });
   observeRequests(app, options);
+  app.addHook('preHandler', async (request) => {
+    request.body = storable(request.body);
+    request.params = storable(request.params);
+    request.query = storable(request.query);
+  });
 
   await app.register(helmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
   await app.register(rateLimit, { global: false });

@@ -38,13 +38,13 @@ const errorSchema = z.object({
   name: z.string(),
   message: z.string(),
   stack: z.string().optional(),
-  cause: z.unknown(),
+  cause: z.unknown().optional(),
   code: z.string().optional().catch(undefined),
   constraint: z.string().optional().catch(undefined),
   table: z.string().optional().catch(undefined),
-  severity: z.unknown(),
-  query: z.unknown(),
-  issues: z.unknown(),
+  severity: z.unknown().optional(),
+  query: z.unknown().optional(),
+  issues: z.unknown().optional(),
 });
 
 /** Databases, parsers and validators put the offending value into their messages. */

@@ -1,0 +1,47 @@
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError, configFromEnvironment, readConfig } from '../../server/config.ts';
+
+describe('the server’s configuration', () => {
+  test('is complete without anything given, and keeps to this machine', () => {
+    expect(readConfig({})).toMatchObject({
+      host: '127.0.0.1',
+      port: 7310,
+      dataDir: '.data',
+      databaseUrl: null,
+      metricsToken: null,
+      logLevel: 'info',
+    });
+  });
+
+  test('comes from the environment, where empty variables count as not set', () => {
+    const secrets = [1, 2].map((n) => `whsec_${Buffer.alloc(32, n).toString('base64')}`);
+    const given = configFromEnvironment({
+      SAVEDESK_PORT: '8080',
+      SAVEDESK_HOST: '',
+      SAVEDESK_DATABASE_URL: 'postgres://savedesk@db.internal/savedesk',
+      SAVEDESK_WEBHOOK_SECRETS: ` ${secrets.join('  ')} `,
+      SAVEDESK_TOKEN_KEY: Buffer.alloc(32, 9).toString('base64'),
+      PATH: '/usr/bin',
+    });
+    expect(readConfig(given)).toMatchObject({
+      port: 8080,
+      host: '127.0.0.1',
+      databaseUrl: 'postgres://savedesk@db.internal/savedesk',
+      webhookSecrets: secrets,
+      tokenKey: new Uint8Array(32).fill(9),
+    });
+  });
+
+  test.each([
+    [{ port: 'http' }, /--port or SAVEDESK_PORT: use a number/],
+    [{ port: 70_000 }, /--port or SAVEDESK_PORT/],
+    [{ databaseUrl: 'mysql://db/x' }, /--database-url or SAVEDESK_DATABASE_URL: use postgres:/],
+    [{ logLevel: 'loud' }, /--log-level or SAVEDESK_LOG_LEVEL.*info/],
+    [{ webhookSecrets: ['secret'] }, /^ {2}SAVEDESK_WEBHOOK_SECRETS: use whsec_/m],
+    [{ tokenKey: 'c2hvcnQ=' }, /^ {2}SAVEDESK_TOKEN_KEY: use the base64 of at least 32 bytes/m],
+    [{ metricsToken: 'short' }, /^ {2}SAVEDESK_METRICS_TOKEN: use at least 16/m],
+  ])('%j is refused, naming what to put right', (given, message) => {
+    expect(() => readConfig(given)).toThrow(ConfigError);
+    expect(() => readConfig(given)).toThrow(message);
+  });
+});
