@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -138,8 +137,7 @@ async function timePop(
 }
 
 async function connectEcho(page: Page, echoUrl: string): Promise<void> {
-  const client = createRequire(import.meta.url).resolve('socket.io-client/dist/socket.io.min.js');
-  await page.addScriptTag({ content: readFileSync(client, 'utf8') });
+  await page.addScriptTag({ url: `${echoUrl}/socket.io/socket.io.js` });
   await page.evaluate(
     (url) =>
       new Promise<void>((resolve) => {
