@@ -21,17 +21,19 @@ export async function shakeHands(
   { db, clock, authenticate }: ServerContext & { readonly authenticate: Authenticate },
   auth: unknown,
 ): Promise<DeskSession> {
+  // Before all else: what a desk that is too old sends may look different.
+  const version = z.object({ protocolVersion: z.int() }).safeParse(auth);
+  if (version.success && version.data.protocolVersion < MIN_PROTOCOL_VERSION) {
+    const detail =
+      `this desk speaks protocol ${version.data.protocolVersion}, ` +
+      `the server ${MIN_PROTOCOL_VERSION} and later; update Savedesk on this computer`;
+    throw new ConnectionRefused({ code: 'protocol-too-old', detail });
+  }
   const parsed = connectAuthSchema.safeParse(auth);
   if (!parsed.success) {
     throw new ConnectionRefused({ code: 'bad-request', detail: z.prettifyError(parsed.error) });
   }
-  const { accessToken, deviceId, protocolVersion } = parsed.data;
-  if (protocolVersion < MIN_PROTOCOL_VERSION) {
-    const detail =
-      `this desk speaks protocol ${protocolVersion}, the server ${MIN_PROTOCOL_VERSION} and later; ` +
-      'update Savedesk on this computer';
-    throw new ConnectionRefused({ code: 'protocol-too-old', detail });
-  }
+  const { accessToken, deviceId } = parsed.data;
   const agent = await authenticate(accessToken);
   if (!agent) {
     const detail = 'the access token is not valid any more; refresh it or sign in again';
