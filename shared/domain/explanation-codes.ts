@@ -32,6 +32,7 @@ export const EXPLANATIONS = {
   'why.contract-ends': ['product', 'endsAtMs'],
   'why.paused': ['product'],
   'why.new-customer': ['count'],
+  'why.last-contact': ['reason', 'atMs'],
 
   // Why a contact reason is proposed.
   'reason.said': ['quote'],

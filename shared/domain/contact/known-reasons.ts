@@ -7,7 +7,6 @@ import type { ReasonCode } from '../ids.ts';
 
 const ABOUT_PRICE: ReadonlySet<string> = new Set(['price', 'bill-shock']);
 const ABOUT_LEAVING: ReadonlySet<string> = new Set([
-  'price',
   'competitor',
   'moving',
   'not-used',
@@ -15,10 +14,12 @@ const ABOUT_LEAVING: ReadonlySet<string> = new Set([
   'downgrade',
 ]);
 
+/** Whether somebody came about what they pay. */
 export function isAboutPrice(reason: ReasonCode | null): boolean {
   return reason !== null && ABOUT_PRICE.has(reason);
 }
 
+/** Whether somebody named a reason to leave other than what they pay. */
 export function isAboutLeaving(reason: ReasonCode | null): boolean {
   return reason !== null && ABOUT_LEAVING.has(reason);
 }

@@ -7,6 +7,7 @@ import { tenureDays } from './tenure.ts';
 const REPEAT_DAYS = 30;
 const ABANDONED_DAYS = 3;
 const OFFER_PENDING_DAYS = 14;
+const LAST_CONTACT_DAYS = 30;
 const CONTRACT_ENDS_DAYS = 60;
 const NEW_CUSTOMER_DAYS = 45;
 /** The console shows three; more than this is history, which the timeline shows better. */
@@ -14,18 +15,23 @@ const MOST = 5;
 
 /**
  * Why a customer is probably calling, from what is open and what happened lately, strongest first:
- * something owed, something unfinished, then what the calendar brings. Empty when nothing stands
- * out; it never guesses from the customer's traits.
+ * something owed, something unfinished, what the calendar brings, and at last what the previous
+ * contact was about. Empty when nothing stands out; it never guesses from the customer's traits.
  */
 export function likelyWhy(customer: Customer360, nowMs: number): Explanation[] {
   const within = (atMs: number, days: number) => atMs <= nowMs && nowMs - atMs <= days * DAY_MS;
-  return [
+  const found = [
     ...promises(customer, nowMs),
     ...complaints(customer),
     ...unfinishedContacts(customer, within),
     ...pendingOffer(customer, within),
     ...calendar(customer, nowMs),
-  ].slice(0, MOST);
+  ];
+  const saidReasons = found.map(({ params }) => params['reason']);
+  const last = lastContact(customer, within).filter(
+    ({ params }) => !saidReasons.includes(params['reason']),
+  );
+  return [...found, ...last].slice(0, MOST);
 }
 
 type Within = (atMs: number, days: number) => boolean;
@@ -67,8 +73,9 @@ function unfinishedContacts(customer: Customer360, within: Within): Explanation[
   }
   const month = newestFirst.filter((contact) => within(contact.startedAtMs, REPEAT_DAYS));
   const repeated = mostRepeatedReason(month);
-  if (repeated !== null)
+  if (repeated !== null) {
     found.push(because('why.repeat-reason', { ...repeated, days: REPEAT_DAYS }));
+  }
 
   const unresolved = month.find(
     ({ fcr, reason }) =>
@@ -127,4 +134,13 @@ function calendar(customer: Customer360, nowMs: number): Explanation[] {
   const days = tenureDays(customer.profile.customerSinceMs, nowMs);
   if (days <= NEW_CUSTOMER_DAYS) found.push(because('why.new-customer', { count: days }));
   return found;
+}
+
+/** What they came for last. */
+function lastContact(customer: Customer360, within: Within): Explanation[] {
+  const last = customer.contacts
+    .filter(({ startedAtMs, abandoned }) => !abandoned && within(startedAtMs, LAST_CONTACT_DAYS))
+    .toSorted((a, b) => b.startedAtMs - a.startedAtMs)[0];
+  if (last === undefined || last.reason === null) return [];
+  return [because('why.last-contact', { reason: last.reason, atMs: last.startedAtMs })];
 }

@@ -34,7 +34,8 @@ function smooth(scores: readonly number[]): number[] {
 }
 
 /**
- * The newest extreme that was reached by, and left again for, a noticeable movement; null where the
+ * The newest extreme that was left again by a noticeable movement, having been reached by one, or
+ * by a customer who was already noticeably on that side when the contact began. Null where the
  * contact has gone one way only.
  */
 function lastTurn(points: readonly number[]): number | null {
@@ -47,11 +48,11 @@ function lastTurn(points: readonly number[]): number | null {
     if (point > at(highest)) highest = index;
     if (point < at(lowest)) lowest = index;
     if (heading !== 'up' && point - at(lowest) >= NOTICEABLE) {
-      if (heading === 'down') turn = lowest;
+      if (heading === 'down' || (lowest > 0 && at(lowest) <= -NOTICEABLE)) turn = lowest;
       heading = 'up';
       highest = index;
     } else if (heading !== 'down' && at(highest) - point >= NOTICEABLE) {
-      if (heading === 'up') turn = highest;
+      if (heading === 'up' || (highest > 0 && at(highest) >= NOTICEABLE)) turn = highest;
       heading = 'down';
       lowest = index;
     }

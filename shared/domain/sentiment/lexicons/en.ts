@@ -13,27 +13,27 @@ export const EN: LexiconSource = {
     helps, useful, kind, friendly, polite, patient, professional, courteous, competent,
     knowledgeable, efficient, fast, quick, quickly, promptly, prompt, smooth, smoothly, easy,
     easily, simple, reliable, stable, dependable, trustworthy, honest, fair, fairly, generous,
-    reasonable, affordable, cheap, cheaper, bargain, worth it, worthwhile, valuable, impressed,
-    impressive, recommend, enjoy, enjoyed, enjoying, grateful, thankful, appreciate,
-    appreciated, appreciative, thank you, thank you so much, thanks, thanks a lot, many thanks,
-    thank, cheers, thx, solved, resolved, fixed, sorted, sorted out, works again, working again,
-    works now, working now, works great, works well, works fine, works perfectly, back up, up
-    and running, relieved, relief, reassured, reassuring, comfortable, convenient, clear now,
+    reasonable, affordable, bargain, worth it, worthwhile, valuable, impressed, impressive,
+    recommend, enjoy, enjoyed, enjoying, grateful, thankful, appreciate, appreciated,
+    appreciative, thank you, thank you so much, thanks, thanks a lot, many thanks, thank,
+    cheers, thx, solved, resolved, fixed, sorted, sorted out, works again, working again, works
+    now, working now, works great, works well, works fine, works perfectly, back up, up and
+    running, relieved, relief, reassured, reassuring, comfortable, convenient, clear now,
     crystal clear, makes sense, sounds good, sounds great, sounds fair, fair enough, that's
     fair, great deal, good deal, good offer, great offer, improved, better, much better,
     improvement, improving, exactly what i needed, that helps, that works, well done, good job,
     great job, keep it up, lucky, pleasant, pleasantly, wow, yay, hooray, finally works, finally
     working, no complaints, no problems, problem free, hassle free, can't complain, cannot
-    complain, no longer a problem, loyal, happy to stay, stay with you, appreciate it, much
+    complain, no longer a problem, happy to stay, stay with you, appreciate it, much
     appreciated, super, excited, pleasure, welcome back, congratulations`,
-  mildPositive: `ok, okay, fine, alright, all right, decent, acceptable, adequate, sure, agree,
-    agreed, correct, yes please, please do, understand, understood, understandable, right, cool,
-    interesting, interested, working, works, hope, hopeful, hopefully, looking forward, no
-    worries, no problem, no problem at all, not a problem, that's ok, that's okay, that's fine,
-    no rush, take your time, no hurry, clear, ready, safe, secure, free, bonus, gift, discount,
-    save, saved, saving, upgrade, upgraded, refund received, got the refund, prefer, calm,
-    support`,
-  mildNegative: `slow, slowly, late, later than, wait, waiting, waited, delay, delayed, delays,
+  mildPositive: `loyal, cheap, cheaper, ok, okay, fine, alright, all right, decent, acceptable,
+    adequate, sure, agree, agreed, correct, yes please, please do, understand, understood,
+    understandable, right, cool, interesting, interested, working, works, hope, hopeful,
+    hopefully, looking forward, no worries, no problem, no problem at all, not a problem, that's
+    ok, that's okay, that's fine, no rush, take your time, no hurry, clear, ready, safe, secure,
+    free, bonus, gift, discount, save, saved, saving, upgrade, upgraded, refund received, got
+    the refund, prefer, calm, support`,
+  mildNegative: `slow, slowly, late, later than, waiting, waited, delay, delayed, delays,
     confusing, confused, unclear, complicated, difficult, hard, tricky, inconvenient,
     inconvenience, annoyance, concern, concerned, concerns, worried, worry, worrying, unsure,
     uncertain, doubt, doubtful, expensive, pricey, costly, steep, too much, too many, increase,
@@ -50,7 +50,8 @@ export const EN: LexiconSource = {
     sad, sadly, regret, meh, weird, strange, odd, hassle, bother, bothered, bothering, no
     thanks, no thank you, not interested, old, outdated, overdue, unexpected, unexpectedly,
     surprised, hidden, extra cost, extra costs, stuck, lost, lose, losing, alone`,
-  negative: `bad, badly, poor, poorly, worse, worsening, unhappy, dissatisfied, unsatisfied,
+  negative: `shocked, shocking, embarrassing, embarrassed, dreading, unacceptably, threaten,
+    threatened, bad, badly, poor, poorly, worse, worsening, unhappy, dissatisfied, unsatisfied,
     unsatisfactory, disappointed, disappointing, disappointment, let down, let me down, upset,
     frustrated, frustrating, frustration, annoyed, annoying, irritated, irritating, fed up, had
     enough, i've had enough, enough of this, sick of, sick and tired, tired of, angry, mad,
@@ -87,16 +88,17 @@ export const EN: LexiconSource = {
     screwed, idiot, idiots, morons, moron, zero stars, joke of a company, fed up with,
     absolutely useless, completely useless, totally useless, worthless, intolerable, insult,
     insulting, insulted, harassment, harassing`,
-  neutral: `good morning, good afternoon, good evening, good day, good night, hi there, is it
-    free, free of charge, for free, toll free, credit card, pain point, hard drive, hard disk,
-    like to, would like, i'd like, id like, right now, right away, all right then, just a
-    second, hard reset, off peak, switch off, turn off, turned off, turn it off, switched off,
-    down payment, download, how much, as well as, as soon as, waiting period, wait time, late
-    fee waiver, kind of, what kind, same kind, any kind, thanks for calling, better half, no
-    idea, bug fix, error code, error message, issue number, complaint number, problem with my,
-    question about, charge my phone, fee waiver, nice to meet you, old address, old number, free
-    upgrade, save my number, dead zone test, log off, sign off, off and on, on and off, off and
-    on again, old router, hard to say`,
+  neutral: `better offer, better deal, cheaper offer, great deal elsewhere, honestly, to be
+    honest, wait a second, wait a minute, good morning, good afternoon, good evening, good day,
+    good night, hi there, is it free, free of charge, for free, toll free, credit card, pain
+    point, hard drive, hard disk, like to, would like, i'd like, id like, right now, right away,
+    all right then, just a second, hard reset, off peak, switch off, turn off, turned off, turn
+    it off, switched off, down payment, download, how much, as well as, as soon as, waiting
+    period, wait time, late fee waiver, kind of, what kind, same kind, any kind, thanks for
+    calling, better half, no idea, bug fix, error code, error message, issue number, complaint
+    number, problem with my, question about, charge my phone, fee waiver, nice to meet you, old
+    address, old number, free upgrade, save my number, dead zone test, log off, sign off, off
+    and on, on and off, off and on again, old router, hard to say`,
   intensifiers: `very, really, so, extremely, absolutely, totally, completely, utterly,
     incredibly, highly, deeply, awfully, especially, particularly, truly, seriously, way, far,
     much, such a, such, too, quite a, beyond, hugely, thoroughly, entirely, always, constantly,

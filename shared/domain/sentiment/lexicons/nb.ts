@@ -9,30 +9,31 @@ export const NB: LexiconSource = {
     imponerende, rå, rått, helt rått, genialt, genial, knallbra, knall, prima, kanon, kanonbra,
     råbra, førsteklasses, overgikk forventningene, reddet dagen, anbefales på det varmeste,
     tusen hjertelig takk, kunne ikke vært bedre, kan ikke få takket nok, til å stole på`,
-  positive: `bra, god, godt, gode, fint, fin, fine, hyggelig, hyggelige, glad, glade, fornøyd,
-    fornøyde, tilfreds, lettet, takknemlig, takk, tusen takk, mange takk, takk skal du ha, takk
-    for hjelpen, takker, hjelpsom, hjelpsomme, hjelper, hjalp, hjulpet, god hjelp, nyttig,
-    vennlig, vennlige, høflig, profesjonell, profesjonelt, dyktig, flink, flinke, kunnskapsrik,
-    tålmodig, effektiv, effektivt, rask, raskt, raske, kjapp, kjapt, smidig, enkelt, enkel,
-    lett, lettvint, greit ordnet, stabil, stabilt, pålitelig, trygt, trygg, ærlig, rettferdig,
-    rimelig, rimelige, billig, billigere, gunstig, godt tilbud, bra tilbud, bra pris, god pris,
-    verdt det, verdt pengene, verdifull, anbefale, anbefaler, liker, likte, liker godt, trives,
-    koselig, setter pris på, sette pris på, løst, løste, løser, løsning, ordnet, fikset,
-    fungerer, fungerer igjen, fungerer bra, virker igjen, virker nå, funker, funket, i orden,
-    kommet i orden, på plass, bedre, mye bedre, bedret, forbedret, forbedring, forbedringer,
-    oppklarende, avklart, betryggende, praktisk, behagelig, flott, flotte, herlig, deilig,
-    morsomt, moro, gøy, gledelig, gleder meg, spennende, heldig, flaks, bravo, bra jobba, godt
-    jobba, bra jobbet, høres bra ut, høres fint ut, høres flott ut, akkurat det jeg trengte,
-    ingen problemer, uten problemer, ingenting å klage på, smertefritt, trofast, lojal, blir
-    værende, fortsetter hos dere, hurra, jippi, generøst, raust, velkommen tilbake, vinner,
-    sterk, vakker, sjarmerende, vellykket, gjennomført`,
-  mildPositive: `ok, okei, okey, greit, greie, grei, helt greit, den er grei, i så fall greit,
-    ja takk, gjerne, gjerne det, enig, riktig, stemmer, forstår, skjønner, forståelig, klart,
-    selvfølgelig, kult, interessant, interessert, håper, forhåpentligvis, ser fram til, ser frem
-    til, null stress, ikke noe problem, ingen fare, det går bra, går fint, ikke noe stress,
-    ingen hast, ta den tiden du trenger, sikker, sikkert, bonus, gave, gratis, rabatt, spare,
-    sparer, spart, oppgradert, oppgradering, refundert, pengene tilbake, foretrekker, rolig,
-    støtte, akseptabelt, ålreit, alright, ja, virker`,
+  positive: `snilt, snill, snille, lettelse, forståelsesfull, fort gjort, bra, god, godt, gode,
+    fint, fin, fine, hyggelig, hyggelige, glad, glade, fornøyd, fornøyde, tilfreds, lettet,
+    takknemlig, takk, tusen takk, mange takk, takk skal du ha, takk for hjelpen, takker,
+    hjelpsom, hjelpsomme, hjelper, hjalp, hjulpet, god hjelp, nyttig, vennlig, vennlige, høflig,
+    profesjonell, profesjonelt, dyktig, flink, flinke, kunnskapsrik, tålmodig, effektiv,
+    effektivt, rask, raskt, raske, kjapp, kjapt, smidig, enkelt, enkel, lett, lettvint, greit
+    ordnet, stabil, stabilt, pålitelig, trygt, trygg, ærlig, rettferdig, rimelig, rimelige,
+    billig, gunstig, godt tilbud, bra tilbud, bra pris, god pris, verdt det, verdt pengene,
+    verdifull, anbefale, anbefaler, liker, likte, liker godt, trives, koselig, setter pris på,
+    sette pris på, løst, løste, løser, løsning, ordnet, fikset, fungerer, fungerer igjen,
+    fungerer bra, virker igjen, virker nå, funker, funket, i orden, kommet i orden, på plass,
+    bedre, mye bedre, bedret, forbedret, forbedring, forbedringer, oppklarende, avklart,
+    betryggende, praktisk, behagelig, flott, flotte, herlig, deilig, morsomt, moro, gøy,
+    gledelig, gleder meg, spennende, heldig, flaks, bravo, bra jobba, godt jobba, bra jobbet,
+    høres bra ut, høres fint ut, høres flott ut, akkurat det jeg trengte, ingen problemer, uten
+    problemer, ingenting å klage på, smertefritt, blir værende, fortsetter hos dere, hurra,
+    jippi, generøst, raust, velkommen tilbake, vinner, sterk, vakker, sjarmerende, vellykket,
+    gjennomført`,
+  mildPositive: `lojale, trofast, lojal, billigere, ok, okei, okey, greit, greie, grei, helt
+    greit, den er grei, i så fall greit, ja takk, gjerne, gjerne det, enig, riktig, stemmer,
+    forstår, skjønner, forståelig, klart, selvfølgelig, kult, interessant, interessert, håper,
+    forhåpentligvis, ser fram til, ser frem til, null stress, ikke noe problem, ingen fare, det
+    går bra, går fint, ikke noe stress, ingen hast, ta den tiden du trenger, sikker, sikkert,
+    bonus, gave, gratis, rabatt, spare, sparer, spart, oppgradert, oppgradering, refundert,
+    pengene tilbake, foretrekker, rolig, støtte, akseptabelt, ålreit, alright, ja, virker`,
   mildNegative: `treg, tregt, trege, sent, forsinket, forsinkelse, forsinkelser, vente, venter,
     ventet, ventetid, forvirrende, forvirret, uklart, uklar, komplisert, vanskelig, tungvint,
     upraktisk, bekymret, bekymring, bekymrer, usikker, usikkert, tviler, tvil, dyr, dyrt, dyre,
@@ -49,13 +50,14 @@ export const NB: LexiconSource = {
     utdatert, forfalt, uventet, overraskende dyrt, skjult, skjulte, ekstra kostnad*, ekstra
     gebyr, står fast, fast i, mistet, mister, kjedelig, svak, svakt, middelmådig, unødvendig,
     hjelpeløs, tynn, tynt, rotete, tam, langtekkelig, klisjé*`,
-  negative: `dårlig, dårlige, dårligere, elendig service, misfornøyd, misfornøyde, utilfreds,
-    skuffet, skuffa, skuffende, skuffelse, frustrert, frustrerende, frustrasjon, irritert,
-    irriterende, irritasjon, irriterer, lei, lei av, drittlei, møkklei, grundig lei, fått nok,
-    har fått nok, nok er nok, sint, sinna, forbanna, ubrukelig, ubrukelige, lite hjelpsom, ingen
-    hjelp, bortkastet, bortkastet tid, sløsing, sløseri, kaste bort, ødelagt, ødelegger, ødela,
-    knust, død linje, svikter, sviktet, mislykket, mislykkes, feilet, krasjer, krasjet, krasj,
-    virker ikke, fungerer ikke, funker ikke, sluttet å virke, sluttet å fungere, fortsatt ikke,
+  negative: `sjokkert, sjokkerende, urolig, gruet, grudde, true med, lurt på det groveste, sur,
+    dårlig, dårlige, dårligere, elendig service, misfornøyd, misfornøyde, utilfreds, skuffet,
+    skuffa, skuffende, skuffelse, frustrert, frustrerende, frustrasjon, irritert, irriterende,
+    irritasjon, irriterer, lei, lei av, drittlei, møkklei, grundig lei, fått nok, har fått nok,
+    nok er nok, sint, sinna, forbanna, ubrukelig, ubrukelige, lite hjelpsom, ingen hjelp,
+    bortkastet, bortkastet tid, sløsing, sløseri, kaste bort, ødelagt, ødelegger, ødela, knust,
+    død linje, svikter, sviktet, mislykket, mislykkes, feilet, krasjer, krasjet, krasj, virker
+    ikke, fungerer ikke, funker ikke, sluttet å virke, sluttet å fungere, fortsatt ikke,
     fremdeles ikke, ingen internett, ikke nett, ingen dekning, ingen svar, får ikke svar, ikke
     svar, ingen svarer, ingen hjelper, hører ingenting, ignorert, ignorerer, overser, uhøflig,
     frekk, frekke, arrogant, uprofesjonell, uprofesjonelt, inkompetent, udugelig, slurv,
@@ -82,12 +84,14 @@ export const NB: LexiconSource = {
     fornærmelse, fornærmende, trakassering, verdiløst, verdiløs, totalt ubrukelig, helt
     ubrukelig, null stjerner, en stjerne, det går ikke an, avskyr, kvalmende, motbydelig,
     uutholdelig, uutholdelige`,
-  neutral: `god morgen, god dag, god kveld, god natt, god ettermiddag, godt spørsmål, slå av,
-    skru av, skrudde av, slått av, av og på, slått den av, kredittkort, gratisnummer, hvor mye,
-    like, så godt som, med en gang, nå virker det som, det virker som, virker som, feilkode,
-    feilkoden, klagenummer, hei, heisann, gamle adresse*, hvordan virker, hvordan fungerer, en
-    god stund, god stund, godt over, godt under, i det minste, først og fremst, ha det bra, ha
-    det, ha en fin dag, ha en god dag, ta det med ro, gjøre det bra igjen, bra nok, fortsatt god`,
+  neutral: `bedre tilbud, et bedre tilbud, billigere tilbud, helt ærlig, ærlig talt, for å være
+    ærlig, vent litt, vent nå litt, god morgen, god dag, god kveld, god natt, god ettermiddag,
+    godt spørsmål, slå av, skru av, skrudde av, slått av, av og på, slått den av, kredittkort,
+    gratisnummer, hvor mye, like, så godt som, med en gang, nå virker det som, det virker som,
+    virker som, feilkode, feilkoden, klagenummer, hei, heisann, gamle adresse*, hvordan virker,
+    hvordan fungerer, en god stund, god stund, godt over, godt under, i det minste, først og
+    fremst, ha det bra, ha det, ha en fin dag, ha en god dag, ta det med ro, gjøre det bra
+    igjen, bra nok, fortsatt god`,
   intensifiers: `veldig, svært, så, kjempe, utrolig, ekstremt, helt, totalt, fullstendig,
     absolutt, virkelig, skikkelig, utrolig så, spesielt, særlig, ganske så, altfor, alt for,
     sinnssykt, sykt, dritt så, meget, enormt, dypt, stadig, alltid, hele tiden, hver gang, hver

@@ -11,33 +11,33 @@ export const NL: LexiconSource = {
     niet beter, houd van, hou van, dol op, echte aanrader, aanrader, onder de indruk,
     indrukwekkend, magnifiek, meesterlijk, wauw, wow, petje af, hulde, klasse, hartelijk dank,
     duizendmaal dank, ontzettend bedankt, enorm bedankt`,
-  positive: `goed, goede, goeie, fijn, fijne, mooi, mooie, prettig, prettige, blij, blije,
-    gelukkig, tevreden, content, verheugd, opgelucht, dankbaar, dank, dankjewel, dank je, dank
-    je wel, dank u, dank u wel, dankuwel, bedankt, hartelijk bedankt, alvast bedankt, thanks,
-    waardeer, waarderen, gewaardeerd, behulpzaam, behulpzame, hulpvaardig, hielp, helpt,
-    geholpen, goed geholpen, nuttig, handig, handige, aardig, aardige, vriendelijk,
-    vriendelijke, beleefd, professioneel, professionele, deskundig, vakkundig, kundig, bekwaam,
-    geduldig, efficiënt, efficient, snel, snelle, vlot, vlotte, soepel, makkelijk, makkelijke,
-    gemakkelijk, eenvoudig, eenvoudige, stabiel, stabiele, betrouwbaar, betrouwbare, veilig,
-    eerlijk, eerlijke, redelijk aanbod, betaalbaar, voordelig, voordelige, goedkoop, goedkoper,
-    mooi aanbod, goed aanbod, goede deal, goede prijs, waard, het geld waard, waardevol,
-    aanraden, raad aan, aanbevelen, genieten, genoten, leuk, leuke, gezellig, opgelost,
-    oplossing, geregeld, verholpen, gerepareerd, gemaakt, werkt weer, werkt nu, werkt prima,
-    werkt goed, doet het weer, doet het nu, werkt perfect, in orde, voor elkaar, beter, veel
-    beter, verbeterd, verbetering, duidelijk, heel duidelijk, helder, geruststellend,
+  positive: `opluchting, begrip, met plezier, goed, goede, goeie, fijn, fijne, mooi, mooie,
+    prettig, prettige, blij, blije, gelukkig, tevreden, content, verheugd, opgelucht, dankbaar,
+    dank, dankjewel, dank je, dank je wel, dank u, dank u wel, dankuwel, bedankt, hartelijk
+    bedankt, alvast bedankt, thanks, waardeer, waarderen, gewaardeerd, behulpzaam, behulpzame,
+    hulpvaardig, hielp, helpt, geholpen, goed geholpen, nuttig, handig, handige, aardig,
+    aardige, vriendelijk, vriendelijke, beleefd, professioneel, professionele, deskundig,
+    vakkundig, kundig, bekwaam, geduldig, efficiënt, efficient, snel, snelle, vlot, vlotte,
+    soepel, makkelijk, makkelijke, gemakkelijk, eenvoudig, eenvoudige, stabiel, stabiele,
+    betrouwbaar, betrouwbare, veilig, eerlijk, eerlijke, redelijk aanbod, betaalbaar, voordelig,
+    voordelige, goedkoop, mooi aanbod, goed aanbod, goede deal, goede prijs, waard, het geld
+    waard, waardevol, aanraden, raad aan, aanbevelen, genieten, genoten, leuk, leuke, gezellig,
+    opgelost, oplossing, geregeld, verholpen, gerepareerd, gemaakt, werkt weer, werkt nu, werkt
+    prima, werkt goed, doet het weer, doet het nu, werkt perfect, in orde, voor elkaar, beter,
+    veel beter, verbeterd, verbetering, duidelijk, heel duidelijk, helder, geruststellend,
     gerustgesteld, comfortabel, praktisch, plezierig, plezier, heerlijk, heerlijke, enthousiast,
     zin in, geluk, goed gedaan, goed bezig, keurig, netjes, netjes geregeld, klinkt goed, klinkt
     mooi, klinkt prima, klinkt als een goed, precies wat ik zocht, precies wat ik nodig had,
     geen klachten, geen problemen, probleemloos, zonder problemen, niks te klagen, niets te
-    klagen, trouwe klant, trouw, blijf klant, blijf bij jullie, hoera, joepie, royaal, gul,
-    welkom terug, lief, vrolijk, boeiend, sterk, sterke, complimenten, compliment`,
-  mildPositive: `ok, oké, oke, okee, prima, best, in orde dan, akkoord, mee eens, eens, klopt,
-    juist, graag, ja graag, heel graag, begrijp, begrijpelijk, snap, snap ik, begrepen,
-    natuurlijk, uiteraard, interessant, geïnteresseerd, geinteresseerd, hoop, hopelijk, kijk uit
-    naar, kijk ernaar uit, geen punt, geen probleem, geen enkel probleem, maakt niet uit, geen
-    zorgen, geen haast, rustig aan, neem de tijd, komt goed, prima zo, gratis, cadeau, bonus,
-    korting, bespaar, besparen, bespaard, upgrade, geüpgraded, terugbetaald, geld terug, liever,
-    kalm, steun, acceptabel, werkt, zeker`,
+    klagen, trouwe klant, blijf klant, blijf bij jullie, hoera, joepie, royaal, gul, welkom
+    terug, lief, vrolijk, boeiend, sterk, sterke, complimenten, compliment`,
+  mildPositive: `trouwe, trouw, goedkoper, genoeg, ok, oké, oke, okee, prima, best, in orde dan,
+    akkoord, mee eens, eens, klopt, juist, graag, ja graag, heel graag, begrijp, begrijpelijk,
+    snap, snap ik, begrepen, natuurlijk, uiteraard, interessant, geïnteresseerd, geinteresseerd,
+    hoop, hopelijk, kijk uit naar, kijk ernaar uit, geen punt, geen probleem, geen enkel
+    probleem, maakt niet uit, geen zorgen, geen haast, rustig aan, neem de tijd, komt goed,
+    prima zo, gratis, cadeau, bonus, korting, bespaar, besparen, bespaard, upgrade, geüpgraded,
+    terugbetaald, geld terug, liever, kalm, steun, acceptabel, werkt, zeker`,
   mildNegative: `traag, trage, langzaam, laat, te laat, vertraging, vertraagd, wachten, wacht,
     gewacht, wachttijd, verwarrend, verward, onduidelijk, onduidelijke, ingewikkeld, lastig,
     lastige, moeilijk, moeilijke, omslachtig, onhandig, bezorgd, zorgen, ongerust, twijfel,
@@ -56,19 +56,20 @@ export const NL: LexiconSource = {
     onverwachte, verborgen, extra kosten, bijkomende kosten, vast, loopt vast, kwijt, verlies,
     verloren, saai, zwak, matig, matige, tegenvallend, valt tegen, viel tegen, overbodig,
     afhankelijk, lawaai, herhaaldelijk`,
-  negative: `slecht, slechte, slechter, ontevreden, teleurgesteld, teleurstellend,
-    teleurstellende, teleurstelling, gefrustreerd, frustrerend, frustrerende, frustratie,
-    geïrriteerd, geirriteerd, irritant, irritante, irritatie, ergernis, erger me, erger mij,
-    ergerlijk, zat, beu, spuugzat, ben het zat, ben het beu, genoeg van, ben er klaar mee, klaar
-    mee, helemaal klaar, boos, boze, kwaad, nutteloos, nutteloze, zinloos, zinloze, geen hulp,
-    onbehulpzaam, verspilling, verspild, tijdverspilling, zonde van, zonde van mijn geld,
-    weggegooid geld, kapot, kapotte, stuk, defect, defecte, faalt, gefaald, mislukt, mislukking,
-    crasht, gecrasht, dood, werkt niet, werkt niet meer, werkt nog niet, werkt nog steeds niet,
-    doet het niet, doet het niet meer, nog steeds niet, geen internet, geen bereik, geen
-    signaal, geen verbinding, geen antwoord, geen reactie, niemand reageert, niemand helpt,
-    niemand belt, niets gehoord, nooit teruggebeld, genegeerd, negeert, negeren, onbeleefd,
-    onbeschoft, onbeschofte, brutaal, lomp, arrogant, onprofessioneel, incompetent, onbekwaam,
-    onkundig, slordig, slordige, oneerlijk, gelogen, liegt, liegen, leugen, leugens, leugenaar,
+  negative: `geschrokken, schrok, schrik, gênant, dreigen, zie op tegen, zag op tegen, in de
+    war, slecht, slechte, slechter, ontevreden, teleurgesteld, teleurstellend, teleurstellende,
+    teleurstelling, gefrustreerd, frustrerend, frustrerende, frustratie, geïrriteerd,
+    geirriteerd, irritant, irritante, irritatie, ergernis, erger me, erger mij, ergerlijk, zat,
+    beu, spuugzat, ben het zat, ben het beu, genoeg van, ben er klaar mee, klaar mee, helemaal
+    klaar, boos, boze, kwaad, nutteloos, nutteloze, zinloos, zinloze, geen hulp, onbehulpzaam,
+    verspilling, verspild, tijdverspilling, zonde van, zonde van mijn geld, weggegooid geld,
+    kapot, kapotte, stuk, defect, defecte, faalt, gefaald, mislukt, mislukking, crasht,
+    gecrasht, dood, werkt niet, werkt niet meer, werkt nog niet, werkt nog steeds niet, doet het
+    niet, doet het niet meer, nog steeds niet, geen internet, geen bereik, geen signaal, geen
+    verbinding, geen antwoord, geen reactie, niemand reageert, niemand helpt, niemand belt,
+    niets gehoord, nooit teruggebeld, genegeerd, negeert, negeren, onbeleefd, onbeschoft,
+    onbeschofte, brutaal, lomp, arrogant, onprofessioneel, incompetent, onbekwaam, onkundig,
+    slordig, slordige, oneerlijk, gelogen, liegt, liegen, leugen, leugens, leugenaar,
     misleidend, misleidende, misleid, bedrogen, bedriegen, voorgelogen, nep, te duur, veel te
     duur, schandalig duur, belachelijk duur, dubbel afgeschreven, twee keer afgeschreven,
     onterecht, onterechte, afzetterij, afzetters, afgezet, onredelijk, hebzuchtig,
@@ -95,14 +96,16 @@ export const NL: LexiconSource = {
     waardeloos, absoluut waardeloos, dramatisch, drama, dieptriest, om te huilen, om te janken,
     nul sterren, beledigend, belediging, beledigd, intimidatie, ondraaglijk, onverdraaglijk,
     tering, tyfus, kanker, belabberd, belabberde, bar slecht, diep teleurgesteld`,
-  neutral: `goedemorgen, goedemiddag, goedenavond, goedendag, goede morgen, goede middag, goede
-    avond, goeie morgen, goeiemorgen, fijne dag, fijne dag nog, fijn weekend, nog een fijne dag,
-    uit en aan, aan en uit, zet uit, uitgezet, uitzetten, creditcard, gratis nummer, hoe veel,
-    hoeveel kosten, zo goed als, zo snel mogelijk, foutcode, klachtnummer, storingsnummer, vaste
-    lijn, vast nummer, vaste telefoon, vast internet, hoe werkt, hoe werkt dat, wat zijn de
-    kosten, goed om te weten, goed moment, oude adres, oud adres, oude nummer, hoi, hallo, beste
-    meneer, beste mevrouw, beste medewerker, bester, ten minste, op zijn best, voor zover,
-    opnieuw opgestart, opnieuw opstarten, opnieuw gestart`,
+  neutral: `beter aanbod, een beter aanbod, betere aanbieding, goedkoper aanbod, eerlijk gezegd,
+    om eerlijk te zijn, wacht even, goedemorgen, goedemiddag, goedenavond, goedendag, goede
+    morgen, goede middag, goede avond, goeie morgen, goeiemorgen, fijne dag, fijne dag nog, fijn
+    weekend, nog een fijne dag, uit en aan, aan en uit, zet uit, uitgezet, uitzetten,
+    creditcard, gratis nummer, hoe veel, hoeveel kosten, zo goed als, zo snel mogelijk,
+    foutcode, klachtnummer, storingsnummer, vaste lijn, vast nummer, vaste telefoon, vast
+    internet, hoe werkt, hoe werkt dat, wat zijn de kosten, goed om te weten, goed moment, oude
+    adres, oud adres, oude nummer, hoi, hallo, beste meneer, beste mevrouw, beste medewerker,
+    bester, ten minste, op zijn best, voor zover, opnieuw opgestart, opnieuw opstarten, opnieuw
+    gestart`,
   intensifiers: `heel, erg, zeer, echt, ontzettend, enorm, ongelooflijk, ongelofelijk, extreem,
     totaal, helemaal, volledig, compleet, absoluut, bijzonder, vooral, veel, zo, zó, veel te,
     te, hartstikke, verdomd, bloed, diep, altijd, steeds, elke keer, iedere keer, de hele tijd,

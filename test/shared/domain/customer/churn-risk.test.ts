@@ -106,7 +106,9 @@ describe('the score', () => {
     const customer = quietCustomer({
       profile: { customerSinceMs: daysAgo(10 * 366), monthlyValueMinor: 8_000 },
       complaints: [{ id: 'c', openedAtMs: daysAgo(4), subject: 'No picture' }],
-      contacts: [pastContact({ reason: reason('price'), sentiment: 0.2 })],
+      contacts: ['price', 'moving'].map((code) =>
+        pastContact({ reason: reason(code), sentiment: 0.2 }),
+      ),
     });
     expect(codes(customer)).toEqual([
       'risk.high-price',

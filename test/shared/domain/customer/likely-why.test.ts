@@ -56,7 +56,7 @@ describe('what makes a customer call', () => {
     const abandoned = pastContact({ abandoned: true, reason: null, startedAtMs: daysAgo(1) });
     expect(codes(quietCustomer({ contacts: [abandoned] }))).toEqual(['why.abandoned']);
     const answered = pastContact({ id: contactId(2), startedAtMs: daysAgo(0.5) });
-    expect(codes(quietCustomer({ contacts: [abandoned, answered] }))).toEqual([]);
+    expect(codes(quietCustomer({ contacts: [abandoned, answered] }))).toEqual(['why.last-contact']);
   });
 
   test('a contact that did not resolve the matter, by the agent’s word or the customer’s', () => {
@@ -91,6 +91,22 @@ describe('what makes a customer call', () => {
       status: 'paused' as const,
     }));
     expect(codes(quietCustomer({ products: paused }))).toEqual(['why.paused']);
+  });
+});
+
+describe('what the previous contact was about', () => {
+  test('is said last, and only where nothing else names that reason', () => {
+    const moving = pastContact({ reason: reason('moving'), startedAtMs: daysAgo(5) });
+    expect(why(quietCustomer({ contacts: [moving] }))).toEqual([
+      { code: 'why.last-contact', params: { reason: 'moving', atMs: daysAgo(5) } },
+    ]);
+    const again = pastContact({ id: contactId(2), reason: reason('moving') });
+    expect(codes(quietCustomer({ contacts: [moving, again] }))).toEqual(['why.repeat-reason']);
+  });
+
+  test('is left out after a month', () => {
+    const contacts = [pastContact({ startedAtMs: daysAgo(31) })];
+    expect(codes(quietCustomer({ contacts }))).toEqual([]);
   });
 });
 

@@ -1,0 +1,206 @@
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { loadReferenceFiles, type ReferenceDocuments } from '../../../server/reference/load.ts';
+import { loadDialogues } from '../../../server/simulator/dialogue.ts';
+import { guessWrapUp } from '../../../shared/domain/contact/guess-wrap-up.ts';
+import { proposeReason } from '../../../shared/domain/contact/propose-reason.ts';
+import type { Decision } from '../../../shared/domain/offers/decision.ts';
+import { OFFER_KINDS, type Offer } from '../../../shared/domain/offers/offer.ts';
+import { suggestOffers } from '../../../shared/domain/offers/suggest.ts';
+import { createLexiconScorer } from '../../../shared/domain/sentiment/lexicon-scorer.ts';
+import { trendOf } from '../../../shared/domain/sentiment/trend.ts';
+import { referenceDataSchema } from '../../../shared/schema/reference.ts';
+import {
+  contactId,
+  daysAgo,
+  decisionInput,
+  offerId,
+  quietCustomer,
+  reason,
+} from '../../shared/domain/fixtures.ts';
+
+const dir = fileURLToPath(new URL('../../../server/reference', import.meta.url));
+
+let shipped: ReferenceDocuments;
+beforeAll(async () => {
+  shipped = await loadReferenceFiles(dir, { currency: 'EUR' });
+});
+
+type Case = {
+  readonly reason: string | null;
+  readonly monthlyMinor?: number;
+  readonly marginMinor?: number;
+  readonly churnRisk?: number;
+  readonly complaints?: number;
+  readonly role?: 'agent' | 'supervisor';
+};
+
+function decide(given: Case): Decision {
+  const code = given.reason === null ? null : reason(given.reason);
+  const monthlyValueMinor = given.monthlyMinor ?? 5_500;
+  return suggestOffers(
+    decisionInput({
+      offers: shipped.offers,
+      limits: shipped.limits[given.role ?? 'agent'],
+      customer: quietCustomer({
+        profile: {
+          monthlyValueMinor,
+          remainingMarginMinor: given.marginMinor ?? monthlyValueMinor * 12,
+        },
+        churnRisk: { score: given.churnRisk ?? 0.25, level: 'medium', reasons: [] },
+        complaints: Array.from({ length: given.complaints ?? 0 }, (_, n) => ({
+          id: `c${n}`,
+          openedAtMs: daysAgo(3),
+          subject: 'No picture',
+        })),
+      }),
+      contact: {
+        id: contactId(1),
+        channel: 'voice',
+        reason: code,
+        isChurn: shipped.reasons.find((known) => known.code === code)?.churn ?? false,
+        sentiment: -0.2,
+      },
+    }),
+  );
+}
+
+const best = (given: Case) => decide(given).suggestions[0]?.offerId;
+
+describe('the shipped offers', () => {
+  test('are eight, one of each kind that the catalogue knows, but for a fixed discount', () => {
+    expect(shipped.offers.map(({ kind }) => kind).toSorted()).toEqual(
+      OFFER_KINDS.filter((kind) => kind !== 'fixed-discount').toSorted(),
+    );
+  });
+
+  test('answer the reason the customer gives', () => {
+    expect(best({ reason: 'price' })).toBe('discount-20-6m');
+    expect(best({ reason: 'moving' })).toBe('move-fee-waiver');
+    expect(best({ reason: 'downgrade', churnRisk: 0.5 })).toBe('smaller-plan');
+    expect(best({ reason: 'not-used', marginMinor: 40_000 })).toBe('pause-2m');
+    expect(best({ reason: 'service-quality' })).toBe('service-recovery-half-month');
+  });
+
+  test('rank by the customer: what saves a large account loses money on a small one', () => {
+    const large = decide({ reason: 'price', monthlyMinor: 8_000 });
+    const small = decide({ reason: 'price', monthlyMinor: 1_300, marginMinor: 7_000 });
+    expect(large.suggestions.map(({ offerId: id }) => id)).toContain('discount-20-6m');
+    expect(small.suggestions.map(({ offerId: id }) => id)).not.toContain('bill-credit-25');
+    expect(
+      small.rejected
+        .find(({ offerId: id }) => id === 'bill-credit-25')
+        ?.reasons.map(({ code }) => code),
+    ).toContain('offer.not.loses-money');
+  });
+
+  test('for some customers none pays, and each says why', () => {
+    const { suggestions, rejected } = decide({
+      reason: 'price',
+      monthlyMinor: 1_290,
+      marginMinor: 3_000,
+      churnRisk: 0.05,
+    });
+    expect(suggestions).toEqual([]);
+    expect(rejected).toHaveLength(8);
+  });
+
+  test('leave somebody who reports a death alone', () => {
+    expect(decide({ reason: 'bereavement', complaints: 2, churnRisk: 0.9 }).suggestions).toEqual(
+      [],
+    );
+  });
+
+  test('give a contact without a wish to leave only what makes good, and only with cause', () => {
+    const goodwill = ['service-recovery', 'one-off-credit'];
+    for (const { code, churn } of shipped.reasons) {
+      if (churn) continue;
+      const { suggestions } = decide({ reason: code, complaints: 1, churnRisk: 0.6 });
+      const kinds = suggestions.map(({ offerId: id }) => kindOf(id));
+      expect(kinds).toContain('service-recovery');
+      expect(kinds.filter((kind) => !goodwill.includes(kind))).toEqual([]);
+      expect(decide({ reason: code, churnRisk: 0.2 }).suggestions).toEqual([]);
+    }
+  });
+
+  test('go beyond an agent’s limits on a large account, and within a supervisor’s', () => {
+    const large = { reason: 'price', monthlyMinor: 14_000 };
+    expect(decide(large).suggestions[0]?.authority.kind).toBe('needs-approval');
+    expect(decide({ ...large, role: 'supervisor' }).suggestions[0]?.authority.kind).toBe('within');
+  });
+
+  test('say before acceptance what changes after it, where something does', () => {
+    const changing = shipped.offers.filter(({ economics }) => economics.recurring.kind !== 'none');
+    expect(changing.every(({ disclosures }) => disclosures.length > 0)).toBe(true);
+  });
+
+  function kindOf(id: string): Offer['kind'] {
+    const offer = shipped.offers.find((candidate) => candidate.id === offerId(id));
+    if (offer === undefined) throw new Error(`no offer ${id}`);
+    return offer.kind;
+  }
+});
+
+test('the limits rise with the role', () => {
+  const { agent, supervisor, admin } = shipped.limits;
+  for (const [less, more] of [
+    [agent, supervisor],
+    [supervisor, admin],
+  ] as const) {
+    expect(more.valuePerContactMinor).toBeGreaterThan(less.valuePerContactMinor);
+    expect(more.maxPercent).toBeGreaterThanOrEqual(less.maxPercent);
+    expect(more.maxTermMonths).toBeGreaterThanOrEqual(less.maxTermMonths);
+    expect(more.kinds).toEqual(expect.arrayContaining([...less.kinds]));
+  }
+});
+
+test('what is loaded is what a desk may be sent', () => {
+  const reference = {
+    settings: {
+      companyName: 'Nordlys Connect',
+      defaultRegion: 'NO',
+      currency: 'EUR',
+      fcrWindowDays: 7,
+      ringTimeMs: 20_000,
+    },
+    ...shipped,
+    limits: shipped.limits.agent,
+  };
+  expect(referenceDataSchema.parse(JSON.parse(JSON.stringify(reference)))).toEqual(reference);
+});
+
+describe('every dialogue of the demo, in its language', () => {
+  const scorer = createLexiconScorer();
+
+  test('tells the reason by its first words', async () => {
+    const wrong: string[] = [];
+    for (const { language, scenario, turns } of await loadDialogues()) {
+      const first = turns.find(({ by }) => by === 'customer')?.text ?? '';
+      const { reasons } = shipped;
+      const proposed = proposeReason({ customerTexts: [first], language, reasons });
+      if (proposed?.code !== scenario) wrong.push(`${language} ${scenario}: ${proposed?.code}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('ends better than it began, and closes in a way that can be guessed', async () => {
+    for (const { language, scenario, turns } of await loadDialogues()) {
+      const texts = turns.filter(({ by }) => by === 'customer').map(({ text }) => text);
+      const trend = trendOf(texts.map((text) => scorer.score(text, language).score));
+      expect([language, scenario, trend?.direction]).not.toContain('falling');
+      expect(trend?.current).toBeGreaterThan(trend?.points[0] ?? 0);
+
+      const guessed = guessWrapUp({
+        dispositions: shipped.dispositions,
+        isChurn: false,
+        offers: [],
+        cancel: 'none',
+        trend,
+        lastCustomerText: texts.at(-1) ?? null,
+        language,
+      });
+      expect([language, scenario, guessed.disposition]).toEqual([language, scenario, 'resolved']);
+      expect(guessed.customerConfirmed).not.toBe(false);
+    }
+  });
+});
