@@ -61,7 +61,7 @@ async function demoFill(options: DemoFillOptions, terminal: Terminal): Promise<v
       accountsOnly: options.accountsOnly === true,
       onProgress: (done, total) => showProgress(done, total, terminal),
     });
-    if (!options.accountsOnly) await writeCallers(options, seed, result);
+    if (hasCallers(result)) await writeCallers(options, seed, result);
     report(result, options, terminal);
   } finally {
     await opened.close();
@@ -71,6 +71,10 @@ async function demoFill(options: DemoFillOptions, terminal: Terminal): Promise<v
 function showProgress(done: number, total: number, { stderr }: Terminal): void {
   if (stderr.isTTY)
     stderr.write(`\r${done < total ? `  ${count(done)} of ${total} customers` : ''}\x1b[K`);
+}
+
+function hasCallers(result: FillResult): boolean {
+  return result.kind === 'filled' ? result.customers > 0 : result.hasDemoCustomers;
 }
 
 /** A file of its own: a phone system has no business in the database. */

@@ -49,7 +49,7 @@ export function makeCustomer(seed: CustomerSeed): DemoCustomer {
     products,
     profile: {
       id: uuidV7(customerSinceMs, random.bytes) as CustomerId,
-      externalId: `NC-${100_000 + index}`,
+      externalId: externalIdOf(index),
       name,
       language: random.chance(0.93) ? COUNTRY_FACTS[country].language : 'en',
       segment,
@@ -62,6 +62,11 @@ export function makeCustomer(seed: CustomerSeed): DemoCustomer {
       email: random.chance(0.82) ? emailOf(name, index) : null,
     },
   };
+}
+
+/** How the demo's billing system numbers its customers, from 1 on. */
+export function externalIdOf(index: number): string {
+  return `NC-${100_000 + index}`;
 }
 
 /** Many new customers, a long tail of old ones. */

@@ -5,6 +5,7 @@ import { saveSettings } from '../settings/settings-queries.ts';
 import type { Store, Trx } from '../store/database.ts';
 import type { Tables } from '../store/tables.ts';
 import { DEMO_PASSWORD, DEMO_SETTINGS } from './company.ts';
+import { externalIdOf } from './demo-customer.ts';
 import { type DemoCompany, type DemoUser, generateDemo } from './generate.ts';
 import { type DemoRows, rowsOf } from './rows.ts';
 import type { Story } from './story.ts';
@@ -27,8 +28,8 @@ export type FillResult =
       readonly customers: number;
       readonly contacts: number;
     }
-  /** There were accounts or customers already; nothing was touched. */
-  | { readonly kind: 'not-empty' };
+  /** There were accounts or customers already, the demo's own or others; nothing was touched. */
+  | { readonly kind: 'not-empty'; readonly hasDemoCustomers: boolean };
 
 const CUSTOMERS_A_PART = 100;
 /** PostgreSQL takes 65,535 parameters in one statement; the widest row has 25. */
@@ -41,7 +42,9 @@ const ROWS_A_STATEMENT = 1000;
 export async function fillDemo(db: Store, options: FillOptions): Promise<FillResult> {
   const company = generateDemo(options);
   return db.transaction().execute(async (trx) => {
-    if (!(await isEmpty(trx))) return { kind: 'not-empty' };
+    if (!(await isEmpty(trx))) {
+      return { kind: 'not-empty', hasDemoCustomers: await hasDemoCustomers(trx) };
+    }
     await saveSettings(trx, DEMO_SETTINGS);
     await insertUsers(trx, company);
     const counts = options.accountsOnly
@@ -55,6 +58,15 @@ async function isEmpty(trx: Trx): Promise<boolean> {
   const user = await trx.selectFrom('users').select('id').limit(1).executeTakeFirst();
   const customer = await trx.selectFrom('customers').select('id').limit(1).executeTakeFirst();
   return user === undefined && customer === undefined;
+}
+
+async function hasDemoCustomers(trx: Trx): Promise<boolean> {
+  const first = await trx
+    .selectFrom('customers')
+    .select('id')
+    .where('external_id', '=', externalIdOf(1))
+    .executeTakeFirst();
+  return first !== undefined;
 }
 
 async function insertUsers(trx: Trx, { users, asOfMs }: DemoCompany): Promise<void> {

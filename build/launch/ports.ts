@@ -1,0 +1,26 @@
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
+
+/** Where the two are unless told otherwise, so that bookmarks and phone systems find them again. */
+export const USUAL_PORTS = { console: 7300, server: 7310 } as const;
+
+/** The port that was asked for, else the usual one where it is free, else any free one. */
+export async function choosePort(asked: number | null, usual: number): Promise<number> {
+  if (asked !== null && asked !== 0) return asked;
+  if (asked === null && (await freePort(usual)) !== null) return usual;
+  return (await freePort(0)) ?? 0;
+}
+
+/** The port as it could be listened on right now; null when somebody else does. */
+async function freePort(port: number): Promise<number | null> {
+  const server = createServer();
+  try {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+    return (server.address() as AddressInfo).port;
+  } catch {
+    return null;
+  } finally {
+    server.close();
+  }
+}
