@@ -63,23 +63,23 @@ export async function startServerProcess(dataDir: string, port = 0): Promise<Ser
 
 export type DeskProcess = ServiceProcess & { readonly url: string };
 
-/** The real loopback host in a process of its own, signed in as {@link AGENT}. */
+/** The real loopback host in a process of its own, signed in as `account`. */
 export async function startDeskProcess(
   dataDir: string,
   serverUrl: string,
-  port = 0,
+  account: { readonly email: string; readonly password: string } = AGENT,
 ): Promise<DeskProcess> {
   const process_ = await startService(
     'node',
     [
       'electron/loopback/main.ts',
-      ...['--data-dir', dataDir, '--server-url', serverUrl, '--port', String(port), '--json'],
+      ...['--data-dir', dataDir, '--server-url', serverUrl, '--port', '0', '--json'],
     ],
     /"url":"[^"]+"/,
     {
       cwd: root,
       timeoutMs: 60_000,
-      env: { ...process.env, SAVEDESK_EMAIL: AGENT.email, SAVEDESK_PASSWORD: AGENT.password },
+      env: { ...process.env, SAVEDESK_EMAIL: account.email, SAVEDESK_PASSWORD: account.password },
     },
   );
   const url = /"url":"([^"]+)"/.exec(process_.output())?.[1];
