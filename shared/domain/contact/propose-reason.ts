@@ -2,7 +2,7 @@ import { because, type Explanation, quoted } from '../explanation.ts';
 import type { ReasonCode } from '../ids.ts';
 import type { Language } from '../languages.ts';
 import { NEGATORS } from '../text/negators.ts';
-import { phraseFinder } from '../text/phrases.ts';
+import { type PhraseFinder, phraseFinder } from '../text/phrases.ts';
 import { wordsOf } from '../text/tokens.ts';
 import type { ContactReason } from './reference.ts';
 
@@ -29,7 +29,7 @@ export function proposeReason(input: {
   readonly language: Language;
   readonly reasons: readonly ContactReason[];
 }): ProposedReason | null {
-  const finder = phraseFinder(cuesOf(input.reasons, input.language));
+  const finder = finderFor(input.reasons, input.language);
   const negators = NEGATORS[input.language];
   const scores = new Map<ContactReason, { score: number; strongest: number; quote: string }>();
 
@@ -58,6 +58,17 @@ export function proposeReason(input: {
   if (best === undefined) return null;
   const [reason, { quote }] = best;
   return { code: reason.code, because: because('reason.said', { quote: quoted(quote) }) };
+}
+
+/** A company's reasons change rarely, and this is asked at every utterance. */
+const finders = new WeakMap<readonly ContactReason[], Map<Language, PhraseFinder<Cue>>>();
+
+function finderFor(reasons: readonly ContactReason[], language: Language): PhraseFinder<Cue> {
+  const byLanguage = finders.get(reasons) ?? new Map<Language, PhraseFinder<Cue>>();
+  finders.set(reasons, byLanguage);
+  const finder = byLanguage.get(language) ?? phraseFinder(cuesOf(reasons, language));
+  byLanguage.set(language, finder);
+  return finder;
 }
 
 function* cuesOf(

@@ -39,10 +39,10 @@ export function phraseFinder<T>(
   const startingAt = (words: readonly string[], start: number): readonly Phrase<T>[] => {
     const first = words[start];
     if (first === undefined) return [];
-    const candidates = [
-      ...(byFirst.get(first) ?? []),
-      ...(byPrefix.get(first.slice(0, LEAST_PREFIX)) ?? []),
-    ];
+    const whole = byFirst.get(first);
+    const begun = byPrefix.get(first.slice(0, LEAST_PREFIX));
+    if (whole === undefined && begun === undefined) return [];
+    const candidates = [...(whole ?? []), ...(begun ?? [])];
     return candidates.filter((phrase) => matchesAt(phrase.words, words, start));
   };
   const toMatch = ({ words, value }: Phrase<T>, start: number): PhraseMatch<T> => ({

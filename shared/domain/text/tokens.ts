@@ -7,9 +7,19 @@ export type Token =
   | { readonly kind: 'mark'; readonly raw: string }
   | { readonly kind: 'picture'; readonly raw: string };
 
-// Alternatives in order: addresses (skipped), emoticons, emoji, words with inner apostrophes, marks.
-const TOKEN =
-  /(?<skip>https?:\/\/\S{1,500}|\S{1,64}@\S{1,255})|(?<picture>[:;=]['’]?-?[()DPp|/\\*]|<\/?3|\p{Extended_Pictographic})|(?<word>[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}]+)*)|(?<mark>[.,;:!?…]+)/gu;
+const LINK = String.raw`https?:\/\/\S{1,500}`;
+const MAIL = String.raw`[^\s@]{1,64}@\S{1,255}`;
+const PICTURE = String.raw`[:;=]['’]?-?[()DPp|/\\*](?![\p{L}\p{N}])|<\/?3|\p{Extended_Pictographic}`;
+const WORD = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}]+)*`;
+const MARK = '[.,;:!?…]+';
+
+/** Addresses first, so that their parts are not taken for words or faces; they match no named group. */
+const tokenPattern = (addresses: string): RegExp =>
+  new RegExp(`${addresses}|(?<picture>${PICTURE})|(?<word>${WORD})|(?<mark>${MARK})`, 'gu');
+
+const TOKEN = tokenPattern(LINK);
+// Looking for an e-mail address at every letter is what costs, so only where there is an @ at all.
+const TOKEN_OR_MAIL = tokenPattern(`${LINK}|${MAIL}`);
 
 /**
  * Splits a text into words, marks and pictures; everything else is dropped. Words come lower-cased
@@ -17,7 +27,8 @@ const TOKEN =
  */
 export function tokens(text: string): readonly Token[] {
   const found: Token[] = [];
-  for (const { groups } of text.slice(-MOST_CHARACTERS_READ).normalize('NFKC').matchAll(TOKEN)) {
+  const read = text.slice(-MOST_CHARACTERS_READ).normalize('NFKC');
+  for (const { groups } of read.matchAll(read.includes('@') ? TOKEN_OR_MAIL : TOKEN)) {
     const { word, mark, picture } = groups ?? {};
     if (word !== undefined) {
       found.push({ kind: 'word', raw: word, word: word.toLowerCase().replaceAll('’', "'") });

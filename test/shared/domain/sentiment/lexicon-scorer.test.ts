@@ -82,6 +82,7 @@ describe('how it is said', () => {
 
   test('addresses are not read as words or faces', () => {
     expect(score('See https://terrible.example/:( and bad@hate.example')).toBe(0);
+    expect(score('Reference:Paid, invoice:D17')).toBe(0);
   });
 });
 
