@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { LOG_LEVELS } from './observability/log.ts';
+import { WEBHOOK_SECRET } from './runtime/secrets.ts';
 
 const KEY_BYTES = 32;
 
 const webhookSecretSchema = z
   .string()
-  .regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, 'use whsec_ and the base64 of at least 24 bytes');
+  .regex(WEBHOOK_SECRET, 'use whsec_ and the base64 of at least 24 bytes');
 
 /** Where and how a server runs. Everything about the company itself is in its settings, not here. */
 export const serverConfigSchema = z.strictObject({

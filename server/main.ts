@@ -4,12 +4,14 @@ import { createLog, LOG_LEVELS } from './observability/log.ts';
 import { ReferenceFileError } from './reference/reference-problem.ts';
 import { OfferVersionReusedError } from './reference/save.ts';
 import { errorCode } from './runtime/error-code.ts';
+import { DamagedSecretError } from './runtime/secrets.ts';
 import { type RunningServer, startServer } from './start.ts';
 import { DataDirBusyError } from './store/data-dir-lock.ts';
 import { NewerDatabaseError } from './store/migrate.ts';
 
 const OPERATORS_ERRORS = [
   ConfigError,
+  DamagedSecretError,
   DataDirBusyError,
   NewerDatabaseError,
   ReferenceFileError,

@@ -1,6 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { errorCode } from './error-code.ts';
+import { createFile } from './create-file.ts';
 import type { Random } from './random.ts';
 
 /** What only this deployment may know. */
@@ -22,7 +22,15 @@ const KEY_BYTES = 32;
 export const WEBHOOK_SECRET_FILE = 'webhook-secret';
 const TOKEN_KEY_FILE = 'token-signing-key';
 
-/** Reads the secrets of a data folder, making them at the first start. */
+/** The form of a webhook secret: at least 24 bytes, as Standard Webhooks asks. */
+export const WEBHOOK_SECRET = /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/;
+
+/** A secret's file cannot be used; the message says what to do. */
+export class DamagedSecretError extends Error {
+  override readonly name = 'DamagedSecretError';
+}
+
+/** Reads the secrets of a data folder, making them at the first start. @throws DamagedSecretError */
 export async function loadSecrets(
   dataDir: string,
   random: Random,
@@ -30,31 +38,33 @@ export async function loadSecrets(
 ): Promise<Secrets> {
   const dir = join(dataDir, 'secrets');
   const newKey = () => Buffer.from(random.bytes(KEY_BYTES)).toString('base64');
-  const [tokenKey, webhook] = await Promise.all([
-    given.tokenKey ?? readTokenKey(join(dir, TOKEN_KEY_FILE), dir, newKey),
-    given.webhookSecrets.length > 0
-      ? given.webhookSecrets
-      : readOrMake(join(dir, WEBHOOK_SECRET_FILE), dir, () => `whsec_${newKey()}`).then(lines),
-  ]);
-  return { tokenKey, webhookSecrets: webhook };
+  const tokenKey = given.tokenKey ?? (await readTokenKey(dir, newKey));
+  if (given.webhookSecrets.length > 0) return { tokenKey, webhookSecrets: given.webhookSecrets };
+  return { tokenKey, webhookSecrets: await readWebhookSecrets(dir, newKey) };
 }
 
-async function readTokenKey(path: string, dir: string, make: () => string): Promise<Uint8Array> {
-  const key = Buffer.from((await readOrMake(path, dir, make)).trim(), 'base64');
+async function readTokenKey(dir: string, newKey: () => string): Promise<Uint8Array> {
+  const path = join(dir, TOKEN_KEY_FILE);
+  const key = Buffer.from((await readOrMake(dir, path, newKey)).trim(), 'base64');
   if (key.length >= KEY_BYTES) return key;
-  throw new Error(`${path} is damaged. Delete it: a new one is made, and everyone signs in again.`);
+  throw new DamagedSecretError(
+    `${path} is damaged. Delete it: a new one is made, and everyone signs in again.`,
+  );
 }
 
-async function readOrMake(path: string, dir: string, make: () => string): Promise<string> {
+/** One secret a line: during a rotation the file holds the new one above the old. */
+async function readWebhookSecrets(dir: string, newKey: () => string): Promise<readonly string[]> {
+  const path = join(dir, WEBHOOK_SECRET_FILE);
+  const text = await readOrMake(dir, path, () => `whsec_${newKey()}`);
+  const secrets = text.split(/\s+/).filter((line) => line !== '');
+  if (secrets.length > 0 && secrets.every((secret) => WEBHOOK_SECRET.test(secret))) return secrets;
+  throw new DamagedSecretError(
+    `${path} is damaged. Put whsec_... secrets in it, one a line, or delete it to get a new one.`,
+  );
+}
+
+async function readOrMake(dir: string, path: string, make: () => string): Promise<string> {
   await mkdir(dir, { recursive: true, mode: 0o700 });
-  // Exclusive, so that of two that start at once one makes the secret and both read the same.
-  await writeFile(path, `${make()}\n`, { flag: 'wx', mode: 0o600 }).catch((error: unknown) => {
-    if (errorCode(error) !== 'EEXIST') throw error;
-  });
+  await createFile(path, `${make()}\n`);
   return readFile(path, 'utf8');
-}
-
-/** One secret a line: during a rotation a file holds the new one above the old. */
-function lines(text: string): readonly string[] {
-  return text.split(/\r?\n/).filter((line) => line.trim() !== '');
 }

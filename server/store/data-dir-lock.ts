@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { createFile } from '../runtime/create-file.ts';
 import { errorCode } from '../runtime/error-code.ts';
 
 /** `<data-dir>/server.json`: which process serves this data folder, and where. */
@@ -55,7 +56,7 @@ export async function lockDataDir(dataDir: string): Promise<DataDirLock> {
     url: null,
   };
   for (;;) {
-    if (await createExclusively(path, mine)) break;
+    if (await createFile(path, toText(mine))) break;
     const holder = await readServerFile(dir);
     if (holder && isAlive(holder)) throw new DataDirBusyError(dir, holder);
     await setAside(path, holder);
@@ -82,21 +83,6 @@ export async function readServerFile(dataDir: string): Promise<ServerFile | null
     return serverFileSchema.safeParse(JSON.parse(text)).data ?? null;
   } catch {
     return null;
-  }
-}
-
-/** Puts the file there whole or not at all, so that nobody reads it half written. */
-async function createExclusively(path: string, content: ServerFile): Promise<boolean> {
-  const draft = `${path}.${content.holding}`;
-  await writeFile(draft, toText(content), { mode: 0o600 });
-  try {
-    await link(draft, path);
-    return true;
-  } catch (error) {
-    if (errorCode(error) === 'EEXIST') return false;
-    throw error;
-  } finally {
-    await rm(draft, { force: true });
   }
 }
 

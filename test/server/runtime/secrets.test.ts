@@ -46,9 +46,13 @@ describe('the secrets of a data folder', () => {
     expect(() => readFileSync(file('webhook-secret'))).toThrow(/ENOENT/);
   });
 
-  test('a damaged key is not used, and it says what to do', async () => {
+  test.each([
+    ['token-signing-key', 'abc', /token-signing-key is damaged. Delete it/],
+    ['webhook-secret', '', /webhook-secret is damaged. Put whsec_/],
+    ['webhook-secret', 'hello', /webhook-secret is damaged. Put whsec_/],
+  ])('a damaged %s (%p) is not used, and it says what to do', async (name, text, message) => {
     await load();
-    writeFileSync(file('token-signing-key'), 'abc');
-    await expect(load()).rejects.toThrow(/token-signing-key is damaged. Delete it/);
+    writeFileSync(file(name), text);
+    await expect(load()).rejects.toThrow(message);
   });
 });

@@ -1,0 +1,55 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { describe, expect, test } from '@jest/globals';
+import { readServerFile } from '../../server/store/data-dir-lock.ts';
+import { startService } from '../support/service-process.ts';
+import { tempDirPerTest } from '../support/temp-dir-per-test.ts';
+
+const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
+const run = (...args: string[]) => promisify(execFile)(process.execPath, [MAIN, ...args]);
+const START_TIMEOUT_MS = 60_000;
+
+describe('the server as a program', () => {
+  const temp = tempDirPerTest('main');
+  const start = () =>
+    startService(process.execPath, [MAIN, '--port', '0', '--data-dir', temp.path], /"url":"http/);
+
+  test('says what it can be told', async () => {
+    const { stdout } = await run('--help');
+    for (const word of ['--port', '--data-dir', '--database-url', '--host', 'SAVEDESK_TOKEN_KEY']) {
+      expect(stdout).toContain(word);
+    }
+  });
+
+  test('says in a sentence what is wrong with what it was told', async () => {
+    await expect(run('--port', 'eighty')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /^The server's configuration.*\n {2}--port .*use a number.*\n$/,
+      ),
+    });
+  });
+
+  test(
+    'ends in good order on SIGTERM; killed outright, it starts again and keeps a second one out',
+    async () => {
+      const first = await start();
+      await expect(run('--port', '0', '--data-dir', temp.path)).rejects.toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/^A Savedesk server .* is already using .*\n$/),
+      });
+      await first.stop('SIGTERM');
+      expect(await readServerFile(temp.path)).toBeNull();
+
+      const second = await start();
+      await second.stop('SIGKILL');
+      expect(await readServerFile(temp.path)).toMatchObject({ pid: second.pid });
+
+      const third = await start();
+      expect(await readServerFile(temp.path)).toMatchObject({ pid: third.pid });
+      await third.stop('SIGTERM');
+    },
+    START_TIMEOUT_MS,
+  );
+});
