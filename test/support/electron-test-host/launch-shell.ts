@@ -99,6 +99,7 @@ function driveShell(child: ChildProcess): Shell {
   const dialogs: OpenDialog[] = [];
   const evaluations = new Map<number, PromiseWithResolvers<never>>();
   let browser: Promise<BrowserContext> | null = null;
+  const crashed = new WeakSet<Page>();
   let lastId = 0;
 
   const request = (message: ControlRequest) => void (child.connected && child.send(message));
@@ -143,8 +144,12 @@ function driveShell(child: ChildProcess): Shell {
     ]);
     const [context] = (await chromium.connectOverCDP(`http://127.0.0.1:${port}`)).contexts();
     if (context === undefined) throw new Error('Chromium has no profile.');
-    for (const page of context.pages()) page.on('framenavigated', noteChange);
-    context.on('page', (page) => page.on('framenavigated', noteChange));
+    const follow = (page: Page) => {
+      page.on('framenavigated', noteChange);
+      page.on('crash', () => void crashed.add(page));
+    };
+    context.pages().forEach(follow);
+    context.on('page', follow);
     return context;
   }
 
@@ -156,7 +161,7 @@ function driveShell(child: ChildProcess): Shell {
       browser ??= connect();
       const context = await browser;
       const page = await until('A window', () =>
-        context.pages().find((each) => !each.isClosed() && each.url() !== 'about:blank'),
+        context.pages().find((each) => !crashed.has(each) && each.url() !== 'about:blank'),
       );
       await page.waitForLoadState('domcontentloaded');
       return page;
