@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Command, InvalidArgumentError } from 'commander';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../server/demo/company.ts';
 
@@ -10,7 +11,10 @@ export type LaunchOptions = {
   readonly serverPort: number | null;
   readonly signIn: { readonly email: string; readonly password: string };
   readonly speed: number;
+  /** What the demo company grows from. */
   readonly seed: string;
+  /** What decides who calls: with --seed the same people every time, otherwise others. */
+  readonly callerSeed: string;
   readonly empty: boolean;
   readonly open: boolean;
   /** The console in the browser, even where Electron can run. */
@@ -39,7 +43,7 @@ export function readLaunchOptions(
     .option('--port <number>', 'where the console is served (default: 7300 if free)', readPort)
     .option('--server-port <number>', 'where the server listens (default: 7310 if free)', readPort)
     .option('--speed <factor>', 'how fast callers talk, 1 = as people do', readSpeed, 1)
-    .option('--seed <text>', 'what the demo company and its callers grow from', 'nordlys')
+    .option('--seed <text>', 'makes this demo company, and the same people call every time')
     .option('--empty', 'no demo customers and no callers: accounts only')
     .option('--no-open', 'only print where the console is')
     .option('--browser', 'the console in the browser, even where Electron can run')
@@ -60,7 +64,8 @@ export function readLaunchOptions(
     serverPort: serverPort ?? null,
     signIn,
     speed,
-    seed,
+    seed: seed ?? 'nordlys',
+    callerSeed: seed ?? randomUUID(),
     empty: empty === true,
     open,
     browser: browser === true,

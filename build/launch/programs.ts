@@ -106,7 +106,7 @@ export function startSimulator(place: Place, url: string, options: LaunchOptions
     args: [
       ...['--url', url, '--secret-file', join(place.dataDir, 'secrets', 'webhook-secret')],
       ...['--callers', callersFile(place), '--favour', agent?.language ?? 'en'],
-      ...['--speed', String(options.speed), '--seed', options.seed],
+      ...['--speed', String(options.speed), '--seed', options.callerSeed],
     ],
     logFile: logFile(place, 'simulator'),
     cwd: place.root,

@@ -44,7 +44,7 @@ export function makeCustomer(seed: CustomerSeed): DemoCustomer {
   const monthlyValueMinor = activeMonthlyMinor(products);
   return {
     country,
-    friction: random.float() ** 2,
+    friction: random.float() ** 3,
     marginPercent,
     products,
     profile: {
@@ -83,15 +83,15 @@ function makeProducts(
 ): { readonly products: readonly Product[]; readonly marginPercent: number } {
   const plans: { readonly id: string; readonly plan: Plan }[] = [];
   const add = (id: string, plan: Plan) => plans.push({ id, plan });
-  const large = segment === 'premium' ? 0.6 : 0.25;
+  const large = segment === 'premium' ? 0.6 : 0.2;
   const size = (list: readonly Plan[]): Plan =>
     random.chance(large) ? random.pick(list.slice(-2)) : random.pick(list.slice(0, 2));
 
   const hasBroadband = random.chance(0.84);
   if (hasBroadband) add('broadband', segment === 'business' ? BUSINESS_BROADBAND : size(BROADBAND));
-  const lines = hasBroadband ? random.weighted({ none: 38, one: 40, two: 17, three: 5 }) : 'one';
+  const lines = hasBroadband ? random.weighted({ none: 46, one: 38, two: 13, three: 3 }) : 'one';
   for (let line = 1; line <= LINES[lines]; line += 1) add(`mobile-${line}`, size(MOBILE));
-  if (hasBroadband && random.chance(segment === 'premium' ? 0.7 : 0.38)) add('tv', size(TV));
+  if (hasBroadband && random.chance(segment === 'premium' ? 0.7 : 0.32)) add('tv', size(TV));
 
   const termMonths = TERM_MONTHS[random.weighted({ none: 42, year: 36, twoYears: 22 })];
   const products = plans.map(({ id, plan }) => ({

@@ -23,14 +23,14 @@ const REASON_WEIGHTS: Readonly<Record<DemoReason, number>> = {
   'technical-problem': 24,
   'order-status': 12,
   other: 11,
-  price: 8,
-  competitor: 5,
-  moving: 5,
-  'not-used': 4,
-  'service-quality': 3,
-  'bill-shock': 4,
-  bereavement: 0.3,
-  downgrade: 3,
+  price: 4,
+  competitor: 2.5,
+  moving: 2.5,
+  'not-used': 2,
+  'service-quality': 2,
+  'bill-shock': 2.5,
+  bereavement: 0.2,
+  downgrade: 1.5,
 };
 
 const CHANNEL_WEIGHTS: Readonly<Record<Channel, number>> = {
@@ -52,7 +52,7 @@ export function planContacts(
 ): readonly PlannedContact[] {
   const fromMs = Math.max(asOfMs - HISTORY_DAYS * DAY_MS, customer.profile.customerSinceMs);
   const years = (asOfMs - fromMs) / (HISTORY_DAYS * DAY_MS);
-  const matters = random.poisson((2.6 + 8 * customer.friction) * years);
+  const matters = random.poisson((4.2 + 4 * customer.friction) * years);
   const contacts: PlannedContact[] = [];
   for (let matter = 0; matter < matters; matter += 1) {
     contacts.push(...planMatter(customer, random, fromMs + random.float() * (asOfMs - fromMs)));
@@ -70,10 +70,10 @@ function planMatter(
 ): readonly PlannedContact[] {
   const reason = random.weighted({
     ...REASON_WEIGHTS,
-    'service-quality': REASON_WEIGHTS['service-quality'] + 14 * customer.friction,
+    'service-quality': REASON_WEIGHTS['service-quality'] + 8 * customer.friction,
     'technical-problem': REASON_WEIGHTS['technical-problem'] + 14 * customer.friction,
   });
-  const unsettled = LEAVING.includes(reason) ? 0.12 : 0.14 + 0.3 * customer.friction;
+  const unsettled = LEAVING.includes(reason) ? 0.12 : 0.1 + 0.25 * customer.friction;
   const contacts: PlannedContact[] = [];
   let channel = random.weighted(CHANNEL_WEIGHTS);
   let atMs = aroundMs;
