@@ -118,7 +118,7 @@ export function refusalOf(server: DeskServer, as: ConnectAs): Promise<ConnectRef
 }
 
 /** Parses, and sees to it that the schema took nothing away. */
-function exactly<T>(schema: { parse(value: unknown): T }, value: unknown): T {
+function exactly(schema: { parse(value: unknown): unknown }, value: unknown): unknown {
   const parsed = schema.parse(value);
   if (!isDeepStrictEqual(parsed, value)) throw new Error('more was sent than the protocol knows');
   return parsed;

@@ -73,18 +73,22 @@ describe('facts about offers', () => {
     ['of an unknown name', { offerId: 'gold-bar' }, 'there is no offer gold-bar'],
     ['of an unknown version', { version: 9 }, 'version 9'],
     ['in another currency', { currency: 'NOK' }, 'is in EUR'],
-  ])('an offer %s is put aside', async (_what, { offerId = 'credit-40', ...terms }, detail) => {
-    const { intake } = using;
-    await addReference(intake.db);
-    const { desk, contactId } = await deskAtWork(intake);
+  ])(
+    'an offer %s is put aside',
+    async (_what, given: { offerId?: string; version?: number; currency?: string }, detail) => {
+      const { intake } = using;
+      await addReference(intake.db);
+      const { desk, contactId } = await deskAtWork(intake);
 
-    const answer = await intake.push(desk, [offer(desk, contactId, 'accepted', offerId, terms)]);
+      const { offerId = 'credit-40', ...terms } = given;
+      const answer = await intake.push(desk, [offer(desk, contactId, 'accepted', offerId, terms)]);
 
-    expect(answer.quarantined).toMatchObject([
-      { code: 'not-allowed', detail: expect.stringContaining(detail) },
-    ]);
-    expect(await offersOn(contactId)).toEqual([]);
-  });
+      expect(answer.quarantined).toMatchObject([
+        { code: 'not-allowed', detail: expect.stringContaining(detail) },
+      ]);
+      expect(await offersOn(contactId)).toEqual([]);
+    },
+  );
 
   test('an offer is judged by the version the agent saw, also when there is a newer one', async () => {
     const { intake } = using;
