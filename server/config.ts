@@ -35,6 +35,15 @@ export const serverConfigSchema = z.strictObject({
     .default(null),
   /** What Prometheus sends as a bearer token; null = metrics are for this machine only. */
   metricsToken: z.string().min(16, 'use at least 16 characters').nullable().default(null),
+  /** Addresses or networks (CIDR) of proxies whose X-Forwarded-For is believed. */
+  trustedProxies: z
+    .array(
+      z.union(
+        [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+        'use addresses such as 10.0.0.1 or 10.0.0.0/8',
+      ),
+    )
+    .default([]),
   /** How long desks have to come back after a start before what rang is passed on. */
   reconnectGraceMs: z.int().min(0).default(10_000),
   sweepEveryMs: z.int().min(100).default(2_000),
@@ -76,23 +85,28 @@ export const ENVIRONMENT = {
   webhookSecrets: 'SAVEDESK_WEBHOOK_SECRETS',
   tokenKey: 'SAVEDESK_TOKEN_KEY',
   metricsToken: 'SAVEDESK_METRICS_TOKEN',
+  trustedProxies: 'SAVEDESK_TRUSTED_PROXIES',
 } as const satisfies Partial<Record<keyof ServerConfig, string>>;
 
-/** Not to be seen by other users of the machine, who can read a command line. */
+/** Without a flag; secrets because other users of the machine can read a command line. */
 const ENVIRONMENT_ONLY: ReadonlySet<string> = new Set([
   ENVIRONMENT.webhookSecrets,
   ENVIRONMENT.tokenKey,
   ENVIRONMENT.metricsToken,
+  ENVIRONMENT.trustedProxies,
 ]);
 
-/** What the environment says; empty variables count as not set, secrets are separated by spaces. */
+/** Given as several words. */
+const LISTS: ReadonlySet<string> = new Set(['webhookSecrets', 'trustedProxies']);
+
+/** What the environment says; empty variables count as not set, lists are separated by spaces. */
 export function configFromEnvironment(
   env: Readonly<Record<string, string | undefined>>,
 ): Record<string, unknown> {
   const given: Record<string, unknown> = {};
   for (const [key, name] of Object.entries(ENVIRONMENT)) {
     const value = env[name]?.trim();
-    if (value) given[key] = key === 'webhookSecrets' ? value.split(/\s+/) : value;
+    if (value) given[key] = LISTS.has(key) ? value.split(/\s+/) : value;
   }
   return given;
 }

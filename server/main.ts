@@ -45,11 +45,12 @@ const command = new Command('savedesk-server')
   .addHelpText(
     'after',
     `
-Only in the environment, because other users can read a command line:
+Only in the environment, most because other users can read a command line:
   ${ENVIRONMENT.webhookSecrets}  whsec_... that sign contact events, separated by spaces, newest first
                              (default: <data-dir>/secrets/webhook-secret)
   ${ENVIRONMENT.tokenKey}        base64 of 32 bytes; the same on servers that share a database
-  ${ENVIRONMENT.metricsToken}    lets Prometheus in from other machines`,
+  ${ENVIRONMENT.metricsToken}    lets Prometheus in from other machines
+  ${ENVIRONMENT.trustedProxies}  addresses or networks of proxies in front of this server, separated by spaces`,
   )
   .parse();
 

@@ -73,6 +73,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     sessions,
     webhookSecrets: secrets.webhookSecrets,
     metricsToken: config.metricsToken,
+    trustedProxies: config.trustedProxies,
   });
   opened.defer(() => app.close());
   await app.ready();

@@ -26,6 +26,8 @@ export type AppOptions = ContactRoutesOptions & {
   readonly sessions: Sessions;
   readonly webhookSecrets: readonly string[];
   readonly metricsToken: string | null;
+  /** Whose X-Forwarded-For says where a request comes from. */
+  readonly trustedProxies: readonly string[];
 };
 
 /** What is allowed of a body where a route does not say otherwise. */
@@ -40,6 +42,7 @@ export async function createApp(
     loggerInstance: options.log as FastifyBaseLogger,
     // observeRequests below logs them without the URL, which may hold a customer's number.
     logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: [...options.trustedProxies],
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     frameworkErrors: sendError,

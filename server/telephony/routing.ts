@@ -3,6 +3,7 @@ import type { AgentId } from '../../shared/domain/ids.ts';
 import type { DeskLink, Routing, ServerContext } from '../ports.ts';
 import { createBackground, oneAtATime } from '../runtime/background.ts';
 import type { Cancel } from '../runtime/clock.ts';
+import { recordChange } from '../store/change-feed.ts';
 import { inUnitOfWork, type UnitOfWork } from '../store/unit-of-work.ts';
 import { acceptContact, endContact, wrapUpContact } from './agent-steps.ts';
 import { type ContactRow, lockContact, openContactsOf, updateContact } from './contact-queries.ts';
@@ -126,6 +127,13 @@ export function createRouting(options: RoutingOptions): RoutingService {
     }, delayMs);
   }
 
+  /** A contact that is over is part of its customer's history, which desks hold. */
+  async function historyChanged(unit: UnitOfWork, { customer_id }: ContactRow): Promise<void> {
+    if (!customer_id) return;
+    await recordChange(unit.trx, 'customer', customer_id);
+    unit.afterCommit(() => desk.broadcast('feed.changed', {}));
+  }
+
   /** An agent's clock may run ahead; nothing has happened later than now. */
   function notAfterNow(atMs: number): Date {
     return new Date(Math.min(atMs, clock.nowMs()));
@@ -181,12 +189,14 @@ export function createRouting(options: RoutingOptions): RoutingService {
           const leg = await ringingLegOf(unit.trx, contact.id);
           if (leg) await rings.withdraw(unit, leg, 'abandoned');
           await updateContact(unit.trx, contact.id, { state: 'abandoned', ended_at: at });
+          await historyChanged(unit, contact);
           placeAfter(unit);
           return;
         }
         case 'live': {
           const { agent_id: agentId, id: contactId } = contact;
           await updateContact(unit.trx, contactId, { state: 'ended', ended_at: at });
+          await historyChanged(unit, contact);
           if (!agentId) return;
           await setPresence(unit.trx, agentId, { kind: 'wrap-up' }, at);
           unit.afterCommit(() => {

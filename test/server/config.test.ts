@@ -21,6 +21,7 @@ describe('the server’s configuration', () => {
       SAVEDESK_DATABASE_URL: 'postgres://savedesk@db.internal/savedesk',
       SAVEDESK_WEBHOOK_SECRETS: ` ${secrets.join('  ')} `,
       SAVEDESK_TOKEN_KEY: Buffer.alloc(32, 9).toString('base64'),
+      SAVEDESK_TRUSTED_PROXIES: '10.0.0.1 fd00::/8',
       PATH: '/usr/bin',
     });
     expect(readConfig(given)).toMatchObject({
@@ -29,6 +30,7 @@ describe('the server’s configuration', () => {
       databaseUrl: 'postgres://savedesk@db.internal/savedesk',
       webhookSecrets: secrets,
       tokenKey: new Uint8Array(32).fill(9),
+      trustedProxies: ['10.0.0.1', 'fd00::/8'],
     });
   });
 
@@ -39,6 +41,7 @@ describe('the server’s configuration', () => {
     [{ logLevel: 'loud' }, /--log-level or SAVEDESK_LOG_LEVEL.*info/],
     [{ webhookSecrets: ['secret'] }, /^ {2}SAVEDESK_WEBHOOK_SECRETS: use whsec_/m],
     [{ tokenKey: 'c2hvcnQ=' }, /^ {2}SAVEDESK_TOKEN_KEY: use the base64 of at least 32 bytes/m],
+    [{ trustedProxies: ['my-proxy'] }, /^ {2}SAVEDESK_TRUSTED_PROXIES: use addresses/m],
     [{ metricsToken: 'short' }, /^ {2}SAVEDESK_METRICS_TOKEN: use at least 16/m],
   ])('%j is refused, naming what to put right', (given, message) => {
     expect(() => readConfig(given)).toThrow(ConfigError);

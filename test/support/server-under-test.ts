@@ -61,6 +61,7 @@ export async function startServerUnderTest(
     sessions,
     webhookSecrets: WEBHOOK_SECRETS,
     metricsToken,
+    trustedProxies: [],
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   routing.start();

@@ -236,6 +236,24 @@ describe('POST /v1/events', () => {
     expect(row.ani_e164).toBe('+4722334455');
   });
 
+  test('characters that PostgreSQL cannot hold do not lose what was said', async () => {
+    await postEvent(under.server, offered());
+    const say = { contactId: 'c1', speaker: 'customer', text: 'before\0after \ud800' };
+
+    const response = await postEvent(under.server, contactEvent(under.server, 'utterance', say));
+
+    expect(response.status).toBe(202);
+    const row = await under.server.db
+      .selectFrom('utterances')
+      .select('text')
+      .executeTakeFirstOrThrow();
+    expect(row.text).toBe('before\ufffdafter \ufffd');
+    const odd = await fetch(`${under.server.url}/v1/contacts/c%00?source=%00`, {
+      headers: signatureOf(under.server.clock, ''),
+    });
+    expect(odd.status).toBe(404);
+  });
+
   test('nothing happens later than now, whatever the phone system’s clock says', async () => {
     const nowMs = under.server.clock.nowMs();
     const ahead = { time: new Date(nowMs + 3_600_000).toISOString() };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { inUnitOfWork } from '../../../server/store/unit-of-work.ts';
-import { addUser, NOON_MS } from '../../support/rows.ts';
+import { addCustomer, addUser, NOON_MS } from '../../support/rows.ts';
 import { startServerUnderTest, useServerUnderTest } from '../../support/server-under-test.ts';
 import { stepsOn } from './routing-steps.ts';
 
@@ -66,6 +66,25 @@ describe('how a contact ends, and what outlives the server', () => {
         { contactId: id, atMs: NOON_MS + 60_000 },
       ]);
       expect((await at.presence(agent)).state).toEqual({ kind: 'wrap-up' });
+    });
+
+    test('a contact that is over is news of its customer to the desks that hold them', async () => {
+      const at = stepsOn(under.server);
+      const customer = await addCustomer(under.server.db, { phones: ['+4722334455'] });
+      const agent = await at.agentReady();
+      await at.offer('c1');
+      await at.hangUp('c1');
+      await at.offer('c2');
+      await at.accept(agent, 'c2');
+      await at.hangUp('c2');
+
+      const news = await under.server.db
+        .selectFrom('changes')
+        .select(['kind', 'entity_id'])
+        .execute();
+      expect(news).toEqual(Array(2).fill({ kind: 'customer', entity_id: customer }));
+      const told = under.server.desks.sent.filter(({ event }) => event === 'feed.changed');
+      expect(told).toHaveLength(2);
     });
 
     test('wrapped up: the contact is closed and the agent ready for the next at once', async () => {
