@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Insertable, sql } from 'kysely';
+import { searchTextOf } from '../../shared/domain/customer/search-text.ts';
 import type { CustomerId } from '../../shared/domain/ids.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { newId, type Random } from '../runtime/random.ts';
@@ -12,7 +13,6 @@ import type {
   ImportProduct,
 } from './import-customer.ts';
 import { findImported, type StoredCustomer, sortById } from './imported-customers.ts';
-import { searchTextOf } from './search-text.ts';
 
 export type ImportContext = { readonly clock: Clock; readonly random: Random };
 

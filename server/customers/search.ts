@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { CustomerSummary } from '../../shared/domain/customer/customer-360.ts';
+import { searchTextOf } from '../../shared/domain/customer/search-text.ts';
 import type { Store } from '../store/database.ts';
 import { storable } from '../store/storable.ts';
-import { searchTextOf } from './search-text.ts';
 
 const MOST_RESULTS = 20;
 /** Fewer digits would match a large share of all numbers. */

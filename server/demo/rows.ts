@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import { searchTextOf } from '../customers/search-text.ts';
+import { searchTextOf } from '../../shared/domain/customer/search-text.ts';
 import type { Tables } from '../store/tables.ts';
 import { activeMonthlyMinor, remainingMarginMinor } from './demo-customer.ts';
 import { repeatsIn, type Story } from './story.ts';

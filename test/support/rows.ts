@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
-import { searchTextOf } from '../../server/customers/search-text.ts';
 import type { Store } from '../../server/store/database.ts';
 import type { Tables } from '../../server/store/tables.ts';
+import { searchTextOf } from '../../shared/domain/customer/search-text.ts';
 import type { AgentId, ContactId, CustomerId, QueueId } from '../../shared/domain/ids.ts';
 
 /** A fixed "now" for tests that turn the clock themselves. */

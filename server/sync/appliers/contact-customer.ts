@@ -1,5 +1,5 @@
+import { searchTextOf } from '../../../shared/domain/customer/search-text.ts';
 import type { CustomerId } from '../../../shared/domain/ids.ts';
-import { searchTextOf } from '../../customers/search-text.ts';
 import { loadSettings } from '../../settings/settings-queries.ts';
 import { type Applier, type ApplyContext, type FactOf, FactRefused } from '../applier.ts';
 import { lockContact, speaksFor } from '../contact-projection.ts';
