@@ -15,9 +15,12 @@ type FactorRule = (customer: KnownCustomer, nowMs: number) => Factor | null;
 
 /*
  * Where the weights come from. Tenure, contract and price: a logistic regression over the 7,043
- * customers of the public IBM Telco Customer Churn set (AUC 0.82 with these few terms), rounded to
- * a tenth. The history of contacts, complaints and promises is not in that set; those weights are
- * judgement, kept below the fitted ones, until a company's own outcomes replace them.
+ * customers of the public IBM Telco Customer Churn set, rounded to a tenth. On that set the rounded
+ * card has an AUC of 0.82, predicts 26.4 % where 26.5 % left, and is within 2 points in every tenth
+ * of the customers by risk. (Its label says who left of those on the books; it is taken as a year's
+ * churn, which is an assumption.) The history of contacts, complaints and promises is not in that
+ * set; those weights are judgement, kept below the fitted ones, until a company's own outcomes
+ * replace them.
  */
 
 /** From this price a month on, customers of that set leave clearly more often (70 US dollars). */
