@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { agentStateSchema } from '../schema/contact.ts';
+import { customer360Schema, customerSummarySchema, fcrStateSchema } from '../schema/customer.ts';
 import {
-  customer360Schema,
-  customerSummarySchema,
-  fcrStateSchema,
-} from '../schema/customer.ts';
-import { contactIdSchema, customerIdSchema, factIdSchema, timeMsSchema } from '../schema/primitives.ts';
+  contactIdSchema,
+  customerIdSchema,
+  factIdSchema,
+  timeMsSchema,
+} from '../schema/primitives.ts';
 import { referenceDataSchema } from '../schema/reference.ts';
 import { factEnvelopeSchema } from './fact.ts';
 

@@ -1,4 +1,3 @@
-import { HostError } from '../contract/host-error.ts';
 import {
   type HostEvent,
   type HostEventPayload,
@@ -8,7 +7,8 @@ import {
   hostEvents,
   hostMethods,
 } from '../contract/host-contract.ts';
-import { hostFrameSchema, type RequestFrame } from './frames.ts';
+import { HostError } from '../contract/host-error.ts';
+import { type HostFrame, hostFrameSchema, type RequestFrame } from './frames.ts';
 import type { Transport } from './transport.ts';
 
 /** The console's only way to the host. */
@@ -35,40 +35,62 @@ export function createHostClient(
   const waiting = new Map<number, Waiting>();
   const listeners = new Map<HostEvent, Set<(payload: never) => void>>();
   let lastId = 0;
+  let isClosed = false;
 
   transport.onFrame((raw) => {
     const parsed = hostFrameSchema.safeParse(raw);
-    if (!parsed.success) return onFault('malformed frame', parsed.error);
-    const frame = parsed.data;
-    if (frame.kind === 'event') return deliver(frame.event, frame.payload);
-    const asked = waiting.get(frame.id);
-    waiting.delete(frame.id);
-    if (asked === undefined) return onFault('answer to nothing', frame.id);
-    if (frame.kind === 'error') return asked.reject(new HostError(frame.code, frame.detail));
-    const value = hostMethods[asked.method].output.safeParse(frame.value);
-    if (value.success) return asked.resolve(value.data as never);
-    onFault(`bad result of ${asked.method}`, value.error);
-    asked.reject(new HostError('internal', `The host answered ${asked.method} with something else.`));
+    if (!parsed.success) onFault('malformed frame', parsed.error);
+    else if (parsed.data.kind === 'event') deliver(parsed.data.event, parsed.data.payload);
+    else settle(parsed.data);
   });
 
   transport.onClose(() => {
-    for (const asked of waiting.values()) {
-      asked.reject(new HostError('internal', 'The connection to the workstation closed.'));
-    }
+    isClosed = true;
+    for (const asked of waiting.values()) asked.reject(connectionClosed());
     waiting.clear();
   });
 
+  function settle(frame: Exclude<HostFrame, { kind: 'event' }>): void {
+    const asked = waiting.get(frame.id);
+    waiting.delete(frame.id);
+    if (asked === undefined) {
+      onFault('answer to nothing', frame.id);
+      return;
+    }
+    if (frame.kind === 'error') {
+      asked.reject(new HostError(frame.code, frame.detail));
+      return;
+    }
+    const value = hostMethods[asked.method].output.safeParse(frame.value);
+    if (value.success) {
+      asked.resolve(value.data as never);
+      return;
+    }
+    onFault(`bad result of ${asked.method}`, value.error);
+    asked.reject(
+      new HostError('internal', `The host answered ${asked.method} with something else.`),
+    );
+  }
+
   function deliver(event: string, payload: unknown): void {
-    if (!Object.hasOwn(hostEvents, event)) return onFault('unknown event', event);
+    if (!Object.hasOwn(hostEvents, event)) {
+      onFault('unknown event', event);
+      return;
+    }
     const known = event as HostEvent;
     const parsed = hostEvents[known].safeParse(payload);
-    if (!parsed.success) return onFault(`bad event ${event}`, parsed.error);
+    if (!parsed.success) {
+      onFault(`bad event ${event}`, parsed.error);
+      return;
+    }
     for (const listener of listeners.get(known) ?? []) listener(parsed.data as never);
   }
 
   return {
     call: (method, input) =>
       new Promise((resolve, reject) => {
+        // Nobody would ever answer.
+        if (isClosed) return reject(connectionClosed());
         lastId += 1;
         waiting.set(lastId, { method, resolve, reject });
         transport.send({ kind: 'request', id: lastId, method, input } satisfies RequestFrame);
@@ -82,4 +104,8 @@ export function createHostClient(
     onClose: (listener) => transport.onClose(listener),
     close: () => transport.close(),
   };
+}
+
+function connectionClosed(): HostError {
+  return new HostError('internal', 'The connection to the workstation closed.');
 }

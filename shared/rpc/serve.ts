@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { HostError } from '../contract/host-error.ts';
 import {
   type Handlers,
   type HostEvents,
   type HostMethod,
   hostMethods,
 } from '../contract/host-contract.ts';
+import { HostError } from '../contract/host-error.ts';
 import { type HostFrame, requestFrameSchema } from './frames.ts';
 import type { Transport } from './transport.ts';
 
