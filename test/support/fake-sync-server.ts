@@ -1,0 +1,208 @@
+import { randomUUID } from 'node:crypto';
+import type { AgentId, DeviceId } from '../../shared/domain/ids.ts';
+import type { Tokens } from '../../shared/protocol/auth.ts';
+import {
+  type AgentProfile,
+  type ConnectRefusal,
+  connectAuthSchema,
+  type Hello,
+} from '../../shared/protocol/connect.ts';
+import {
+  type Answer,
+  type Change,
+  type DeskRequest,
+  deskRequests,
+} from '../../shared/protocol/desk-messages.ts';
+import type { FactEnvelope } from '../../shared/protocol/fact.ts';
+import {
+  type ServerEvent,
+  type ServerEventPayload,
+  serverEvents,
+} from '../../shared/protocol/server-messages.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { createFakeFactStore, type FakeFactStore } from './fake-fact-store.ts';
+
+const ACCESS_TTL_MS = 15 * 60_000;
+
+/** One desk's connection as the server sees it. */
+export type FakeDesk = {
+  readonly agent: AgentProfile;
+  readonly deviceId: DeviceId;
+  send(event: string, payload: unknown): void;
+  /** Ends the connection from the server's side. */
+  disconnect(): void;
+};
+
+type Account = { readonly agent: AgentProfile; readonly password: string };
+type Session = { readonly agentId: AgentId; over: boolean };
+
+/** Answers a desk as the real server does, as far as a desk can tell, from memory. */
+export type FakeSyncServer = {
+  readonly facts: FakeFactStore;
+  readonly desks: ReadonlySet<FakeDesk>;
+  addAgent(agent: AgentProfile, password: string): void;
+  signIn(email: string, password: string): Tokens | null;
+  refresh(refreshToken: string): Tokens | null;
+  signOut(refreshToken: string): void;
+  /** Ends every session of an agent, as a supervisor may. */
+  endSessions(agentId: AgentId): void;
+  /** What a desk that connects is told, or why it is turned away. */
+  connect(
+    auth: unknown,
+    line: Pick<FakeDesk, 'send' | 'disconnect'>,
+  ): { readonly desk: FakeDesk; greet(): void } | ConnectRefusal;
+  disconnected(desk: FakeDesk): void;
+  answer(desk: FakeDesk, message: string, input: unknown): Answer<unknown>;
+  /** Says something to every desk of an agent. */
+  say<E extends ServerEvent>(agentId: AgentId, event: E, payload: ServerEventPayload<E>): void;
+  /** Puts a change into the feed. */
+  publish(...changes: readonly Change[]): void;
+  /** What `contacts.current` says to this agent's desks from now on. */
+  holds(agentId: AgentId, contacts: ServerEventPayload<'contacts.current'>['contacts']): void;
+  /** Overrides the answer to one kind of request; null puts things right again. */
+  override(message: DeskRequest, answer: ((input: unknown) => Answer<unknown>) | null): void;
+  minProtocolVersion: number;
+};
+
+export function createFakeSyncServer(nowMs: () => number): FakeSyncServer {
+  const accounts = new Map<string, Account>();
+  const sessions = new Map<string, Session>();
+  const access = new Map<string, { readonly session: Session; readonly expiresAtMs: number }>();
+  const refreshes = new Map<string, { readonly session: Session; used: boolean }>();
+  const desks = new Set<FakeDesk>();
+  const feed: Change[] = [];
+  const held = new Map<AgentId, ServerEventPayload<'contacts.current'>['contacts']>();
+  const overrides = new Map<string, (input: unknown) => Answer<unknown>>();
+  const facts = createFakeFactStore();
+
+  function accountOf(agentId: AgentId): Account {
+    const account = [...accounts.values()].find(({ agent }) => agent.id === agentId);
+    if (account === undefined) throw new Error(`no agent ${agentId}`);
+    return account;
+  }
+
+  function issue(session: Session): Tokens {
+    const tokens = {
+      accessToken: randomUUID(),
+      accessExpiresAtMs: nowMs() + ACCESS_TTL_MS,
+      refreshToken: randomUUID(),
+      agent: accountOf(session.agentId).agent,
+    };
+    access.set(tokens.accessToken, { session, expiresAtMs: tokens.accessExpiresAtMs });
+    refreshes.set(tokens.refreshToken, { session, used: false });
+    return tokens;
+  }
+
+  function handle(desk: FakeDesk, message: DeskRequest, input: never): unknown {
+    switch (message) {
+      case 'facts.push': {
+        const { facts: batch } = input as { facts: FactEnvelope[] };
+        return facts.push(desk.agent.id, desk.deviceId, batch);
+      }
+      case 'feed.pull': {
+        const { cursor, limit } = input as { cursor: string; limit: number };
+        const from = cursor === '' ? 0 : Number(cursor);
+        const changes = feed.slice(from, from + limit);
+        const next = from + changes.length;
+        return { changes, cursor: String(next), more: next < feed.length };
+      }
+      case 'clock.read':
+        return { serverTimeMs: nowMs() };
+      case 'customer.search':
+        return { customers: [] };
+      case 'customer.get':
+      case 'floor.get':
+        throw new Error('override me');
+    }
+  }
+
+  const server: FakeSyncServer = {
+    facts,
+    desks,
+    minProtocolVersion: 1,
+    addAgent: (agent, password) => accounts.set(agent.email, { agent, password }),
+    signIn: (email, password) => {
+      const account = accounts.get(email);
+      if (account === undefined || account.password !== password) return null;
+      const session = { agentId: account.agent.id, over: false };
+      sessions.set(randomUUID(), session);
+      return issue(session);
+    },
+    refresh: (refreshToken) => {
+      const found = refreshes.get(refreshToken);
+      if (found === undefined || found.session.over) return null;
+      if (found.used) {
+        found.session.over = true;
+        return null;
+      }
+      found.used = true;
+      return issue(found.session);
+    },
+    signOut: (refreshToken) => {
+      const found = refreshes.get(refreshToken);
+      if (found !== undefined) found.session.over = true;
+    },
+    endSessions: (agentId) => {
+      for (const session of sessions.values()) if (session.agentId === agentId) session.over = true;
+      for (const desk of desks) if (desk.agent.id === agentId) desk.disconnect();
+    },
+    connect: (auth, line) => {
+      const parsed = connectAuthSchema.safeParse(auth);
+      if (!parsed.success) return { code: 'bad-request', detail: 'bad auth' };
+      const { accessToken, deviceId, protocolVersion } = parsed.data;
+      if (protocolVersion < server.minProtocolVersion) {
+        return { code: 'protocol-too-old', detail: 'update this desk' };
+      }
+      const token = access.get(accessToken);
+      if (token === undefined || token.session.over || token.expiresAtMs <= nowMs()) {
+        return { code: 'unauthorized', detail: 'the token is not valid any more' };
+      }
+      const { agent } = accountOf(token.session.agentId);
+      if (!facts.bind(deviceId, agent.id)) {
+        return { code: 'device-of-another-agent', detail: 'another device' };
+      }
+      const desk: FakeDesk = { agent, deviceId, ...line };
+      return {
+        desk,
+        greet: () => {
+          desks.add(desk);
+          const hello: Hello = {
+            protocolVersion: PROTOCOL_VERSION,
+            minProtocolVersion: Math.min(server.minProtocolVersion, PROTOCOL_VERSION),
+            serverTimeMs: nowMs(),
+            agent,
+            ackedSeq: facts.ackedSeq(deviceId),
+          };
+          desk.send('hello', hello);
+          desk.send('contacts.current', { contacts: held.get(agent.id) ?? [] });
+        },
+      };
+    },
+    disconnected: (desk) => desks.delete(desk),
+    answer: (desk, message, input) => {
+      const schema = Object.hasOwn(deskRequests, message)
+        ? deskRequests[message as DeskRequest]
+        : null;
+      const parsed = schema?.input.safeParse(input);
+      if (!parsed?.success) return { ok: false, error: { code: 'bad-request', detail: message } };
+      const override = overrides.get(message);
+      if (override !== undefined) return override(parsed.data);
+      return { ok: true, value: handle(desk, message as DeskRequest, parsed.data as never) };
+    },
+    say: (agentId, event, payload) => {
+      // What tests make the server say is what the real one could say.
+      const said = serverEvents[event].parse(payload);
+      for (const desk of desks) if (desk.agent.id === agentId) desk.send(event, said);
+    },
+    publish: (...changes) => {
+      feed.push(...changes);
+      for (const desk of desks) desk.send('feed.changed', {});
+    },
+    holds: (agentId, contacts) => held.set(agentId, contacts),
+    override: (message, answer) => {
+      if (answer === null) overrides.delete(message);
+      else overrides.set(message, answer);
+    },
+  };
+  return server;
+}
