@@ -1,4 +1,4 @@
-import { ActionIcon, UnstyledButton } from '@mantine/core';
+import { ActionIcon, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconSettings } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { CommandButton } from '../commands/CommandButton.tsx';
@@ -31,11 +31,11 @@ export function CallBar({ agentName, takesContacts }: CallBarProps) {
       <ConnectionIndicator />
       <UnstyledButton
         className={classes.palette}
-        aria-label={t('call-bar.palette')}
         data-hint={t('call-bar.palette')}
         aria-keyshortcuts={chordForAria(paletteKeys)}
         onClick={() => runCommand('desk.palette')}
       >
+        <VisuallyHidden>{t('call-bar.palette')}</VisuallyHidden>
         <KeyHint chord={paletteKeys} />
       </UnstyledButton>
       <ActionIcon

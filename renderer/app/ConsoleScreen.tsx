@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { CancelPath } from '../features/cancel/CancelPath.tsx';
 import { useContactStore } from '../features/contact/contact-store.ts';
@@ -27,6 +28,9 @@ export function ConsoleScreen() {
   const working = contactId !== null && (phase === 'live' || phase === 'wrap-up');
   return (
     <main className={classes.columns}>
+      <VisuallyHidden>
+        <h1>{t('desk')}</h1>
+      </VisuallyHidden>
       <div className={classes.column}>
         <CustomerColumn />
       </div>
@@ -38,7 +42,7 @@ export function ConsoleScreen() {
             <Notes key={contactId} contactId={contactId} />
           </Section>
         ) : (
-          <Section level={2} title={t('day.title')} className={classes.padded}>
+          <Section level={2} title={t('day.title')} className={classes.padded} scrolls>
             <DayBoard />
           </Section>
         )}
@@ -55,7 +59,7 @@ export function ConsoleScreen() {
         ) : null}
         {phase === 'live' ? (
           <>
-            <Section level={2} title={t('do.title')} className={classes.todo}>
+            <Section level={2} title={t('do.title')} className={classes.todo} scrolls>
               <ReasonField />
               <OfferColumn />
             </Section>
@@ -63,7 +67,7 @@ export function ConsoleScreen() {
           </>
         ) : null}
         {working ? null : (
-          <Section level={2} title={t('do.title')} className={classes.padded}>
+          <Section level={2} title={t('do.title')} className={classes.padded} scrolls>
             <KeyGuide />
           </Section>
         )}

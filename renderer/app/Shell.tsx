@@ -28,16 +28,12 @@ export function Shell() {
   const session = useSessionStore((state) => state.session);
   const { saves } = useDesk();
   const [settingsOpen, setSettingsOpen] = useState(false);
-  const [settingsWanted, setSettingsWanted] = useState(false);
   const [paletteAsked, setPaletteAsked] = useState(0);
   useCommandKeys((command) =>
     announce({ brief: t('announce.not-now', { command: t(`commands:${command}`) }) }),
   );
   useCommand('desk.palette', () => setPaletteAsked((before) => before + 1));
-  useCommand('desk.settings', () => {
-    setSettingsWanted(true);
-    setSettingsOpen((before) => !before);
-  });
+  useCommand('desk.settings', () => setSettingsOpen((before) => !before));
 
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
@@ -65,9 +61,7 @@ export function Shell() {
       ) : null}
       <Suspense>
         {paletteAsked > 0 ? <CommandPalette asked={paletteAsked} /> : null}
-        {settingsWanted ? (
-          <SettingsPanel opened={settingsOpen} onClose={() => setSettingsOpen(false)} />
-        ) : null}
+        {settingsOpen ? <SettingsPanel onClose={() => setSettingsOpen(false)} /> : null}
       </Suspense>
     </div>
   );

@@ -52,7 +52,12 @@ export function AgentStateMenu({ name, onFailure }: AgentStateMenuProps) {
   );
 
   return (
-    <Menu position="bottom-start" width={260} withinPortal>
+    <Menu
+      position="bottom-start"
+      width={260}
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <UnstyledButton className={classes.button} data-kind={state.kind}>
           <span className={classes.icon}>{ICONS[state.kind]}</span>

@@ -22,7 +22,7 @@ export function useRingAnnouncement(): void {
     if (phase === 'ringing') {
       const channel = t(`common:channel.${contact.header.channel}`);
       const brief = t('announce.ringing', { name, channel });
-      const why = contact.why === null ? '' : ` ${explain(contact.why)}`;
+      const why = contact.why === null ? '' : `. ${explain(contact.why)}`;
       announce({ brief, full: `${brief}${why}` });
     }
     if (phase === 'live') announce({ full: t('announce.connected', { name }) });

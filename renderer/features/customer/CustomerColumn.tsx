@@ -14,14 +14,14 @@ export function CustomerColumn() {
   const story = useCustomerStore((state) => state.story);
   if (story === null) {
     return (
-      <Section level={2} title={t('who.title')} className={classes.column}>
+      <Section level={2} title={t('who.title')} className={classes.column} scrolls>
         <EmptyNote icon={<IconUserScan size={24} stroke={1.5} />}>{t('who.empty')}</EmptyNote>
       </Section>
     );
   }
   const { caller, contactId } = story;
   return (
-    <Section level={2} title={t('who.title')} className={classes.column} testId="pop">
+    <Section level={2} title={t('who.title')} className={classes.column} scrolls testId="pop">
       {caller.kind === 'matched' ? (
         <KnownCustomer key={contactId} story={story} customer={caller.customer} />
       ) : null}

@@ -19,7 +19,11 @@ export function useFloorFeed(): void {
     );
     asking.push(null);
     const stop = host.on('floor.changed', () => asking.push(null));
-    const stopOnline = host.on('connection.changed', () => asking.retry());
+    const stopOnline = host.on('connection.changed', ({ status }) => {
+      // Without a connection nothing says that the floor has changed: what is shown grows old.
+      if (status === 'online') asking.push(null);
+      else setUnreachable();
+    });
     const timer = setInterval(() => asking.retry(), RETRY_MS);
     return () => {
       stop();

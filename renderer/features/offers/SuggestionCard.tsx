@@ -66,19 +66,21 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
       </dl>
       <AuthorityLine authority={authority} />
       {offer === undefined ? null : <Disclosures texts={offer.disclosures} language={spoken} />}
-      {presented ? (
-        <div className={classes.answer}>
-          <CommandButton command="offer.accept" variant="filled">
-            {t('accepted')}
-          </CommandButton>
-          <CommandButton command="offer.decline">{t('declined')}</CommandButton>
-        </div>
-      ) : (
-        <>
-          <CommandButton command="offer.present" variant="filled" fullWidth />
-          <Dismiss many={count > 1} />
-        </>
-      )}
+      <div className={classes.actions}>
+        {presented ? (
+          <div className={classes.answer}>
+            <CommandButton command="offer.accept" variant="filled">
+              {t('accepted')}
+            </CommandButton>
+            <CommandButton command="offer.decline">{t('declined')}</CommandButton>
+          </div>
+        ) : (
+          <>
+            <CommandButton command="offer.present" variant="filled" fullWidth />
+            <Dismiss many={count > 1} />
+          </>
+        )}
+      </div>
     </article>
   );
 }

@@ -1,8 +1,9 @@
-import { createSpotlight, Spotlight } from '@mantine/spotlight';
+import { Modal } from '@mantine/core';
 import '@mantine/core/styles/Modal.layer.css';
+import { createSpotlight, Spotlight } from '@mantine/spotlight';
 import '@mantine/spotlight/styles.layer.css';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   COMMAND_GROUPS,
@@ -24,47 +25,73 @@ type CommandPaletteProps = {
 /** Every command with its keys, those that can be given now and the others too: it teaches them. */
 export function CommandPalette({ asked }: CommandPaletteProps) {
   const { t } = useTranslation('commands');
-  const keys = useCommandStore((state) => state.keys);
+  const [query, setQuery] = useState('');
   const enabled = useCommandStore((state) => state.enabled);
   useEffect(() => {
     if (asked > 0) palette.toggle();
   }, [asked]);
 
-  const action = (id: CommandId) => ({
-    id,
-    label: t(`${id}`),
-    'aria-disabled': !enabled[id],
-    className: classes.action,
-    rightSection: <KeyHint chord={keys[id]} />,
-    // The palette gives the focus back first, so that a command may move it.
-    onClick: () => {
-      if (enabled[id]) setTimeout(() => runCommand(id));
-    },
-  });
+  const wanted = query.trim().toLowerCase();
+  const fits = (id: CommandId) => t(`${id}`).toLowerCase().includes(wanted);
+  const groups = COMMAND_GROUPS.map((group) => ({
+    group,
+    ids: COMMAND_IDS.filter(
+      (id) => COMMANDS[id].group === group && id !== 'desk.palette' && fits(id),
+    )
+      // What can be done now stands first.
+      .sort((a, b) => Number(enabled[b] ?? false) - Number(enabled[a] ?? false)),
+  })).filter(({ ids }) => ids.length > 0);
 
   return (
-    <Spotlight
+    <Spotlight.Root
       store={store}
+      query={query}
+      onQueryChange={setQuery}
       shortcut={null}
-      highlightQuery
       scrollable
       maxHeight={440}
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.35 }}
-      classNames={{ actionsGroup: classes.group ?? '', search: classes.search ?? '' }}
-      nothingFound={t('nothing-found')}
-      searchProps={{
-        leftSection: <IconSearch size={18} aria-hidden="true" />,
-        placeholder: t('search'),
-        'aria-label': t('search'),
+    >
+      <Modal.Title className={classes.title ?? ''}>{t('desk.palette')}</Modal.Title>
+      <Spotlight.Search
+        className={classes.search ?? ''}
+        leftSection={<IconSearch size={18} aria-hidden="true" />}
+        placeholder={t('search')}
+        aria-label={t('search')}
+      />
+      <Spotlight.ActionsList>
+        {groups.map(({ group, ids }) => (
+          <Spotlight.ActionsGroup
+            key={group}
+            label={t(`group.${group}`)}
+            className={classes.group ?? ''}
+          >
+            {ids.map((id) => (
+              <CommandAction key={id} id={id} />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {groups.length === 0 ? <Spotlight.Empty>{t('nothing-found')}</Spotlight.Empty> : null}
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+function CommandAction({ id }: { id: CommandId }) {
+  const { t } = useTranslation('commands');
+  const keys = useCommandStore((state) => state.keys[id]);
+  const enabled = useCommandStore((state) => state.enabled[id] ?? false);
+  return (
+    <Spotlight.Action
+      label={t(`${id}`)}
+      className={classes.action ?? ''}
+      aria-disabled={!enabled}
+      rightSection={<KeyHint chord={keys} />}
+      // The palette gives the focus back first, so that a command may move it.
+      onClick={() => {
+        if (enabled) setTimeout(() => runCommand(id));
       }}
-      actions={COMMAND_GROUPS.map((group) => ({
-        group: t(`group.${group}`),
-        actions: COMMAND_IDS.filter((id) => COMMANDS[id].group === group && id !== 'desk.palette')
-          // What can be done now stands first.
-          .sort((a, b) => Number(enabled[b] ?? false) - Number(enabled[a] ?? false))
-          .map(action),
-      }))}
     />
   );
 }

@@ -1,5 +1,5 @@
-import { Drawer, NativeSelect } from '@mantine/core';
-import '@mantine/core/styles/Drawer.layer.css';
+import { CloseButton, NativeSelect } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Preferences } from '../../../shared/contract/views.ts';
 import { LANGUAGES } from '../../../shared/domain/languages.ts';
@@ -11,63 +11,72 @@ import { usePreferencesStore } from './preferences-store.ts';
 import { RingSettings } from './RingSettings.tsx';
 import classes from './SettingsPanel.module.css';
 
-type SettingsPanelProps = { readonly opened: boolean; readonly onClose: () => void };
-
-/** What this workstation's user prefers; every change holds at once. */
-export function SettingsPanel({ opened, onClose }: SettingsPanelProps) {
+/**
+ * What this workstation's user prefers; every change holds at once. Not a dialog: the desk beside it
+ * stays in sight and in use, because a contact may ring.
+ */
+export function SettingsPanel({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('settings');
   const host = useHost();
   const report = useReportFailure();
+  const heading = useRef<HTMLHeadingElement>(null);
   const preferences = usePreferencesStore((state) => state.preferences);
+  useEffect(() => {
+    const before = document.activeElement;
+    heading.current?.focus();
+    return () => {
+      // Focus that has gone on to the desk meanwhile stays there.
+      if (document.activeElement !== document.body) return;
+      if (before instanceof HTMLElement && before.isConnected) before.focus();
+    };
+  }, []);
   const change = (part: Partial<Preferences>) => {
     host.call('preferences.set', { ...preferences, ...part }).catch(report);
   };
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      size={420}
-      title={t('title')}
-      // The desk stays in sight and in use: a contact may ring.
-      withOverlay={false}
-      lockScroll={false}
-      shadow="lg"
-      transitionProps={{ duration: 100 }}
-      closeButtonProps={{ 'aria-label': t('close') }}
+    <aside
+      className={classes.panel}
+      aria-labelledby="settings-title"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') onClose();
+      }}
     >
-      <div className={classes.settings}>
-        <NativeSelect
-          label={t('language')}
-          value={preferences.language}
-          data={LANGUAGES.map((language) => ({ value: language, label: ownName(language) }))}
-          onChange={(event) => {
-            const language = LANGUAGES.find((code) => code === event.currentTarget.value);
-            if (language !== undefined) change({ language });
-          }}
-        />
-        <ChoiceRow
-          label={t('color-scheme.label')}
-          value={preferences.colorScheme}
-          choices={(['light', 'dark', 'auto'] as const).map((value) => ({
-            value,
-            label: t(`color-scheme.${value}`),
-          }))}
-          onChoose={(colorScheme) => change({ colorScheme })}
-        />
-        <ChoiceRow
-          label={t('verbosity.label')}
-          value={preferences.verbosity}
-          choices={(['brief', 'full'] as const).map((value) => ({
-            value,
-            label: t(`verbosity.${value}`),
-          }))}
-          onChoose={(verbosity) => change({ verbosity })}
-        />
-        <RingSettings />
-        <KeySettings own={preferences.keys} onChange={(keys) => change({ keys })} />
+      <div className={classes.head}>
+        <h2 id="settings-title" ref={heading} tabIndex={-1} className={classes.title}>
+          {t('title')}
+        </h2>
+        <CloseButton aria-label={t('close')} onClick={onClose} />
       </div>
-    </Drawer>
+      <NativeSelect
+        label={t('language')}
+        value={preferences.language}
+        data={LANGUAGES.map((language) => ({ value: language, label: ownName(language) }))}
+        onChange={(event) => {
+          const language = LANGUAGES.find((code) => code === event.currentTarget.value);
+          if (language !== undefined) change({ language });
+        }}
+      />
+      <ChoiceRow
+        label={t('color-scheme.label')}
+        value={preferences.colorScheme}
+        choices={(['light', 'dark', 'auto'] as const).map((value) => ({
+          value,
+          label: t(`color-scheme.${value}`),
+        }))}
+        onChoose={(colorScheme) => change({ colorScheme })}
+      />
+      <ChoiceRow
+        label={t('verbosity.label')}
+        value={preferences.verbosity}
+        choices={(['brief', 'full'] as const).map((value) => ({
+          value,
+          label: t(`verbosity.${value}`),
+        }))}
+        onChoose={(verbosity) => change({ verbosity })}
+      />
+      <RingSettings />
+      <KeySettings own={preferences.keys} onChange={(keys) => change({ keys })} />
+    </aside>
   );
 }
 

@@ -77,7 +77,13 @@ export function WrapUp({ contactId, children }: WrapUpProps) {
   );
 
   return (
-    <section className={classes.panel} data-testid="wrap-up" aria-labelledby="wrap-up-title">
+    <section
+      className={classes.panel}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by key
+      tabIndex={0}
+      data-testid="wrap-up"
+      aria-labelledby="wrap-up-title"
+    >
       <div className={classes.head}>
         <h2 id="wrap-up-title" ref={heading} tabIndex={-1} className={classes.title}>
           {t('title')}

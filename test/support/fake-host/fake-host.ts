@@ -5,7 +5,7 @@ import type {
   HostEvents,
   HostMethod,
 } from '../../../shared/contract/host-contract.ts';
-import { HostError } from '../../../shared/contract/host-error.ts';
+import { HostError, type HostErrorCode } from '../../../shared/contract/host-error.ts';
 import type {
   ConnectionView,
   ConsoleView,
@@ -45,10 +45,14 @@ export type FakeHost = {
   ring(who?: 'known' | 'shared' | 'unknown' | 'withheld'): void;
   say(speaker: 'customer' | 'agent', text: string): void;
   hangUp(): void;
+  /** The ringing contact has gone to somebody else. */
+  withdraw(): void;
   setConnection(connection: Partial<ConnectionView>): void;
   setDay(day: ConsoleView['day']): void;
   /** Until it is let go on, the next answer to this method waits. */
   hold(method: HostMethod): () => void;
+  /** The next call of this method is refused. */
+  refuseNext(method: HostMethod, code: HostErrorCode): void;
 };
 
 const AGENT = {
@@ -60,16 +64,17 @@ const AGENT = {
   channels: ['voice', 'chat', 'email'],
 } as const;
 
-export async function createFakeHost(options: FakeHostOptions = {}): Promise<FakeHost> {
+export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
   const now = options.now ?? Date.now;
   const role = options.role ?? 'agent';
-  const reference = await shippedReference(role);
+  const reference = shippedReference(role);
   const listeners = new Set<Parameters<HostEvents['subscribe']>[0]>();
   const emit = <E extends HostEvent>(event: E, payload: HostEventPayload<E>) => {
     for (const listener of listeners) listener(event, payload);
   };
   const calls: FakeCall[] = [];
   const held = new Map<HostMethod, Promise<void>>();
+  const refused = new Map<HostMethod, HostErrorCode>();
   let contactCount = 0;
   const signedIn: SessionView = {
     kind: 'signed-in',
@@ -266,7 +271,7 @@ export async function createFakeHost(options: FakeHostOptions = {}): Promise<Fak
   };
 
   const host: FakeHost = {
-    handlers: heldBack(answers, held, calls),
+    handlers: heldBack(answers, held, refused, calls),
     events: {
       subscribe: (listener) => {
         listeners.add(listener);
@@ -310,6 +315,7 @@ export async function createFakeHost(options: FakeHostOptions = {}): Promise<Fak
       setAgent({ kind: 'wrap-up' });
       setContact(ended(view.contact, reference, now()));
     },
+    withdraw: () => setContact(null),
     setConnection: (connection) => {
       view = { ...view, connection: { ...view.connection, ...connection } };
       emit('connection.changed', view.connection);
@@ -318,6 +324,7 @@ export async function createFakeHost(options: FakeHostOptions = {}): Promise<Fak
       view = { ...view, day };
       emit('day.changed', day);
     },
+    refuseNext: (method, code) => refused.set(method, code),
     hold: (method) => {
       let letGo = () => {};
       held.set(
@@ -361,6 +368,7 @@ function terms(
 function heldBack(
   answers: Handlers,
   held: ReadonlyMap<HostMethod, Promise<void>>,
+  refused: Map<HostMethod, HostErrorCode>,
   calls: FakeCall[],
 ): Handlers {
   const wrapped = Object.entries(answers).map(([name, answer]) => {
@@ -370,6 +378,9 @@ function heldBack(
       method,
       async (input: unknown) => {
         await held.get(method);
+        const code = refused.get(method);
+        refused.delete(method);
+        if (code !== undefined) throw new HostError(code, 'Refused by the test.');
         const value = await handler(input);
         calls.push({ method, input });
         return value;

@@ -1,12 +1,21 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { loadReferenceFiles } from '../../../server/reference/load.ts';
+import { parse } from 'yaml';
+import type { z } from 'zod';
+import {
+  dispositionsFileSchema,
+  limitsFileSchema,
+  offersFileSchema,
+  reasonsFileSchema,
+} from '../../../server/reference/reference-files.ts';
 import type { Role } from '../../../shared/domain/agent/agent-state.ts';
 import type { ReferenceData } from '../../../shared/schema/reference.ts';
 
-/** The reference data that ships with the server, as a desk of this role holds it. */
-export async function shippedReference(role: Role): Promise<ReferenceData> {
-  const files = fileURLToPath(new URL('../../../server/reference', import.meta.url));
-  const { offers, reasons, dispositions, limits } = await loadReferenceFiles(files);
+/**
+ * The reference data that ships with the server, as a desk of this role holds it. Not read by the
+ * server's own loader: under jsdom its check for UTF-8 does not know Node's bytes for bytes.
+ */
+export function shippedReference(role: Role): ReferenceData {
   return {
     settings: {
       companyName: 'Nordlys Connect',
@@ -15,9 +24,14 @@ export async function shippedReference(role: Role): Promise<ReferenceData> {
       fcrWindowDays: 7,
       ringTimeMs: 20_000,
     },
-    offers: [...offers],
-    reasons: [...reasons],
-    dispositions: [...dispositions],
-    limits: limits[role],
+    offers: read('offers', offersFileSchema).offers,
+    reasons: read('reasons', reasonsFileSchema).reasons,
+    dispositions: read('dispositions', dispositionsFileSchema).dispositions,
+    limits: read('limits', limitsFileSchema).roles[role],
   };
+}
+
+function read<T>(name: string, schema: z.ZodType<T>): T {
+  const path = fileURLToPath(new URL(`../../../server/reference/${name}.yaml`, import.meta.url));
+  return schema.parse(parse(readFileSync(path, 'utf8')));
 }

@@ -1,7 +1,7 @@
 import type { Transport } from '../../../shared/rpc/transport.ts';
 
 /**
- * Two ends of a pipe in memory. Frames are cloned and arrive in a later task's microtask, in order,
+ * Two ends of a pipe in memory. Frames are copied and arrive a microtask later, in order,
  * as over a real one.
  */
 export function createTransportPair(): { readonly page: Transport; readonly host: Transport } {
@@ -19,7 +19,8 @@ export function createTransportPair(): { readonly page: Transport; readonly host
     others: Set<(frame: unknown) => void>,
   ): Transport => ({
     send: (frame) => {
-      const copy: unknown = structuredClone(frame);
+      // As a WebSocket would: what is not JSON does not arrive.
+      const copy: unknown = JSON.parse(JSON.stringify(frame));
       queueMicrotask(() => {
         if (open) for (const listener of others) listener(copy);
       });
