@@ -120,7 +120,10 @@ export const customerSummarySchema: z.ZodType<CustomerSummary> = z.object({
 
 export const callerSchema: z.ZodType<Caller> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('matched'), customer: customer360Schema }),
-  z.object({ kind: z.literal('candidates'), candidates: z.array(customer360Schema).min(2).max(10) }),
+  z.object({
+    kind: z.literal('candidates'),
+    candidates: z.array(customer360Schema).min(2).max(10),
+  }),
   z.object({ kind: z.literal('unknown'), withheld: z.boolean() }),
 ]);
 
