@@ -18,6 +18,8 @@ function program(entry: string, file: string, format: 'es' | 'cjs'): Environment
       target: 'node24',
       minify: false,
       sourcemap: true,
+      // The preload holds nobody else's code.
+      license: format === 'es' && { fileName: `${file}.licenses.md` },
       rolldownOptions: {
         input: fromRoot(entry),
         external: EXTERNAL,

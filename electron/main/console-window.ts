@@ -22,7 +22,7 @@ export function consoleWindowOptions(
     windowStatePersistence: true,
     // Shown when there is something to see, on the colour that will be there.
     show: false,
-    backgroundColor: options.dark ? '#1a1b1e' : '#ffffff',
+    backgroundColor: options.dark ? '#0c0f13' : '#eceef2',
     webPreferences: {
       preload: options.preloadFile,
       sandbox: true,
