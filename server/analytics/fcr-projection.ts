@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
+import type { Logger } from 'pino';
 import { type FcrContact, findRepeats } from '../../shared/domain/fcr/verify.ts';
 import type { ContactId, CustomerId } from '../../shared/domain/ids.ts';
 import { DAY_MS } from '../../shared/domain/time.ts';
 import { loadSettings } from '../settings/settings-queries.ts';
 import { recordChange } from '../store/change-feed.ts';
-import type { Trx } from '../store/database.ts';
+import type { Store, Trx } from '../store/database.ts';
+import { inUnitOfWork } from '../store/unit-of-work.ts';
 
 /**
  * Works out anew which of a customer's contacts were followed by another on the same reason, and
@@ -55,19 +57,32 @@ export async function recomputeRepeats(
   return changed;
 }
 
+/** Customers whose contacts are worked out in one transaction, so that others get their turn. */
+const CUSTOMERS_AT_ONCE = 100;
+
 /**
  * Works out the repeats of every customer anew, as after the FCR window was changed. Customers are
  * taken in the order of their ids, so that two runs at once wait for each other and do not deadlock.
+ * Returns how many contacts changed.
  */
-export async function recomputeAllRepeats(trx: Trx): Promise<number> {
-  const customers = await trx
+export async function recomputeAllRepeats(db: Store, log: Logger): Promise<number> {
+  const customers = await db
     .selectFrom('contacts')
     .select(sql<CustomerId>`customer_id`.as('id'))
     .where('customer_id', 'is not', null)
     .groupBy('customer_id')
+    // Nobody who called once only can have called again.
+    .having(({ fn }) => fn.countAll(), '>', 1)
     .orderBy('customer_id')
     .execute();
   let changed = 0;
-  for (const { id } of customers) changed += (await recomputeRepeats(trx, id)).length;
+  for (let from = 0; from < customers.length; from += CUSTOMERS_AT_ONCE) {
+    const some = customers.slice(from, from + CUSTOMERS_AT_ONCE);
+    changed += await inUnitOfWork(db, log, async ({ trx }) => {
+      let here = 0;
+      for (const { id } of some) here += (await recomputeRepeats(trx, id)).length;
+      return here;
+    });
+  }
   return changed;
 }

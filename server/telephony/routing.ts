@@ -1,5 +1,6 @@
 import type { AgentState } from '../../shared/domain/agent/agent-state.ts';
 import type { AgentId } from '../../shared/domain/ids.ts';
+import { recomputeRepeats } from '../analytics/fcr-projection.ts';
 import type { DeskLink, Routing, ServerContext } from '../ports.ts';
 import { createBackground, oneAtATime } from '../runtime/background.ts';
 import type { Cancel } from '../runtime/clock.ts';
@@ -127,9 +128,13 @@ export function createRouting(options: RoutingOptions): RoutingService {
     }, delayMs);
   }
 
-  /** A contact that is over is part of its customer's history, which desks hold. */
+  /**
+   * A contact that is over is part of its customer's history, which desks hold; and the customer may
+   * have come back with it.
+   */
   async function historyChanged(unit: UnitOfWork, { customer_id }: ContactRow): Promise<void> {
     if (!customer_id) return;
+    await recomputeRepeats(unit.trx, customer_id);
     await recordChange(unit.trx, 'customer', customer_id);
     unit.afterCommit(() => desk.broadcast('feed.changed', {}));
   }

@@ -1,4 +1,5 @@
 import { tenantSettingsSchema } from '../../../shared/schema/reference.ts';
+import { recomputeAllRepeats } from '../../analytics/fcr-projection.ts';
 import type { DeskLink, ServerContext } from '../../ports.ts';
 import { loadSettings, saveSettings } from '../../settings/settings-queries.ts';
 import { inUnitOfWork } from '../../store/unit-of-work.ts';
@@ -38,7 +39,12 @@ export function registerSettingsRoutes(
     },
     (request) =>
       inUnitOfWork(db, log, async (unit) => {
+        const before = await loadSettings(unit.trx);
         const changed = await saveSettings(unit.trx, request.body);
+        // Another window makes other contacts repeats; the admin waits for it, calls do not.
+        if (before.fcrWindowDays !== request.body.fcrWindowDays) {
+          unit.afterCommit(() => recomputeAllRepeats(db, log));
+        }
         if (changed) unit.afterCommit(() => desk.broadcast('feed.changed', {}));
         return request.body;
       }),
