@@ -53,6 +53,7 @@ export async function openCsv(path: string, options: CsvOptions): Promise<CsvFil
   const broken: CsvError[] = [];
   const parser = parse({
     delimiter: options.delimiter,
+    record_delimiter: '\n',
     info: true,
     relax_column_count: true,
     skip_empty_lines: true,
@@ -87,6 +88,7 @@ export async function openCsv(path: string, options: CsvOptions): Promise<CsvFil
   }
 }
 
+/** The file's text with \n for every line end, which is how its lines can be counted. */
 async function* decode(
   file: AsyncIterable<Buffer>,
   encoding: CsvOptions['encoding'],
@@ -94,11 +96,19 @@ async function* decode(
 ): AsyncGenerator<string> {
   // The decoder takes a byte order mark away and never cuts a character in two.
   const decoder = new TextDecoder(encoding);
+  let held = '';
   for await (const bytes of file) {
     onRead(bytes.length);
-    yield decoder.decode(bytes, { stream: true });
+    const text = held + decoder.decode(bytes, { stream: true });
+    // Whether a line feed follows is only known with the next part.
+    held = text.endsWith('\r') ? '\r' : '';
+    yield withLineFeeds(text.slice(0, text.length - held.length));
   }
-  yield decoder.decode();
+  yield withLineFeeds(held + decoder.decode());
+}
+
+function withLineFeeds(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
 }
 
 type ParsedRow = { readonly record: string[]; readonly info: Info };
@@ -167,7 +177,7 @@ function linesOf(error: CsvError | undefined): number {
 
 /** csv-parse counts the line a record ends on; its quoted line breaks lead back to its start. */
 function startLine(record: readonly string[], info: Info): number {
-  const breaks = record.reduce((sum, field) => sum + (field.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+  const breaks = record.reduce((sum, field) => sum + (field.split('\n').length - 1), 0);
   return info.lines - breaks;
 }
 
