@@ -1,0 +1,164 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, test } from '@jest/globals';
+import { hashPassword } from '../../../server/auth/password.ts';
+import { readConfig } from '../../../server/config.ts';
+import { createLog } from '../../../server/observability/log.ts';
+import { type RunningServer, startServer } from '../../../server/start.ts';
+import { dataDirPerTest } from '../../support/data-dir.ts';
+import { SMALL_MAPPING } from '../../support/import-file.ts';
+import { addUser } from '../../support/rows.ts';
+import { savedesk } from '../../support/run-cli.ts';
+
+const dir = dataDirPerTest();
+const path = (name: string) => join(dir.path, name);
+
+const GOOD = 'id,name,price\n1,Kari,10.00\n2,Per,20.00\n';
+const MIXED = 'id,name,price\n1,Kari,10.00\n2,"Per, the one",ten\n3,Eva,30.00\n';
+
+function write(csv: string, mapping: string = SMALL_MAPPING): readonly string[] {
+  writeFileSync(path('customers.csv'), csv);
+  writeFileSync(path('small.yaml'), mapping);
+  return [
+    ...['import', 'customers', path('customers.csv'), '--mapping', path('small.yaml')],
+    ...['--data-dir', dir.path],
+  ];
+}
+
+const report = (run: { stdout: string }) => JSON.parse(run.stdout) as Record<string, unknown>;
+
+describe('savedesk import customers', () => {
+  test('imports a file, and a second run changes nothing', async () => {
+    const args = [...write(GOOD), '--json'];
+    const first = await savedesk(args);
+    expect(first.exitCode).toBe(0);
+    expect(report(first)).toMatchObject({ rows: 2, created: 2, unchanged: 0, rejected: 0 });
+    const second = await savedesk(args);
+    expect(second.exitCode).toBe(0);
+    expect(report(second)).toMatchObject({ created: 0, updated: 0, unchanged: 2 });
+  }, 60_000);
+
+  test('reports bad rows, imports the others, and ends with 3', async () => {
+    const run = await savedesk(write(MIXED));
+    expect(run.exitCode).toBe(3);
+    expect(run.stdout).toMatch(/created +2\n/);
+    expect(run.stdout).toMatch(/rejected +1\n/);
+    expect(run.stdout).toMatch(/line 3 +price "ten" is not a number like 1234\.50/);
+    expect(run.stderr).toMatch(/100 % {3}3 rows, 1 rejected/);
+  }, 60_000);
+
+  test('writes rejected rows to a file that can be corrected and imported', async () => {
+    const args = write(MIXED);
+    await savedesk([...args, '--rejects', path('bad.csv')]);
+    const rejects = readFileSync(path('bad.csv'), 'utf8');
+    expect(rejects).toBe(
+      'id,name,price,savedesk_line,savedesk_problem\n' +
+        '2,"Per, the one",ten,3,"price ""ten"" is not a number like 1234.50"\n',
+    );
+    writeFileSync(path('customers.csv'), rejects.replace('ten', '10.00'));
+    const corrected = await savedesk([...args, '--json']);
+    expect(report(corrected)).toMatchObject({ created: 1, rejected: 0 });
+  }, 60_000);
+
+  test('checks everything and writes nothing in a dry run', async () => {
+    const run = await savedesk([...write(MIXED), '--dry-run']);
+    expect(run.exitCode).toBe(3);
+    expect(run.stdout).toMatch(/good +2\n/);
+    const real = await savedesk([...write(GOOD), '--json']);
+    expect(report(real)).toMatchObject({ created: 2 });
+  }, 60_000);
+
+  test('that is interrupted says that what was imported stays', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    const run = await savedesk(write(GOOD), {}, stop.signal);
+    expect(run.exitCode).toBe(130);
+    expect(run.stdout).toContain('run the same command again to go on');
+  }, 60_000);
+
+  test('finds the mappings that ship by their name', async () => {
+    const run = await savedesk(['import', 'customers', 'x.csv', '--mapping', 'telco', '--dry-run']);
+    expect(run.stderr).toMatch(/^x\.csv cannot be read/);
+    const unknown = await savedesk(['import', 'customers', 'x.csv', '--mapping', 'telka']);
+    expect(unknown.stderr).toContain('Mappings that come with Savedesk: telco.');
+  });
+
+  test.each<[string, readonly string[], number, RegExp]>([
+    ['no mapping', ['import', 'customers', 'x.csv'], 2, /--mapping <file>' not specified/],
+    ['no file', ['import', 'customers', '-m', 'telco'], 2, /missing required argument 'file'/],
+    ['a chunk of nothing', ['import', 'customers', 'x', '--chunk', '0'], 2, /from 1 to 1000/],
+    [
+      'a delimiter of two',
+      ['import', 'customers', 'x', '-m', 'telco', '--delimiter', ';;'],
+      2,
+      /one/,
+    ],
+    ['an unknown command', ['imprt'], 2, /Did you mean import\?/],
+    ['a missing file', ['import', 'customers', 'no.csv', '-m', 'telco'], 1, /no\.csv/],
+  ])('says what is wrong with %s, and how it ended', async (_what, args, exitCode, message) => {
+    const run = await savedesk(args);
+    expect(run.stderr).toMatch(message);
+    expect(run.exitCode).toBe(exitCode);
+  });
+
+  test.each([[['--help']], [['import', 'customers', '--help']], [['demo', 'fill', '--help']]])(
+    'shows examples with %j',
+    async (args) => {
+      const run = await savedesk(args);
+      expect(run.exitCode).toBe(0);
+      expect(run.stdout).toMatch(/Examples:\n {2}savedesk /);
+    },
+  );
+});
+
+describe('while a server has the data folder', () => {
+  let server: RunningServer | undefined;
+  afterEach(async () => {
+    await server?.close();
+    server = undefined;
+  });
+
+  async function startWithAdmin(): Promise<RunningServer> {
+    const config = readConfig({ dataDir: dir.path, port: 0 });
+    server = await startServer({ config, log: createLog('silent') });
+    await addUser(server.db, {
+      email: 'admin@nordlys.example',
+      role: 'admin',
+      password_hash: await hashPassword('a long enough password'),
+    });
+    return server;
+  }
+
+  test('the rows go through it, signed in as an admin, with the same result', async () => {
+    const args = [...write(MIXED), '--json', '--chunk', '1', '--email', 'admin@nordlys.example'];
+    const running = await startWithAdmin();
+    const env = { SAVEDESK_PASSWORD: 'a long enough password' };
+    const run = await savedesk(args, env);
+    expect(run.stderr).not.toContain('refused');
+    expect(run.exitCode).toBe(3);
+    expect(report(run)).toMatchObject({ created: 2, rejected: 1 });
+    const names = await running.db.selectFrom('customers').select('name').orderBy('name').execute();
+    expect(names.map(({ name }) => name)).toEqual(['Eva', 'Kari']);
+    expect(report(await savedesk(args, env))).toMatchObject({ created: 0, unchanged: 2 });
+    // The session it opened is over.
+    const open = await running.db
+      .selectFrom('refresh_tokens')
+      .select('token_hash')
+      .where('revoked_at', 'is', null)
+      .execute();
+    expect(open).toEqual([]);
+  }, 60_000);
+
+  test('it says what is missing to sign in, and what was wrong', async () => {
+    const args = write(GOOD);
+    await startWithAdmin();
+    const without = await savedesk(args);
+    expect(without.exitCode).toBe(2);
+    expect(without.stderr).toContain('Give an admin with --email');
+    const wrong = await savedesk([...args, '--email', 'admin@nordlys.example'], {
+      SAVEDESK_PASSWORD: 'not the password',
+    });
+    expect(wrong.exitCode).toBe(1);
+    expect(wrong.stderr).toMatch(/The server refused \(401\): .*password is wrong/);
+  }, 60_000);
+});
