@@ -3,6 +3,7 @@ import classes from './Section.module.css';
 
 type SectionProps = {
   readonly title: string;
+  /** A whole column or card (2) is a landmark named by its title; a part of one (3) is not. */
   readonly level?: 2 | 3;
   /** Stands at the end of the title's line. */
   readonly aside?: ReactNode;
@@ -13,34 +14,28 @@ type SectionProps = {
   readonly scrolls?: boolean;
 };
 
-/** A titled part of the page, a landmark named by its title where it is a whole column. */
-export function Section({
-  title,
-  level = 3,
-  aside,
-  children,
-  className,
-  testId,
-  scrolls = false,
-}: SectionProps) {
+/** A titled part of the page. */
+export function Section(props: SectionProps) {
+  const { title, level = 3, aside, children, className, testId, scrolls = false } = props;
   const id = useId();
   const Heading = level === 2 ? 'h2' : 'h3';
-  return (
-    <section
-      aria-labelledby={id}
-      {...(scrolls ? { tabIndex: 0 } : {})}
-      data-testid={testId}
-      className={[classes.section, scrolls ? classes.scrolls : '', className]
-        .filter(Boolean)
-        .join(' ')}
-    >
+  const classNames = [classes.section, scrolls ? classes.scrolls : '', className];
+  const shared = { className: classNames.filter(Boolean).join(' '), 'data-testid': testId };
+  const content = (
+    <>
       <div className={classes.head}>
-        <Heading id={id} className={level === 2 ? classes.column : classes.title}>
+        <Heading id={id} className={classes.title}>
           {title}
         </Heading>
         {aside}
       </div>
       {children}
+    </>
+  );
+  if (level === 3) return <div {...shared}>{content}</div>;
+  return (
+    <section {...shared} aria-labelledby={id} {...(scrolls ? { tabIndex: 0 } : {})}>
+      {content}
     </section>
   );
 }

@@ -9,6 +9,7 @@ type FloorState = {
   readonly unreachable: boolean;
   take(floor: Floor): void;
   setUnreachable(): void;
+  clear(): void;
 };
 
 export const useFloorStore = create<FloorState>()((set) => ({
@@ -16,4 +17,5 @@ export const useFloorStore = create<FloorState>()((set) => ({
   unreachable: false,
   take: (floor) => set((state) => ({ floor: keepEqual(state.floor, floor), unreachable: false })),
   setUnreachable: () => set({ unreachable: true }),
+  clear: () => set({ floor: null, unreachable: false }),
 }));

@@ -10,7 +10,7 @@ const RETRY_MS = 5_000;
 export function useFloorFeed(): void {
   const host = useHost();
   useEffect(() => {
-    const { take, setUnreachable } = useFloorStore.getState();
+    const { take, setUnreachable, clear } = useFloorStore.getState();
     const asking = createLatestWins<null>(
       async () => take(await host.call('floor.get', {})),
       (state) => {
@@ -29,6 +29,8 @@ export function useFloorFeed(): void {
       stop();
       stopOnline();
       clearInterval(timer);
+      // Whoever signs in next sees nothing of what this one saw.
+      clear();
     };
   }, [host]);
 }

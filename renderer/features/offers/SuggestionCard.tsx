@@ -34,7 +34,7 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
   return (
     <article className={classes.card} data-testid="suggestion" data-presented={presented}>
       <div className={classes.head}>
-        <span>{t(standing)}</span>
+        <span>{t(`standing.${standing}`)}</span>
         <span>{t('rank', { rank, count })}</span>
       </div>
       <div className={classes.title}>
@@ -85,7 +85,7 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
   );
 }
 
-/** How the suggestion stands among the others, as the key of its words. */
+/** How the suggestion stands among the others. */
 function useStanding({ offerId, authority }: Suggestion, presented: boolean) {
   const best = useOffersStore((state) => state.decision?.suggestions[0]?.offerId);
   const bestWithin = useOffersStore(

@@ -1,0 +1,223 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Result } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser } from '../support/browser.ts';
+import { describeBrowser } from '../support/describe-with.ts';
+import { type ConsolePage, openConsole } from '../support/fake-host/console-page.ts';
+import {
+  createFakeHost,
+  type FakeHost,
+  type FakeHostOptions,
+} from '../support/fake-host/fake-host.ts';
+import { exampleDay, exampleFloor } from '../support/fake-host/people.ts';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+type Play = (page: Page, host: FakeHost) => Promise<void>;
+type State = { readonly name: string; readonly options?: FakeHostOptions; readonly play: Play };
+
+const accept: Play = async (page, host) => {
+  host.ring('known');
+  await page.getByTestId('ring').waitFor();
+  await page.keyboard.press('Alt+A');
+  await page.getByTestId('suggestion').waitFor();
+};
+const talk: Play = async (page, host) => {
+  await accept(page, host);
+  host.say('agent', 'Selamat siang, ada yang bisa saya bantu?');
+  host.say('customer', 'Saya kecewa sekali, tagihan saya terlalu mahal. Saya mau berhenti saja.');
+  host.say('customer', 'Oh, itu bagus. Terima kasih banyak!');
+  await page.getByRole('button', { name: /^Take/ }).waitFor();
+  await page.keyboard.press('Alt+R');
+  await page.getByRole('heading', { name: '20% off for 6 months' }).waitFor();
+};
+
+const STATES: readonly State[] = [
+  {
+    name: 'sign-in',
+    options: { signedIn: false },
+    play: async (page) => {
+      await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    },
+  },
+  { name: 'idle', play: async () => {} },
+  {
+    name: 'ringing',
+    play: async (page, host) => {
+      host.ring('known');
+      await page.getByTestId('ring').waitFor();
+    },
+  },
+  { name: 'live', play: talk },
+  {
+    name: 'an offer presented, all offers shown, a cancellation asked for',
+    play: async (page, host) => {
+      await talk(page, host);
+      for (const keys of ['Alt+P', 'Alt+O', 'Alt+C']) await page.keyboard.press(keys);
+      await page.getByText('Not suggested, and why').waitFor();
+      await page.getByText('Cancellation requested').waitFor();
+    },
+  },
+  {
+    name: 'candidates',
+    play: async (page, host) => {
+      host.ring('shared');
+      await page.getByTestId('ring').waitFor();
+      await page.keyboard.press('Alt+A');
+      await page.getByRole('list', { name: 'Possible customers' }).waitFor();
+    },
+  },
+  {
+    name: 'wrap-up',
+    play: async (page, host) => {
+      await talk(page, host);
+      await page.keyboard.press('Alt+X');
+      await page.getByTestId('wrap-up').waitFor();
+      await page.getByRole('button', { name: 'Promise a follow-up' }).click();
+    },
+  },
+  {
+    name: 'offline, with its details open',
+    play: async (page, host) => {
+      host.setConnection({ status: 'offline', waiting: 7 });
+      await page.getByText('7 waiting').waitFor();
+      await page.getByTestId('connection').click();
+      await page.getByText('Waiting to be sent').waitFor();
+    },
+  },
+  {
+    name: 'the palette',
+    play: async (page) => {
+      await page.keyboard.press('Control+K');
+      await page.getByRole('dialog', { name: 'All commands' }).waitFor();
+    },
+  },
+  {
+    name: 'the settings',
+    play: async (page) => {
+      await page.keyboard.press('Control+,');
+      await page.getByRole('heading', { name: 'Settings' }).waitFor();
+    },
+  },
+  {
+    name: 'the floor',
+    options: { role: 'supervisor', floor: exampleFloor(Date.now()) },
+    play: async (page) => {
+      await page.getByRole('table').waitFor();
+    },
+  },
+];
+
+/** What axe finds wrong, in words. */
+async function wrongs(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const violations = await page.evaluate(
+    (values) =>
+      (
+        globalThis as unknown as {
+          axe: { run(on: Document, options: object): Promise<{ violations: Result[] }> };
+        }
+      ).axe
+        .run(document, { runOnly: { type: 'tag', values } })
+        .then((found) => found.violations),
+    RULES,
+  );
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
+}
+
+describeBrowser('the console in a real browser', () => {
+  let browser: Browser;
+  const open: ConsolePage[] = [];
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    for (const page of open) await page.close();
+    await browser.close();
+  });
+
+  async function show({ options, play }: Omit<State, 'name'>, width = 1440, height = 900) {
+    const host = createFakeHost({ day: exampleDay(Date.now()), ...options });
+    const shown = await openConsole(browser, host, { viewport: { width, height } });
+    open.push(shown);
+    await shown.page.locator('[data-testid=call-bar], form').first().waitFor();
+    await play(shown.page, host);
+    return { ...shown, host };
+  }
+
+  test.each(STATES)('$name has nothing for axe to find, in light and in dark', async (state) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const options = { ...state.options, preferences: { colorScheme } };
+      const { page, complaints } = await show({ ...state, options });
+      expect(await wrongs(page)).toEqual([]);
+      // Content refused by the policy, failed loads and errors would show here.
+      expect(complaints).toEqual([]);
+    }
+  });
+
+  test('nothing moves when a contact rings, and typing goes on where it was', async () => {
+    const { page, host } = await show({ play: async () => {} });
+    const middle = page.getByRole('region', { name: 'Today', exact: true });
+    const before = await middle.boundingBox();
+    const bar = await page.getByTestId('call-bar').boundingBox();
+    host.ring('known');
+    await page.getByTestId('pop').getByText('Budi Santoso').waitFor();
+    expect(await middle.boundingBox()).toEqual(before);
+    expect(await page.getByTestId('call-bar').boundingBox()).toEqual(bar);
+    const shift = await page.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let sum = 0;
+          new PerformanceObserver((list) => {
+            for (const entry of list.getEntries()) {
+              sum += (entry as PerformanceEntry & { value: number }).value;
+            }
+          }).observe({ type: 'layout-shift', buffered: true });
+          setTimeout(() => resolve(sum), 100);
+        }),
+    );
+    expect(shift).toBeLessThan(0.02);
+  });
+
+  test('on the smallest screen everything that can be done is in sight', async () => {
+    const { page } = await show({ play: talk }, 1100, 700);
+    const seen = async (name: RegExp) => {
+      const box = await page.getByRole('button', { name }).first().boundingBox();
+      expect(box).not.toBeNull();
+      if (box === null) return;
+      expect(box.y + box.height).toBeLessThanOrEqual(700);
+      expect(box.x + box.width).toBeLessThanOrEqual(1100);
+      // The button itself is what a pointer would hit there.
+      const hit = await page.evaluate(
+        ([x, y]) => document.elementFromPoint(x ?? 0, y ?? 0)?.closest('button')?.textContent,
+        [box.x + box.width / 2, box.y + box.height / 2],
+      );
+      expect(hit).toMatch(name);
+    };
+    await seen(/^Present the offer/);
+    await seen(/^Cancel the service/);
+    await seen(/^End contact/);
+    await page.keyboard.press('Alt+P');
+    await page.getByRole('button', { name: /^Accepted/ }).waitFor();
+    await seen(/^Accepted/);
+    await seen(/^Declined/);
+  });
+
+  test.each([
+    [1100, 700],
+    [1920, 1080],
+    // 1280 pixels wide at 400 %: one column, and no scrolling sideways.
+    [320, 640],
+  ])('fits %d by %d without scrolling sideways', async (width, height) => {
+    const { page } = await show({ play: talk }, width, height);
+    const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+      scrollWidth: document.documentElement.scrollWidth,
+      clientWidth: document.documentElement.clientWidth,
+    }));
+    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  });
+});
