@@ -212,12 +212,19 @@ describe('the floor', () => {
     expect(screen.getByText(/^The offer was beyond/)).toBeTruthy();
   });
 
-  test('says so when the server cannot be asked, and comes by itself when it can', async () => {
+  test('keeps its figures and says from when they are while the server is away', async () => {
     const desk = await renderConsole({ role: 'admin', floor });
-    desk.host.setConnection({ status: 'offline' });
-    await screen.findByText('No connection to the server');
+    await screen.findByText('148');
+    await desk.happen(() => desk.host.setConnection({ status: 'offline' }));
+    expect(screen.getByText(/^No connection to the server: these figures are from/)).toBeTruthy();
+    expect(screen.getByText('148')).toBeTruthy();
     await desk.happen(() => desk.host.setConnection({ status: 'online' }));
-    expect(await screen.findByText('148')).toBeTruthy();
-    expect(screen.queryByText('No connection to the server')).toBeNull();
+    expect(screen.queryByText(/^No connection to the server/)).toBeNull();
+  });
+
+  test('says that it needs the server when it never could be asked', async () => {
+    await renderConsole({ role: 'supervisor' });
+    expect(await screen.findByText('No connection to the server')).toBeTruthy();
+    expect(screen.getByText(/appears by itself when the connection is back/)).toBeTruthy();
   });
 });
