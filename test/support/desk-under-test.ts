@@ -83,8 +83,11 @@ export type DeskUnderTest = {
   begin(reference: ReferenceData): Promise<void>;
   /** A contact rings and is accepted. */
   takeContact(payload?: ServerEventPayload<'contact.offered'>): Promise<ContactView>;
-  /** The process dies and starts again on the same data. Nothing is said to it before. */
-  crash(options?: Partial<HostOptions>): void;
+  /**
+   * The process dies and starts again on what it left on the disk; nothing is said to it before.
+   * `meanwhile` may do something to the files.
+   */
+  crash(meanwhile?: (dir: string) => void, options?: Partial<HostOptions>): void;
   close(): Promise<void>;
 };
 
@@ -177,11 +180,12 @@ export function createDeskUnderTest(
       await desk.call('contact.accept', { contactId: payload.header.contactId });
       return desk.contact();
     },
-    crash: (changes) => {
+    crash: (meanwhile, changes) => {
       life.end();
       ended.push(life);
       const next = join(dataDir, String(ended.length + 1));
       copyAsLeftByACrash(life.dir, next);
+      meanwhile?.(next);
       life = start(next, changes);
     },
     close: async () => {

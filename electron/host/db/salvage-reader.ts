@@ -15,7 +15,7 @@ export type SalvageReader = {
 export function openForSalvage(path: string): SalvageReader {
   let database: BetterSqlite3.Database | null = null;
   try {
-    database = new BetterSqlite3(path, { fileMustExist: true });
+    database = new BetterSqlite3(path, { readonly: true });
   } catch {
     // Not even the file opens: there is nothing to read.
   }

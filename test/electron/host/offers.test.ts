@@ -3,7 +3,7 @@ import type { ContactView } from '../../../shared/contract/views.ts';
 import type { OfferId } from '../../../shared/domain/ids.ts';
 import type { Suggestion } from '../../../shared/domain/offers/decision.ts';
 import type { FactType } from '../../../shared/protocol/fact.ts';
-import { plainOffer } from '../../shared/domain/fixtures.ts';
+import { generousLimits, plainOffer } from '../../shared/domain/fixtures.ts';
 import { deskPerTest } from '../../support/desk-per-test.ts';
 import { ANE, contactId, offered } from '../../support/desk-under-test.ts';
 
@@ -178,7 +178,8 @@ describe('a suggestion', () => {
   test('dismissed gives way to the next one, and both are recorded', async () => {
     const { desk } = it;
     const offers = ['one', 'two'].map((id) => plainOffer({ id: id as OfferId }));
-    desk.server.publish({ kind: 'reference', reference: { ...it.reference, offers } });
+    const reference = { ...it.reference, offers, limits: generousLimits };
+    desk.server.publish({ kind: 'reference', reference });
     await desk.clock.advance(1_000);
     const [first, second] = within(await desk.takeContact());
     if (first === undefined || second === undefined) throw new Error('two are needed');

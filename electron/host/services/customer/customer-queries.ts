@@ -29,7 +29,7 @@ export function createCustomerQueries(sql: Sql, sealer: Sealer) {
       customer = excluded.customer, used_at_ms = max(used_at_ms, excluded.used_at_ms)`);
   const trim = sql.query(`
     delete from customers where customer_id in (
-      select customer_id from customers order by used_at_ms desc limit -1 offset @keep)`);
+      select customer_id from customers order by used_at_ms desc, rowid desc limit -1 offset @keep)`);
   const clear = sql.query('delete from customers');
 
   return {

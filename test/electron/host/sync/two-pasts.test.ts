@@ -1,0 +1,98 @@
+import { cpSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { deskPerTest } from '../../../support/desk-per-test.ts';
+import { setReady, states, whenDelivered } from '../../../support/desk-states.ts';
+import { ANE, PASSWORD } from '../../../support/desk-under-test.ts';
+import { createFakeSyncServer } from '../../../support/fake-sync-server.ts';
+import { makeTempDir, removeDir } from '../../../support/temp-dir.ts';
+
+const it = deskPerTest('working');
+
+describe('two pasts', () => {
+  test('a server restored from an older backup gets what is unsent under a new device', async () => {
+    const { desk } = it;
+    const restore = desk.server.facts.backup();
+    await setReady(desk, false);
+    await desk.clock.advance(2_000);
+    desk.network.cut();
+    await setReady(desk, true);
+    restore();
+    await whenDelivered(desk);
+    expect(states(desk)).toEqual(['break', 'ready', 'ready']);
+    const devices = new Set(desk.server.facts.all().map(({ deviceId }) => deviceId));
+    expect(devices.size).toBe(2);
+    expect(desk.server.facts.quarantined()).toEqual([]);
+    await setReady(desk, false);
+    await desk.clock.advance(2_000);
+    expect(states(desk).at(-1)).toBe('lunch');
+  });
+
+  test('a new server with nothing at all is filled the same way', async () => {
+    const { desk } = it;
+    desk.network.cut();
+    await setReady(desk, false);
+    const fresh = createFakeSyncServer(() => desk.clock.nowMs());
+    fresh.addAgent(ANE, PASSWORD);
+    desk.server = fresh;
+    desk.network.heal();
+    await desk.clock.advance(10_000);
+    // It knows none of the sessions, so the agent signs in once more.
+    await desk.signIn();
+    await whenDelivered(desk);
+    expect(states(desk)).toContain('lunch');
+  });
+
+  test('an outbox restored from an older copy is fenced off; nothing is lost, doubled or put aside', async () => {
+    const { desk } = it;
+    desk.network.cut();
+    await setReady(desk, false);
+    const backup = makeTempDir('backup');
+    try {
+      // The copy holds one fact unsent, which the server then gets ...
+      copyOutbox(desk.dataDir, backup);
+      await setReady(desk, true);
+      await setReady(desk, false);
+      await whenDelivered(desk);
+      expect(states(desk)).toEqual(['break', 'ready', 'lunch', 'ready', 'lunch']);
+      // ... and two more. Brought back, it counts on from where it was: those numbers are taken.
+      desk.network.cut();
+      desk.crash((dir) => copyOutbox(backup, dir));
+      desk.network.cut();
+      await setReady(desk, true);
+      await whenDelivered(desk);
+      expect(states(desk)).toEqual(['break', 'ready', 'lunch', 'ready', 'lunch', 'ready']);
+      const facts = desk.server.facts.all();
+      expect(new Set(facts.map(({ id }) => id)).size).toBe(facts.length);
+      expect(facts.at(-1)).toMatchObject({ seq: 1 });
+      expect((await desk.call('console.get', {})).connection.quarantined).toEqual([]);
+    } finally {
+      removeDir(backup);
+    }
+  });
+
+  test('a device that belongs to another agent is given up for a new one', async () => {
+    const { desk } = it;
+    await setReady(desk, false);
+    await desk.clock.advance(1_000);
+    const fresh = createFakeSyncServer(() => desk.clock.nowMs());
+    fresh.addAgent(ANE, PASSWORD);
+    const deviceId = desk.server.facts.all()[0]?.deviceId;
+    if (deviceId === undefined) throw new Error('no device yet');
+    fresh.facts.bind(deviceId, '33333333-3333-4333-8333-333333333333' as typeof ANE.id);
+    desk.server = fresh;
+    desk.network.cut();
+    desk.network.heal();
+    await desk.clock.advance(10_000);
+    await desk.signIn();
+    await setReady(desk, true);
+    await whenDelivered(desk);
+    expect(states(desk).at(-1)).toBe('ready');
+  });
+});
+
+function copyOutbox(from: string, to: string): void {
+  cpSync(from, to, {
+    recursive: true,
+    filter: (path) => !path.endsWith('-shm') && !path.endsWith('lock.db'),
+  });
+}
