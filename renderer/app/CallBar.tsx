@@ -9,12 +9,14 @@ import { AgentStateMenu } from '../features/agent-state/AgentStateMenu.tsx';
 import { ConnectionIndicator } from '../features/connection/ConnectionIndicator.tsx';
 import { ContactLine } from '../features/contact/ContactLine.tsx';
 import { useContactStore } from '../features/contact/contact-store.ts';
+import { AccountMenu } from '../features/session/AccountMenu.tsx';
+import { AccountMenu } from '../features/session/AccountMenu.tsx';
 import { useReportFailure } from '../ui/report-failure.ts';
 import classes from './CallBar.module.css';
 
 type CallBarProps = { readonly agentName: string; readonly takesContacts: boolean };
 
-/** The bar that never moves: state, contact, what can be done with it, connection. */
+/** The bar that never moves: who is here, the contact, what can be done with it, the connection. */
 export function CallBar({ agentName, takesContacts }: CallBarProps) {
   const { t } = useTranslation('console');
   const report = useReportFailure();
@@ -22,7 +24,15 @@ export function CallBar({ agentName, takesContacts }: CallBarProps) {
   const phase = useContactStore((state) => state.contact?.phase.kind);
   return (
     <header className={classes.bar} data-testid="call-bar">
-      <AgentStateMenu name={agentName} onFailure={report} />
+      {takesContacts ? (
+        {takesContacts ? (
+        <AgentStateMenu name={agentName} onFailure={report} />
+      ) : (
+        <AccountMenu name={agentName} onFailure={report} />
+      )}
+      ) : (
+        <AccountMenu name={agentName} onFailure={report} />
+      )}
       <div className={classes.contact}>{takesContacts ? <ContactLine /> : null}</div>
       <div className={classes.action}>
         {phase === 'ringing' ? <CommandButton command="contact.accept" variant="filled" /> : null}

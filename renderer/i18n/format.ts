@@ -58,7 +58,7 @@ function makeFormat(locale: string): Format {
     hour: '2-digit',
     minute: '2-digit',
   });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const years = new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: 'year',

@@ -29,12 +29,12 @@ describe('formats', () => {
   test('say times relative to now in the unit a person would use', () => {
     const now = Date.UTC(2026, 5, 15, 12);
     const { relative } = formatFor('en');
-    expect(relative(now - 5 * 60_000, now)).toBe('5 min ago');
-    expect(relative(now + 3 * 3_600_000, now)).toBe('in 3 hr');
+    expect(relative(now - 5 * 60_000, now)).toBe('5 minutes ago');
+    expect(relative(now + 3 * 3_600_000, now)).toBe('in 3 hours');
     expect(relative(now - DAY_MS, now)).toBe('yesterday');
     expect(relative(now - 13 * DAY_MS, now)).toBe('13 days ago');
-    expect(relative(now - 90 * DAY_MS, now)).toBe('3 mo ago');
-    expect(relative(now - 800 * DAY_MS, now)).toBe('2 yr ago');
+    expect(relative(now - 90 * DAY_MS, now)).toBe('3 months ago');
+    expect(relative(now - 800 * DAY_MS, now)).toBe('2 years ago');
   });
 });
 
