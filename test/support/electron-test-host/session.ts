@@ -25,6 +25,8 @@ const handlers: Handlers = {
 };
 
 const defaultSession = {
+  /** For tests: every download a page began, and whether the application let it go on. */
+  downloads: [] as { readonly filename: string; readonly kept: boolean }[],
   on: subscriber<Electron.Session['on']>(emitter, 'on', 'Session', ['will-download']),
   setPermissionRequestHandler: (handler: Handlers['permissionRequest']) => {
     handlers.permissionRequest = handler;
@@ -76,5 +78,7 @@ export function mayDownload(url: string, filename: string): boolean {
     getFilename: () => filename,
   } satisfies Partial<Electron.DownloadItem>;
   emitter.emit('will-download', event, item);
-  return !event.defaultPrevented;
+  const kept = !event.defaultPrevented;
+  defaultSession.downloads.push({ filename, kept });
+  return kept;
 }
