@@ -10,7 +10,6 @@ import { ConnectionIndicator } from '../features/connection/ConnectionIndicator.
 import { ContactLine } from '../features/contact/ContactLine.tsx';
 import { useContactStore } from '../features/contact/contact-store.ts';
 import { AccountMenu } from '../features/session/AccountMenu.tsx';
-import { AccountMenu } from '../features/session/AccountMenu.tsx';
 import { useReportFailure } from '../ui/report-failure.ts';
 import classes from './CallBar.module.css';
 
@@ -25,11 +24,7 @@ export function CallBar({ agentName, takesContacts }: CallBarProps) {
   return (
     <header className={classes.bar} data-testid="call-bar">
       {takesContacts ? (
-        {takesContacts ? (
         <AgentStateMenu name={agentName} onFailure={report} />
-      ) : (
-        <AccountMenu name={agentName} onFailure={report} />
-      )}
       ) : (
         <AccountMenu name={agentName} onFailure={report} />
       )}
