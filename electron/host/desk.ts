@@ -190,7 +190,9 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
           'contacts.current': (current) => {
             inbox['contacts.current'](current);
             // Signed in anew: whatever the server remembers, nobody said "ready" at this desk yet.
-            if (presence.isUndeclared() && !isBusy()) declareState(presence.view());
+            // Only agents take contacts: what a supervisor is doing is nobody's to route by.
+            if (agent.role !== 'agent' || !presence.isUndeclared() || isBusy()) return;
+            declareState(presence.view());
           },
           'agent.state': heardState,
           'floor.changed': () => emit('floor.changed', {}),

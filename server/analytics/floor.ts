@@ -36,7 +36,7 @@ export async function loadFloor(
   };
 }
 
-/** Everybody who works here and has said once what they are doing. */
+/** Everybody who takes contacts here and has said once what they are doing. */
 async function readAgents(
   db: Store,
 ): Promise<{ id: AgentId; name: string; state: AgentState; sinceMs: number }[]> {
@@ -45,6 +45,7 @@ async function readAgents(
     .innerJoin('users', 'users.id', 'agent_presence.user_id')
     .select(['users.id', 'users.name', 'agent_presence.state', 'agent_presence.since'])
     .where('users.active', '=', true)
+    .where('users.role', '=', 'agent')
     .orderBy('users.name')
     .orderBy('users.id')
     .execute();

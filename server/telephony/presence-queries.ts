@@ -94,10 +94,10 @@ export async function lockLongestIdle(
   return rows[0]?.id;
 }
 
-/** Ready, connected, still employed, and nothing rings there. */
+/** Ready, connected, still employed as an agent, and nothing rings there. */
 function isFree(connected: readonly AgentId[]): RawBuilder<boolean> {
   return sql<boolean>`
-    p.state->>'kind' = 'ready' and u.active and u.id = any(${[...connected]}::uuid[])
+    p.state->>'kind' = 'ready' and u.active and u.role = 'agent' and u.id = any(${[...connected]}::uuid[])
     and not exists (
       select 1 from contact_legs l where l.agent_id = u.id and l.outcome = 'ringing'
     )`;

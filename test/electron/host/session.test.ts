@@ -79,6 +79,19 @@ describe('signing in', () => {
     expect(view.connection.status).toBe('offline');
   });
 
+  test('tells the server what an agent is doing, and nothing of somebody who takes no contacts', async () => {
+    const { desk } = it;
+    const states = () =>
+      desk.server.facts.all().filter(({ type }) => type === 'agent.state-changed');
+    desk.server.addAgent({ ...BO, role: 'supervisor' }, PASSWORD);
+    await desk.call('session.sign-in', { email: BO.email, password: PASSWORD });
+    await desk.clock.advance(5_000);
+    expect(states()).toEqual([]);
+    await desk.call('session.sign-out', {});
+    await desk.signIn();
+    expect(states().map(({ agentId }) => agentId)).toEqual([ANE.id]);
+  });
+
   test('a profile changed on the server reaches the console', async () => {
     const { desk } = it;
     await desk.signIn();

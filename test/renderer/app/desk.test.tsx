@@ -212,6 +212,20 @@ describe('the floor', () => {
     expect(screen.getByText(/^The offer was beyond/)).toBeTruthy();
   });
 
+  test('is for people who take no contacts: they have a name and a way out, and no state', async () => {
+    const desk = await renderConsole({ role: 'supervisor', floor });
+    const bar = within(screen.getByTestId('call-bar'));
+    expect(bar.queryByRole('button', { name: /Ready|Break/ })).toBeNull();
+    const { session } = desk.host.view();
+    const name = session.kind === 'signed-in' ? session.agent.name : '';
+    await desk.user.click(bar.getByRole('button', { name }));
+    const items = await screen.findAllByRole('menuitem');
+    expect(items.map((item) => item.textContent)).toEqual(['Sign out']);
+    for (const item of items) await desk.user.click(item);
+    await desk.happen(() => {});
+    expect(desk.host.view().session.kind).toBe('signed-out');
+  });
+
   test('keeps its figures and says from when they are while the server is away', async () => {
     const desk = await renderConsole({ role: 'admin', floor });
     await screen.findByText('148');

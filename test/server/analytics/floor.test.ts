@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { loadFloor } from '../../../server/analytics/floor.ts';
-import type { AgentState } from '../../../shared/domain/agent/agent-state.ts';
+import type { AgentState, Role } from '../../../shared/domain/agent/agent-state.ts';
 import type { AgentId, DeviceId, FactId, OfferId } from '../../../shared/domain/ids.ts';
 import { floorSchema } from '../../../shared/protocol/desk-messages.ts';
 import {
@@ -25,8 +25,8 @@ describe('the floor', () => {
     return loaded;
   };
 
-  async function addAgent(name: string, state: AgentState): Promise<AgentId> {
-    const id = await addUser(store.db, { name });
+  async function addAgent(name: string, state: AgentState, role: Role = 'agent'): Promise<AgentId> {
+    const id = await addUser(store.db, { name, role });
     await store.db
       .insertInto('agent_presence')
       .values({ user_id: id, state: JSON.stringify(state), since: new Date(NOON_MS - HOUR_MS) })
@@ -46,10 +46,13 @@ describe('the floor', () => {
     expect(new Set(Object.values(today))).toEqual(new Set([0]));
   });
 
-  test('shows agents by name with what they are doing, and whether a desk of theirs is connected', async () => {
+  test('shows agents, and nobody else, by name with what they are doing and whether a desk of theirs is connected', async () => {
     const kari = await addAgent('Kari', { kind: 'ready' });
     const ane = await addAgent('Ane', { kind: 'not-ready', reason: 'lunch' });
     await addUser(store.db, { name: 'Never here' });
+    // Somebody who took contacts before they were made a supervisor.
+    await addAgent('Siri', { kind: 'not-ready', reason: 'break' }, 'supervisor');
+    await addAgent('Åse', { kind: 'ready' }, 'admin');
     const left = await addAgent('Left the company', { kind: 'ready' });
     await store.db.updateTable('users').set({ active: false }).where('id', '=', left).execute();
 

@@ -47,6 +47,19 @@ describe('who a contact rings at', () => {
     expect([...(await at.rangAt(billing)), ...(await at.rangAt(chat))]).toEqual([]);
   });
 
+  test('nobody rings at those who were agents once, whatever they were doing then', async () => {
+    const at = stepsOn(under.server);
+    const promoted = await at.agentReady();
+    await under.server.db
+      .updateTable('users')
+      .set({ role: 'supervisor' })
+      .where('id', '=', promoted)
+      .execute();
+
+    expect(await at.offer('c1')).toMatchObject({ state: 'queued' });
+    expect(await at.rangAt(promoted)).toEqual([]);
+  });
+
   test('agents who are away, not ready, no longer active or ringing already are passed over', async () => {
     const at = stepsOn(under.server);
     const gone = await at.agentReady();
