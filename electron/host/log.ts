@@ -1,3 +1,5 @@
+import { errorCode } from './error-code.ts';
+
 /**
  * What happened, as data. Fields hold ids, codes, counts and durations, never what a person said,
  * is called or can be reached by: logs leave the workstation, customer data does not.
@@ -25,7 +27,6 @@ export function createJsonLog(write: (line: string) => void, nowMs: () => number
  */
 export function faultFields(cause: unknown): LogFields {
   if (!(cause instanceof Error)) return { error: typeof cause };
-  const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
   const at = cause.stack?.split('\n').find((frame) => frame.trimStart().startsWith('at ')) ?? '';
-  return { error: cause.name, code, at: at.trim() };
+  return { error: cause.name, code: errorCode(cause), at: at.trim() };
 }

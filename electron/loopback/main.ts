@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemClock } from '../host/clock.ts';
 import { DATA_KEY_BYTES } from '../host/db/seal.ts';
+import { errorCode } from '../host/error-code.ts';
 import { HostStartError } from '../host/host-start-error.ts';
 import { createJsonLog, faultFields } from '../host/log.ts';
 import { startWorkstation, type Workstation } from '../host/start-workstation.ts';
@@ -63,17 +64,18 @@ async function main(options: LoopbackOptions): Promise<void> {
 }
 
 function fail(cause: unknown): never {
-  if (cause instanceof HostStartError || isAddressInUse(cause)) {
-    process.stderr.write(`${cause.message}\n`);
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (cause instanceof HostStartError) {
+    process.stderr.write(`${message}\n`);
+    process.exit(UNAVAILABLE);
+  }
+  if (errorCode(cause) === 'EADDRINUSE') {
+    process.stderr.write(`${message}: choose another --port, or 0 for any free one.\n`);
     process.exit(UNAVAILABLE);
   }
   log.error('cannot-start', faultFields(cause));
-  process.stderr.write(`${cause instanceof Error ? cause.message : String(cause)}\n`);
+  process.stderr.write(`${message}\n`);
   process.exit(FAULT);
-}
-
-function isAddressInUse(cause: unknown): cause is Error {
-  return cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE';
 }
 
 function optionsOrExit(): LoopbackOptions {

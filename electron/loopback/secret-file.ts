@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { errorCode } from '../host/error-code.ts';
 
 const OWNER_ONLY = 0o600;
 
@@ -19,7 +20,7 @@ export function readSecretFile(
     writeFileSync(path, `${made.toString('base64url')}\n`, { mode: OWNER_ONLY, flag: 'wx' });
     return made;
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+    if (errorCode(cause) !== 'EEXIST') throw cause;
   }
   // It may have come out of a backup that everyone can read.
   chmodSync(path, OWNER_ONLY);

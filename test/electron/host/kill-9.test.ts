@@ -135,7 +135,7 @@ function expectNoteKept({ note }: Lane, { contact }: ConsoleView): void {
 /** One life of the host: it starts, is worked with, and is killed at a random moment. */
 async function live(lane: Lane): Promise<void> {
   const { process: host, url } = await startDesk(lane);
-  const client = await openConsoleSocket(url, () => {});
+  const { client } = await openConsoleSocket(url, () => {});
   const delayMs = lane.random.float() * LATEST_KILL_MS;
   let actionsLeft = lane.random.int(1, MOST_ACTIONS);
   await work(lane, client, () => {
@@ -153,7 +153,7 @@ async function live(lane: Lane): Promise<void> {
 /** Starts the host a last time and waits until the server has everything. */
 async function bringHome(lane: Lane): Promise<void> {
   const { process: host, url } = await startDesk(lane);
-  const client = await openConsoleSocket(url, () => {});
+  const { client } = await openConsoleSocket(url, () => {});
   const delivered = new Promise<void>((resolve) => {
     const look = ({ waiting, status }: { waiting: number; status: string }) => {
       if (waiting === 0 && status === 'online') resolve();
