@@ -6,34 +6,36 @@ const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.me
 /** What Electron itself gives, and the native module, which is packed beside the bundle. */
 const EXTERNAL = ['electron/main', 'electron/renderer', 'better-sqlite3'];
 
-/** One program of the Electron shell, bundled with all it needs but Electron and the native module. */
-function program(entry: string, file: string, format: 'es' | 'cjs'): EnvironmentOptions {
+/**
+ * One program of the Electron shell, bundled with all it needs but Electron and the native module.
+ * CommonJS, because a sandboxed preload is a script, and because that is how Electron has always
+ * found modules inside its archives: ES modules there have broken more than once.
+ */
+function program(entry: string, name: string): EnvironmentOptions {
   return {
     consumer: 'server',
-    resolve: { noExternal: true, external: EXTERNAL },
+    resolve: { noExternal: true },
     build: {
       outDir: fromRoot('dist/electron'),
-      // Three programs share the folder.
-      emptyOutDir: false,
+      // Three programs share the folder; this is the first.
+      emptyOutDir: name === 'main',
       target: 'node24',
       minify: false,
       sourcemap: true,
-      // The preload holds nobody else's code.
-      license: format === 'es' && { fileName: `${file}.licenses.md` },
+      license: { fileName: `${name}.licenses.md` },
       rolldownOptions: {
         input: fromRoot(entry),
         external: EXTERNAL,
-        output: { format, entryFileNames: file, codeSplitting: false },
+        output: { format: 'cjs', entryFileNames: `${name}.cjs`, codeSplitting: false },
       },
     },
   };
 }
 
 const programs = {
-  main: program('electron/main/main.ts', 'main.js', 'es'),
-  // A sandboxed preload is a script, not a module.
-  preload: program('electron/preload/preload.ts', 'preload.cjs', 'cjs'),
-  host: program('electron/host/utility-entry.ts', 'host.js', 'es'),
+  main: program('electron/main/main.ts', 'main'),
+  preload: program('electron/preload/preload.ts', 'preload'),
+  host: program('electron/host/utility-entry.ts', 'host'),
 };
 
 export default defineConfig({

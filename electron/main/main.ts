@@ -74,7 +74,7 @@ async function run(): Promise<void> {
 
   const host = runHostProcess({
     fork: () =>
-      utilityProcess.fork(join(import.meta.dirname, 'host.js'), [], {
+      utilityProcess.fork(join(import.meta.dirname, 'host.cjs'), [], {
         serviceName: 'Savedesk host',
         stdio: 'inherit',
       }),

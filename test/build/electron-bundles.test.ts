@@ -37,7 +37,7 @@ async function build(): Promise<Record<string, string>> {
 test('The same sources give the same bundles, byte for byte', async () => {
   const first = await build();
   expect(Object.keys(first)).toEqual(
-    expect.arrayContaining(['main.js', 'preload.cjs', 'host.js', 'host.js.licenses.md']),
+    expect.arrayContaining(['main.cjs', 'preload.cjs', 'host.cjs', 'host.licenses.md']),
   );
   expect(await build()).toEqual(first);
 }, 30_000);

@@ -68,8 +68,8 @@ describe('A packed app', () => {
   test('holds the bundles, the page and the SQLite module, and nothing else', () => {
     const expected = [
       /^\/package\.json$/,
-      /^\/dist\/electron\/(main|host)\.js(\.licenses\.md)?$/,
-      /^\/dist\/electron\/preload\.cjs$/,
+      /^\/dist\/electron\/(main|preload|host)\.cjs$/,
+      /^\/dist\/electron\/(main|preload|host)\.licenses\.md$/,
       /^\/dist\/renderer\/(electron\.html|icon\.svg|licenses\.md)$/,
       /^\/dist\/renderer\/assets\/[\w-]+\.(js|css|woff2|svg|mp3|ogg|wav)$/,
       /^\/node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/[\w/-]+\.js)$/,
@@ -79,7 +79,7 @@ describe('A packed app', () => {
     for (const pattern of expected) expect(app.files.some((path) => pattern.test(path))).toBe(true);
   });
 
-  test.each(['/dist/electron/main.js', '/dist/electron/host.js', '/dist/electron/preload.cjs'])(
+  test.each(['/dist/electron/main.cjs', '/dist/electron/host.cjs', '/dist/electron/preload.cjs'])(
     'holds every module that %s and what it imports import',
     (entry) => {
       const missing: string[] = [];
@@ -128,10 +128,10 @@ describe('A packed app', () => {
     expect(telling).toEqual([]);
   });
 
-  test('starts at its main bundle, as an ES module, and installs nothing', () => {
+  test('starts at its main bundle and installs nothing', () => {
     const metadata = JSON.parse(app.read('/package.json'));
     expect(app.files).toContain(`/${metadata.main}`);
-    expect(metadata).toMatchObject({ type: 'module', productName: 'Savedesk', dependencies: {} });
+    expect(metadata).toMatchObject({ productName: 'Savedesk', dependencies: {} });
     expect(metadata).not.toHaveProperty('devDependencies');
     expect(metadata).not.toHaveProperty('scripts');
   });

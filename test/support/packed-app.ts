@@ -13,7 +13,7 @@ const appBuilderRequire = createRequire(builderRequire.resolve('app-builder-lib/
 
 /** What electron-builder made of the project, around an Electron that is only a stand-in. */
 export type PackedApp = {
-  /** Paths inside app.asar, as `/dist/electron/main.js`. */
+  /** Paths inside app.asar, as `/dist/electron/main.cjs`. */
   readonly files: readonly string[];
   /** The folder of what lies beside the archive, because the system itself must open it. */
   readonly unpackedDir: string;

@@ -15,7 +15,7 @@ describeBrowser('The packed app, away from the project it was built in', () => {
     mkdirSync(installed);
     (await packApp(workDir)).extractTo(installed);
     shell = launchShell({
-      mainBundle: join(installed, 'dist/electron/main.js'),
+      mainBundle: join(installed, 'dist/electron/main.cjs'),
       userDataDir: join(workDir, 'user-data'),
       packaged: true,
       env: { SAVEDESK_SERVER_URL: 'http://127.0.0.1:9' },
@@ -32,7 +32,9 @@ describeBrowser('The packed app, away from the project it was built in', () => {
     page.on('console', (message) => {
       if (message.type() === 'error') problems.push(message.text());
     });
-    page.on('requestfailed', (request) => problems.push(request.url()));
+    page.on('response', (response) => {
+      if (!response.ok()) problems.push(response.url());
+    });
     await page.reload();
     await page.getByRole('button').first().waitFor();
     await shell.logged('host-ready');

@@ -9,7 +9,7 @@ import type { ControlReport, ControlRequest } from './control-protocol.ts';
 import type * as ElectronUnderTest from './electron-main.ts';
 
 const RUN_MAIN = fileURLToPath(new URL('./run-main.ts', import.meta.url));
-const MAIN_BUNDLE = fileURLToPath(new URL('../../../dist/electron/main.js', import.meta.url));
+const MAIN_BUNDLE = fileURLToPath(new URL('../../../dist/electron/main.cjs', import.meta.url));
 const PATIENCE_MS = 20_000;
 
 /** A dialog box that waits for somebody to press a button. */
