@@ -6,6 +6,7 @@ import { ensureBundle } from './bundles.ts';
 import { ChildEndedError } from './launch/child.ts';
 import { launch } from './launch/launch.ts';
 import { type LaunchOptions, readLaunchOptions } from './launch/options.ts';
+import { PortTakenError } from './launch/ports.ts';
 
 const USED_WRONGLY = 2;
 
@@ -42,8 +43,8 @@ try {
     ensureBundle,
   });
 } catch (error) {
-  if (!(error instanceof ChildEndedError)) throw error;
+  if (!(error instanceof ChildEndedError || error instanceof PortTakenError)) throw error;
   process.stderr.write(`${error.message}\n`);
-  process.exitCode = error.exitCode;
+  process.exitCode = error instanceof ChildEndedError ? error.exitCode : 1;
 }
 process.exit();

@@ -1,22 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import {
-  appendFileSync,
-  closeSync,
-  createWriteStream,
-  existsSync,
-  openSync,
-  readFileSync,
-  renameSync,
-} from 'node:fs';
-import { createInterface } from 'node:readline';
+import { appendFileSync, closeSync, existsSync, openSync, readFileSync, renameSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** One of the programs that make up a running Savedesk. */
 export type Child = {
   readonly name: string;
   readonly pid: number;
   readonly logFile: string;
-  /** The first line it prints; rejects with {@link ChildEndedError} when it ends without one. */
-  firstLine(): Promise<string>;
+  /** The first line it prints that matches; rejects with {@link ChildEndedError} if it ends before. */
+  line(pattern: RegExp): Promise<string>;
   /** How it ended. */
   readonly ended: Promise<ChildEnd>;
   /** Asks it to end, and everything it started; insists when it takes too long. */
@@ -34,7 +26,7 @@ export class ChildEndedError extends Error {
 
   constructor(child: Pick<Child, 'name' | 'logFile'>, { code, signal }: ChildEnd) {
     const how = signal === null ? `with exit code ${code}` : `by ${signal}`;
-    const words = lastLines(child.logFile);
+    const words = linesOf(child.logFile).slice(-LAST_LINES);
     super(
       `The ${child.name} ended ${how}.` +
         (words.length === 0 ? '' : ` Its last words, from ${child.logFile}:\n${words.join('\n')}`),
@@ -50,45 +42,50 @@ export type ChildOptions = {
   readonly env?: Readonly<Record<string, string>>;
   readonly logFile: string;
   readonly cwd: string;
-  /** Holds a line open to it, by which it notices when the launcher is gone. */
-  readonly line?: boolean;
+  /** How long it may take to end when asked; 15 s when left out. */
+  readonly patienceMs?: number;
+  /** Keeps a channel open to it, by which it notices when the launcher is gone. */
+  readonly watched?: boolean;
 };
 
 const PATIENCE_MS = 15_000;
 const LAST_LINES = 6;
+const LOOK_EVERY_MS = 50;
 
 /**
  * Starts a program in a process group of its own, so that Ctrl-C reaches only the launcher, which
  * then ends everything in good order. What it prints goes to its log file; the run before is kept.
  */
 export function startChild(options: ChildOptions): Child {
-  const { name, logFile } = options;
+  const { name, logFile, patienceMs = PATIENCE_MS } = options;
   if (existsSync(logFile)) renameSync(logFile, logFile.replace(/(\.log)?$/, '.previous.log'));
-  // Appending, because what comes by stdout and by stderr is written by two processes.
+  // Straight into the file, without a pipe: what it prints must not end it when the launcher is gone.
   const log = openSync(logFile, 'a', 0o600);
   const child = spawn(options.command, options.args, {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     detached: process.platform !== 'win32',
     windowsHide: true,
-    stdio: ['ignore', 'pipe', log, options.line ? 'ipc' : 'ignore'],
+    stdio: ['ignore', log, log, options.watched ? 'ipc' : 'ignore'],
   });
   closeSync(log);
   const ended = endOf(child, logFile);
-  const firstLine = readFirstLine(child, logFile);
   return {
     name,
     pid: child.pid ?? -1,
     logFile,
     ended,
-    firstLine: async () => {
-      const line = await Promise.race([firstLine, ended]);
-      if (typeof line === 'string') return line;
-      throw new ChildEndedError({ name, logFile }, line);
+    line: async (pattern) => {
+      for (;;) {
+        const end = await Promise.race([wait(LOOK_EVERY_MS), ended]);
+        const found = linesOf(logFile).find((line) => pattern.test(line));
+        if (found !== undefined) return found;
+        if (end !== undefined) throw new ChildEndedError({ name, logFile }, end);
+      }
     },
     stop: async () => {
       signalGroup(child, 'SIGTERM');
-      const insist = setTimeout(() => signalGroup(child, 'SIGKILL'), PATIENCE_MS);
+      const insist = setTimeout(() => signalGroup(child, 'SIGKILL'), patienceMs);
       await ended;
       clearTimeout(insist);
       // What it may have started itself and left behind.
@@ -103,7 +100,7 @@ export function startProgram(entry: string, options: Omit<ChildOptions, 'command
   const endWithLauncher = new URL('./end-with-launcher.ts', import.meta.url).href;
   return startChild({
     ...options,
-    line: true,
+    watched: true,
     command: process.execPath,
     args: ['--import', endWithLauncher, entry, ...options.args],
   });
@@ -122,15 +119,6 @@ function endOf(child: ChildProcess, logFile: string): Promise<ChildEnd> {
   });
 }
 
-/** Everything on stdout goes to the log, too. */
-function readFirstLine(child: ChildProcess, logFile: string): Promise<string> {
-  return new Promise((resolve) => {
-    if (child.stdout === null) return;
-    child.stdout.pipe(createWriteStream(logFile, { flags: 'a' }));
-    createInterface({ input: child.stdout }).once('line', resolve);
-  });
-}
-
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.pid === undefined) return;
   try {
@@ -141,6 +129,6 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
   }
 }
 
-function lastLines(logFile: string): string[] {
-  return readFileSync(logFile, 'utf8').trimEnd().split('\n').filter(Boolean).slice(-LAST_LINES);
+function linesOf(logFile: string): string[] {
+  return readFileSync(logFile, 'utf8').split('\n').filter(Boolean);
 }

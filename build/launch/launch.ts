@@ -57,12 +57,14 @@ export async function launch(launching: Launch): Promise<void> {
 
 /** Resolves with the window of the console, or null where a browser shows it. */
 async function startAll(launching: Launch, keep: (child: Child) => Child): Promise<Child | null> {
-  const { root, options, machine, ensureBundle } = launching;
+  const { root, options, machine } = launching;
   const place: Place = { root, dataDir: resolve(options.dataDir) };
   // Vite is busy with one core while the server makes use of the other.
+  const consolePort = await choosePort(options.port, USUAL_PORTS.console, '--port');
+  const serverPort = await choosePort(options.serverPort, USUAL_PORTS.server, '--server-port');
   const [electron, url] = await Promise.all([
-    prepareConsole(launching, ensureBundle),
-    startData(place, options, keep),
+    prepareConsole(launching),
+    startData(place, options, serverPort, keep),
   ]);
   const start = { serverUrl: url, signIn: options.signIn };
   let window: Child | null = null;
@@ -70,8 +72,7 @@ async function startAll(launching: Launch, keep: (child: Child) => Child): Promi
   if (electron.kind === 'ready') {
     window = keep(startElectron(place, electron.path, start));
   } else {
-    const port = await choosePort(options.port, USUAL_PORTS.console);
-    page = await consoleUrl(keep(startLoopback(place, port, start)));
+    page = await consoleUrl(keep(startLoopback(place, consolePort, start)));
   }
   const simulator = startSimulator(place, url, options);
   if (simulator) keep(simulator);
@@ -90,10 +91,12 @@ async function startAll(launching: Launch, keep: (child: Child) => Child): Promi
 
 type ConsoleShell = ElectronBinary | { readonly kind: 'not-wanted' };
 
-async function prepareConsole(
-  { root, options, machine }: Launch,
-  ensureBundle: Launch['ensureBundle'],
-): Promise<ConsoleShell> {
+async function prepareConsole({
+  root,
+  options,
+  machine,
+  ensureBundle,
+}: Launch): Promise<ConsoleShell> {
   const wanted = options.open && !options.browser;
   const electron = wanted
     ? await findElectron(root, machine, () => tell('Fetching Electron, this once.'))
@@ -107,6 +110,7 @@ async function prepareConsole(
 async function startData(
   place: Place,
   options: LaunchOptions,
+  port: number,
   keep: (child: Child) => Child,
 ): Promise<string> {
   if (!existsSync(callersFile(place))) {
@@ -115,7 +119,6 @@ async function startData(
     const end = await fill.ended;
     if (end.code !== 0) throw new ChildEndedError(fill, end);
   }
-  const port = await choosePort(options.serverPort, USUAL_PORTS.server);
   return serverUrl(keep(startServer(place, port)), place);
 }
 

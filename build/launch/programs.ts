@@ -78,7 +78,7 @@ const readySchema = z.object({ url: z.url() });
 
 /** Where the browser finds the console, once it is served. */
 export async function consoleUrl(loopback: Child): Promise<string> {
-  return readySchema.parse(JSON.parse(await loopback.firstLine())).url;
+  return readySchema.parse(JSON.parse(await loopback.line(/^\{"url":/))).url;
 }
 
 export function startElectron(place: Place, binary: string, start: ConsoleStart): Child {
@@ -86,7 +86,7 @@ export function startElectron(place: Place, binary: string, start: ConsoleStart)
     name: 'console',
     command: binary,
     args: [
-      'dist/electron/main.js',
+      '.',
       `--user-data-dir=${join(place.dataDir, 'electron')}`,
       `--server-url=${start.serverUrl}`,
     ],
