@@ -6,8 +6,10 @@ import { I18nextProvider } from 'react-i18next';
 import { LiveRegion } from '../announce/LiveRegion.tsx';
 import { usePreferencesStore } from '../features/settings/preferences-store.ts';
 import { type Desk, HostProvider } from '../host/HostProvider.tsx';
+import { FaultBoundary } from '../ui/FaultBoundary.tsx';
 import { HintLayer } from '../ui/HintLayer.tsx';
 import { ReportFailureContext } from '../ui/report-failure.ts';
+import { BrokenPage } from './BrokenPage.tsx';
 import { Shell } from './Shell.tsx';
 import { cssVariablesResolver, theme } from './theme.ts';
 import { useFailureNotices } from './use-failure-notices.ts';
@@ -37,7 +39,9 @@ function Reporting() {
   const report = useFailureNotices();
   return (
     <ReportFailureContext value={report}>
-      <Shell />
+      <FaultBoundary fallback={<BrokenPage />} onFault={report}>
+        <Shell />
+      </FaultBoundary>
       <LiveRegion />
       <HintLayer />
       <Notifications

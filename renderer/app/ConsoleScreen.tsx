@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { ReadyPrompt } from '../features/agent-state/ReadyPrompt.tsx';
 import { CancelPath } from '../features/cancel/CancelPath.tsx';
 import { useContactStore } from '../features/contact/contact-store.ts';
 import { RingCard } from '../features/contact/RingCard.tsx';
@@ -43,6 +44,7 @@ export function ConsoleScreen() {
           </Section>
         ) : (
           <Section level={2} title={t('day.title')} className={classes.padded} scrolls>
+            <ReadyPrompt />
             <DayBoard />
           </Section>
         )}

@@ -6,6 +6,8 @@ import { useCommandKeys } from '../commands/use-command-keys.ts';
 import { SignIn } from '../features/session/SignIn.tsx';
 import { useSessionStore } from '../features/session/session-store.ts';
 import { useDesk } from '../host/HostProvider.tsx';
+import { FaultBoundary } from '../ui/FaultBoundary.tsx';
+import { useReportFailure } from '../ui/report-failure.ts';
 import { CallBar } from './CallBar.tsx';
 import { ConsoleScreen } from './ConsoleScreen.tsx';
 import classes from './Shell.module.css';
@@ -27,6 +29,7 @@ export function Shell() {
   const { t } = useTranslation(['console', 'commands']);
   const session = useSessionStore((state) => state.session);
   const { saves } = useDesk();
+  const report = useReportFailure();
   const [settingsOpen, setSettingsOpen] = useState(false);
   const [paletteAsked, setPaletteAsked] = useState(0);
   useCommandKeys((command) =>
@@ -59,10 +62,16 @@ export function Shell() {
           )}
         </>
       ) : null}
-      <Suspense>
-        {paletteAsked > 0 ? <CommandPalette asked={paletteAsked} /> : null}
-        {settingsOpen ? <SettingsPanel onClose={() => setSettingsOpen(false)} /> : null}
-      </Suspense>
+      <FaultBoundary key={`palette${paletteAsked}`} fallback={null} onFault={report}>
+        <Suspense>{paletteAsked > 0 ? <CommandPalette asked={paletteAsked} /> : null}</Suspense>
+      </FaultBoundary>
+      {settingsOpen ? (
+        <FaultBoundary fallback={null} onFault={report}>
+          <Suspense>
+            <SettingsPanel onClose={() => setSettingsOpen(false)} />
+          </Suspense>
+        </FaultBoundary>
+      ) : null}
     </div>
   );
 }

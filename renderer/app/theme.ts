@@ -1,4 +1,9 @@
-import { type CSSVariablesResolver, createTheme, type VariantColorsResolver } from '@mantine/core';
+import {
+  Button,
+  type CSSVariablesResolver,
+  createTheme,
+  type VariantColorsResolver,
+} from '@mantine/core';
 
 const FONT = "'Inter Variable', system-ui, 'Segoe UI', Roboto, 'Noto Sans', sans-serif";
 
@@ -49,10 +54,12 @@ export const theme = createTheme({
   respectReducedMotion: true,
   variantColorResolver,
   components: {
-    Button: {
+    Button: Button.extend({
       defaultProps: { size: 'sm', variant: 'default' },
-      vars: () => ({ root: { '--button-padding-x': '12px' } }),
-    },
+      vars: (_theme, { size }) => ({
+        root: String(size).startsWith('compact') ? {} : { '--button-padding-x': '12px' },
+      }),
+    }),
     ActionIcon: { defaultProps: { size: 32, variant: 'subtle', color: 'neutral' } },
     Menu: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },
     Popover: { defaultProps: { transitionProps: { duration: 100 }, shadow: 'md' } },

@@ -18,13 +18,26 @@ export async function startConsole(source: TransportSource): Promise<void> {
   // The host is asked while the texts are on their way.
   const host = createHostLink(source, reportFault);
   const desk = { host, saves: createPendingSaves() };
-  const texts = await createI18n(language);
+  const texts = await createI18n(language).catch((cause: unknown) => {
+    // The files changed under an open page, as an update does: the new page knows the new ones.
+    reloadOnce();
+    throw cause;
+  });
+  sessionStorage.removeItem(RELOADED);
   feedStores(desk, texts, reportFault);
   createRoot(root).render(
     <StrictMode>
       <App desk={desk} texts={texts} />
     </StrictMode>,
   );
+}
+
+const RELOADED = 'savedesk.reloaded';
+
+function reloadOnce(): void {
+  if (sessionStorage.getItem(RELOADED) !== null) return;
+  sessionStorage.setItem(RELOADED, '1');
+  location.reload();
 }
 
 /** What should never happen goes to the developer tools' console, without personal data. */

@@ -14,12 +14,19 @@ export function OfferColumn() {
   const decision = useOffersStore((state) => state.decision);
   const active = useOffersStore(activeSuggestion);
   const contactId = useOffersStore((state) => state.contactId);
+  const accepted = useOffersStore((state) =>
+    state.made.some(({ outcome }) => outcome === 'accepted'),
+  );
   useOfferCommands(active);
   return (
     <div className={classes.offers}>
       {active === null ? (
         <EmptyNote icon={<IconGift size={24} stroke={1.5} />}>
-          {decision === null ? t('empty-no-customer') : t('empty-none')}
+          {decision === null
+            ? t('empty-no-customer')
+            : accepted
+              ? t('empty-accepted')
+              : t('empty-none')}
         </EmptyNote>
       ) : (
         <SuggestionCard key={`${contactId}${active.offerId}`} suggestion={active} />

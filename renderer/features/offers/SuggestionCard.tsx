@@ -35,7 +35,7 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
     <article className={classes.card} data-testid="suggestion" data-presented={presented}>
       <div className={classes.head}>
         <span>{t(`standing.${standing}`)}</span>
-        <span>{t('rank', { rank, count })}</span>
+        {count > 1 ? <span>{t('rank', { rank, count })}</span> : null}
       </div>
       <div className={classes.title}>
         <h3 className={classes.name}>
