@@ -45,7 +45,12 @@ export function runJest(projects: readonly JestProject[], args: readonly string[
         ...projects,
       ],
       // With --json Jest prints its result on stdout, and its report on stderr as always.
-      { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] },
+      {
+        cwd: root,
+        stdio: ['inherit', 'ignore', 'inherit'],
+        // A bundle built just before has set it to production, where React has no act().
+        env: { ...process.env, NODE_ENV: 'test' },
+      },
     );
     if (!existsSync(outputFile)) throw new Error('Jest ended without a result: see above.');
     return totalsOf(JSON.parse(readFileSync(outputFile, 'utf8')));

@@ -34,6 +34,8 @@ export default {
   rootDir,
   // Jest takes one core less than there are, which on a two-core machine is one worker.
   maxWorkers: '100%',
+  // Only so that what hangs ends: a busy machine must not decide whether a test passes.
+  testTimeout: 60_000,
   // Every module registry of a native ES module stays in memory until its worker is replaced.
   workerIdleMemoryLimit: '1GB',
   // A handle left open by a test is reported by Jest, but must not hang the run.
@@ -59,8 +61,6 @@ export default {
       ...common,
       displayName: 'browser',
       testEnvironment: 'node',
-      // Jest takes testTimeout from the whole run only, not from a project.
-      setupFilesAfterEnv: ['<rootDir>/test/support/browser-timeout.ts'],
       testMatch: BROWSER_TESTS,
     },
   ],
