@@ -234,7 +234,8 @@ describe('without the server', () => {
     await desk.clock.advance(60_000);
     expect((await desk.call('console.get', {})).contact).toBeNull();
     // Not even offered again, once all of it has been delivered.
-    desk.server.say(ANE.id, 'contact.offered', ring);
+    const ringEndsAtMs = desk.clock.nowMs() + 20_000;
+    desk.server.say(ANE.id, 'contact.offered', { ...ring, ringEndsAtMs });
     await desk.clock.advance(100);
     expect((await desk.call('console.get', {})).contact).toBeNull();
   });

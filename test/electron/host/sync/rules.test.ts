@@ -99,6 +99,21 @@ describe('S2: facts are sent', () => {
     );
   });
 
+  test('and let go of as far as they were acknowledged, no further', async () => {
+    const { desk } = it;
+    desk.network.cut();
+    for (let n = 0; n < 10; n += 1) await setReady(desk, n % 2 === 1);
+    desk.server.override('facts.push', (input) => {
+      const { facts } = input as DeskInput<'facts.push'>;
+      const deviceId = facts[0]?.deviceId;
+      if (deviceId === undefined) throw new Error('an empty push');
+      // Three at a time, as a server might whose own store is full.
+      return { ok: true, value: desk.server.facts.push(ANE.id, deviceId, facts.slice(0, 3)) };
+    });
+    await whenDelivered(desk);
+    expect(desk.server.facts.all()).toHaveLength(12);
+  });
+
   test('again when the ack was lost, and the server does not apply them twice', async () => {
     const { desk } = it;
     let lose = true;

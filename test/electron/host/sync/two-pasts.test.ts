@@ -1,5 +1,6 @@
 import { cpSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
+import type { DeskInput } from '../../../../shared/protocol/desk-messages.ts';
 import { deskPerTest } from '../../../support/desk-per-test.ts';
 import { setReady, states, whenDelivered } from '../../../support/desk-states.ts';
 import { ANE, PASSWORD } from '../../../support/desk-under-test.ts';
@@ -25,6 +26,24 @@ describe('two pasts', () => {
     await setReady(desk, false);
     await desk.clock.advance(2_000);
     expect(states(desk).at(-1)).toBe('lunch');
+  });
+
+  test('a server restored from an older backup has its change feed read again from the start', async () => {
+    const { desk } = it;
+    const restore = desk.server.facts.backup();
+    await setReady(desk, false);
+    await desk.clock.advance(2_000);
+    const cursors: string[] = [];
+    desk.server.override('feed.pull', (input) => {
+      const { cursor } = input as DeskInput<'feed.pull'>;
+      cursors.push(cursor);
+      return { ok: true, value: { changes: [], cursor: '1', more: false } };
+    });
+    desk.network.cut();
+    restore();
+    desk.network.heal();
+    await desk.clock.advance(10_000);
+    expect(cursors).toEqual(['']);
   });
 
   test('a new server with nothing at all is filled the same way', async () => {
