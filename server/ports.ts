@@ -88,8 +88,3 @@ export type Gateway = {
   /** Lets every desk go. */
   close(): Promise<void>;
 };
-
-/** Implemented in realtime/gateway.ts as `createGateway`. */
-export type CreateGateway = (
-  context: ServerContext & { readonly authenticate: Authenticate },
-) => Gateway;

@@ -1,9 +1,11 @@
+import type { Logger } from 'pino';
 import type { Caller, Customer360 } from '../../shared/domain/customer/customer-360.ts';
 import type { CustomerId } from '../../shared/domain/ids.ts';
 import type { ServerEventPayload } from '../../shared/protocol/server-messages.ts';
 import type { ContactHeader } from '../../shared/schema/contact.ts';
 import { loadCustomer360s } from '../customers/customer-360.ts';
 import type { Store } from '../store/database.ts';
+import { inSavepoint, isRetryable, type UnitOfWork } from '../store/unit-of-work.ts';
 import { displayNumber } from './caller-address.ts';
 import { type ContactRow, utterancesOf } from './contact-queries.ts';
 import type { Leg } from './leg-queries.ts';
@@ -13,21 +15,38 @@ export type DeskContact = ServerEventPayload<'contacts.current'>['contacts'][num
 
 /** Describes a contact with all that is known of its caller and all that was said. */
 export async function describeContact(
-  db: Store,
+  unit: UnitOfWork,
+  log: Logger,
   contact: ContactRow,
   ring: Leg | undefined,
   nowMs: number,
 ): Promise<DeskContact> {
   return {
     header: headerOf(contact),
-    caller: await callerOf(db, contact, nowMs),
+    caller: await callerOrUnknown(unit, log, contact, nowMs),
     phase: phaseOf(contact, ring),
-    utterances: await utterancesOf(db, contact.id),
+    utterances: await utterancesOf(unit.trx, contact.id),
   };
 }
 
+/** A call that pops as unknown is better than a call that rings nowhere. */
+async function callerOrUnknown(
+  unit: UnitOfWork,
+  log: Logger,
+  contact: ContactRow,
+  nowMs: number,
+): Promise<Caller> {
+  try {
+    return await inSavepoint(unit, ({ trx }) => callerOf(trx, contact, nowMs));
+  } catch (error) {
+    if (isRetryable(error)) throw error;
+    log.error({ err: error, contactId: contact.id }, 'a caller could not be looked up');
+    return { kind: 'unknown', withheld: contact.ani_withheld };
+  }
+}
+
 /** What is known of a contact when it rings, without its caller. */
-export function headerOf(contact: ContactRow): ContactHeader {
+function headerOf(contact: ContactRow): ContactHeader {
   return {
     contactId: contact.id,
     channel: contact.channel,
@@ -42,7 +61,7 @@ export function headerOf(contact: ContactRow): ContactHeader {
 }
 
 /** Who is calling, with everything known of them. */
-export async function callerOf(db: Store, contact: ContactRow, nowMs: number): Promise<Caller> {
+async function callerOf(db: Store, contact: ContactRow, nowMs: number): Promise<Caller> {
   const [first, ...others] = await loadCustomer360s(db, possibleCustomers(contact), nowMs);
   if (!first) return { kind: 'unknown', withheld: contact.ani_withheld };
   if (others.length === 0) return { kind: 'matched', customer: first };

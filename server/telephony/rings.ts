@@ -25,13 +25,14 @@ export type Rings = {
   close(): void;
 };
 
-export type RingsOptions = Pick<ServerContext, 'clock' | 'random' | 'metrics'> & {
+export type RingsOptions = Pick<ServerContext, 'clock' | 'random' | 'log' | 'metrics'> & {
   readonly desk: DeskLink;
   /** Called when a ring's time is up. */
   readonly onRingEnd: (leg: Pick<Leg, 'id' | 'contactId'>) => void;
 };
 
-export function createRings({ clock, random, metrics, desk, onRingEnd }: RingsOptions): Rings {
+export function createRings(options: RingsOptions): Rings {
+  const { clock, random, log, metrics, desk, onRingEnd } = options;
   const timers = new Map<string, Cancel>();
 
   function startTimer(leg: Pick<Leg, 'id' | 'contactId' | 'ringEndsAt'>): void {
@@ -61,7 +62,8 @@ export function createRings({ clock, random, metrics, desk, onRingEnd }: RingsOp
     };
     if (!(await insertRinging(unit.trx, leg))) return false;
     await updateContact(unit.trx, contact.id, { state: 'ringing' });
-    const { header, caller, utterances } = await describeContact(unit.trx, contact, leg, nowMs);
+    const described = await describeContact(unit, log, contact, leg, nowMs);
+    const { header, caller, utterances } = described;
     unit.afterCommit(() => {
       const contactId: ContactId = contact.id;
       desk.send(agentId, 'contact.offered', { header, ringEndsAtMs: nowMs + ringTimeMs, caller });

@@ -49,7 +49,7 @@ export function createRouting(options: RoutingOptions): RoutingService {
   const background = createBackground(log);
   const rings = createRings({
     ...options,
-    onRingEnd: (leg) => background.run('passing on a contact', () => noAnswer(leg)),
+    onRingEnd: passOnUnanswered,
   });
   let stopSweep: Cancel = () => {};
   let closed = false;
@@ -74,6 +74,10 @@ export function createRouting(options: RoutingOptions): RoutingService {
       floorChanged();
       background.run('placing waiting contacts', placeWaiting);
     });
+  }
+
+  function passOnUnanswered(leg: Pick<Leg, 'id' | 'contactId'>): void {
+    background.run('passing on a contact', () => noAnswer(leg));
   }
 
   /** Nobody answered in time: the contact waits again, and the agent is not ready until they say so. */
@@ -115,7 +119,7 @@ export function createRouting(options: RoutingOptions): RoutingService {
   }
 
   async function sweep(): Promise<void> {
-    for (const leg of await overdueLegs(db, new Date(clock.nowMs()))) await noAnswer(leg);
+    for (const leg of await overdueLegs(db, new Date(clock.nowMs()))) passOnUnanswered(leg);
     await placeWaiting();
   }
 
@@ -145,6 +149,7 @@ export function createRouting(options: RoutingOptions): RoutingService {
   }
 
   desk.onPresence((agentId, connected) => {
+    if (closed) return;
     background.run('following an agent who came or went', () =>
       connected ? placeWaiting() : inUnitOfWork(db, log, (unit) => passOnRingsAt(unit, agentId)),
     );
@@ -220,15 +225,15 @@ export function createRouting(options: RoutingOptions): RoutingService {
       (await lastLeg(unit.trx, contactId, agentId)) !== undefined,
 
     currentContacts: (agentId) =>
-      db.transaction().execute(async (trx) => {
+      inUnitOfWork(db, log, async (unit) => {
         const nowMs = clock.nowMs();
-        const ring = await ringingLegAt(trx, agentId);
-        const ringing = ring && (await lockContact(trx, ring.contactId));
+        const ring = await ringingLegAt(unit.trx, agentId);
+        const ringing = ring && (await lockContact(unit.trx, ring.contactId));
         const contacts = [];
-        for (const contact of await openContactsOf(trx, agentId)) {
-          contacts.push(await describeContact(trx, contact, undefined, nowMs));
+        for (const contact of await openContactsOf(unit.trx, agentId)) {
+          contacts.push(await describeContact(unit, log, contact, undefined, nowMs));
         }
-        if (ringing) contacts.push(await describeContact(trx, ringing, ring, nowMs));
+        if (ringing) contacts.push(await describeContact(unit, log, ringing, ring, nowMs));
         return { contacts };
       }),
 

@@ -92,6 +92,26 @@ describe('what a desk is told of a contact', () => {
       });
     });
 
+    test('a caller who cannot be looked up rings all the same, as unknown', async () => {
+      const { server } = under;
+      const at = stepsOn(server);
+      await addCustomer(server.db, { phones: ['+4722334455'] });
+      const agent = await at.agentReady();
+      await server.db.schema.alterTable('complaints').renameTo('gone').execute();
+
+      const answer = await at.offer('c1');
+      const current = await server.routing.currentContacts(agent);
+      await server.db.schema.alterTable('gone').renameTo('complaints').execute();
+
+      expect(answer).toMatchObject({ status: 202, state: 'ringing' });
+      const unknown = { kind: 'unknown', withheld: false };
+      expect(server.desks.received(agent, 'contact.offered')).toMatchObject([{ caller: unknown }]);
+      expect(current).toMatchObject({
+        contacts: [{ caller: unknown, phase: { kind: 'ringing' } }],
+      });
+      expect(server.logged.join('')).toContain('a caller could not be looked up');
+    });
+
     test('what was said to a bot before is told along, in order', async () => {
       const at = stepsOn(under.server);
       await at.offer('c1');
