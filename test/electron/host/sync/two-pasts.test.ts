@@ -43,7 +43,7 @@ describe('two pasts', () => {
     restore();
     desk.network.heal();
     await desk.clock.advance(10_000);
-    expect(cursors).toEqual(['']);
+    expect(cursors[0]).toBe('');
   });
 
   test('a new server with nothing at all is filled the same way', async () => {
