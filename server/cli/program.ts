@@ -50,12 +50,14 @@ Examples:
   savedesk demo fill
   savedesk import customers --help`;
 
-function explain(error: unknown, { stderr, env }: Terminal): ExitCode {
+function explain(error: unknown, { stderr, env, signal }: Terminal): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
   if (error instanceof CliFailure) {
     stderr.write(`${error.message}\n`);
     return error.exitCode;
   }
+  // A question that was open when the user asked to stop.
+  if (signal.aborted) return EXIT.interrupted;
   const unknown = error instanceof Error ? error : new Error(String(error));
   stderr.write(`${unknown.message}\n`);
   if (env['SAVEDESK_DEBUG']) stderr.write(`${unknown.stack ?? ''}\n`);

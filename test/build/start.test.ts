@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { childProcessesOf, isAlive } from '../support/child-processes.ts';
 import { tempDirPerTest } from '../support/temp-dir-per-test.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -53,27 +54,17 @@ async function start(...options: readonly string[]): Promise<Launched> {
 }
 
 /** The programs it has started, by the folder of their entry. */
-function childrenOf({ process: { pid } }: Launched): ReadonlyMap<string, number> {
-  const processes = execFileSync('ps', ['-A', '-o', 'pid=,ppid=,args='], { encoding: 'utf8' });
-  const children = new Map<string, number>();
-  for (const line of processes.split('\n')) {
-    const [, child, parent, command = ''] = /^ *(\d+) +(\d+) +(.*)$/.exec(line) ?? [];
-    const entry = / (server|electron\/loopback|server\/simulator)\/main\.ts/.exec(command)?.[1];
-    if (Number(parent) === pid && entry) children.set(entry, Number(child));
-  }
-  return children;
+function childrenOf({ process: { pid = -1 } }: Launched): ReadonlyMap<string, number> {
+  return new Map(
+    childProcessesOf(pid).flatMap((child) => {
+      const entry = / (server|electron\/loopback|server\/simulator)\/main\.ts/.exec(child.command);
+      return entry?.[1] ? [[entry[1], child.pid]] : [];
+    }),
+  );
 }
 
-function stillAlive(children: ReadonlyMap<string, number>): string[] {
-  return [...children].flatMap(([entry, pid]) => {
-    try {
-      process.kill(pid, 0);
-      return [entry];
-    } catch {
-      return [];
-    }
-  });
-}
+const stillAlive = (children: ReadonlyMap<string, number>) =>
+  [...children].filter(([, pid]) => isAlive(pid)).map(([entry]) => entry);
 
 /** Looks again and again; the test's own time limit is the end of it. */
 async function until(holds: () => boolean): Promise<void> {

@@ -4,6 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { type Child, ChildEndedError, startChild } from '../../../build/launch/child.ts';
+import { isAlive } from '../../support/child-processes.ts';
 import { tempDirPerTest } from '../../support/temp-dir-per-test.ts';
 
 const dir = tempDirPerTest('child');
@@ -21,15 +22,6 @@ function run(code: string, patienceMs = 10_000): Child {
 }
 
 const FOREVER = 'setInterval(() => {}, 1000);';
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 describe('a program that was started', () => {
   test('is heard by the line that is waited for, and all it prints goes to its log', async () => {

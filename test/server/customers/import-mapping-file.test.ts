@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { MappingError, parseMapping } from '../../../server/customers/import-mapping-file.ts';
 import { SMALL_MAPPING } from '../../support/import-file.ts';
@@ -72,5 +73,12 @@ describe('a mapping file', () => {
     const made = SMALL_MAPPING.replace('{ column: name }', '{ synthesize: { country: GB } }');
     expect(mistakesIn(made)).toEqual([expect.stringContaining('add seed: ')]);
     expect(mistakesIn(`${made}seed: x\n`)).toEqual([]);
+  });
+
+  test('as the documentation shows one is right', () => {
+    const readme = new URL('../../../server/customers/mappings/README.md', import.meta.url);
+    const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(readFileSync(readme, 'utf8')) ?? [];
+    expect(example).toContain('mapping: 1');
+    expect(mistakesIn(example)).toEqual([]);
   });
 });
