@@ -1,5 +1,5 @@
-import { Select } from '@mantine/core';
-import type { Ref } from 'react';
+import { type ComboboxItem, type OptionsFilter, Select } from '@mantine/core';
+import { type Ref, useState } from 'react';
 
 type TypeAheadProps = {
   readonly label: string;
@@ -14,6 +14,14 @@ type TypeAheadProps = {
 
 /** One of many codes: type a few letters, Enter takes the first that fits. */
 export function TypeAhead({ options, onChoose, nothingFound, ref, ...rest }: TypeAheadProps) {
+  // Kept here because the field also holds the chosen label, and then Select itself would show all
+  // options again: whoever had typed the whole label would be given the first of the list.
+  const [typed, setTyped] = useState('');
+  const filter: OptionsFilter = ({ options: all }) =>
+    fitting(
+      all.filter((option) => 'value' in option),
+      typed,
+    );
   return (
     <Select
       {...rest}
@@ -26,11 +34,23 @@ export function TypeAhead({ options, onChoose, nothingFound, ref, ...rest }: Typ
       maxDropdownHeight={280}
       comboboxProps={{ transitionProps: { duration: 0 }, shadow: 'md' }}
       data={options.map((option) => ({ ...option }))}
+      filter={filter}
       nothingFoundMessage={nothingFound}
+      onInput={(event) => setTyped(event.currentTarget.value)}
       onFocus={(event) => event.currentTarget.select()}
+      onDropdownClose={() => setTyped('')}
       onChange={(value) => {
         if (value !== null) onChoose(value);
       }}
     />
   );
+}
+
+/** The options that hold the text, those that begin with it first. */
+function fitting(options: readonly ComboboxItem[], text: string): ComboboxItem[] {
+  const wanted = text.trim().toLocaleLowerCase();
+  const at = ({ label }: ComboboxItem) => label.toLocaleLowerCase().indexOf(wanted);
+  return options
+    .filter((option) => at(option) >= 0)
+    .sort((a, b) => Number(at(a) > 0) - Number(at(b) > 0));
 }

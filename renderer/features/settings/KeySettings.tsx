@@ -5,6 +5,7 @@ import type { Preferences } from '../../../shared/contract/views.ts';
 import { chordOf, chordParts } from '../../commands/chord.ts';
 import { COMMAND_IDS, COMMANDS, type CommandId } from '../../commands/command-list.ts';
 import { useCommandStore } from '../../commands/command-registry.ts';
+import { RECORDS_KEYS } from '../../commands/use-command-keys.ts';
 import { Section } from '../../ui/Section.tsx';
 import classes from './SettingsPanel.module.css';
 
@@ -27,7 +28,6 @@ export function KeySettings({ own, onChange }: KeySettingsProps) {
       if (event.key === 'Escape') event.stopPropagation();
       return;
     }
-    // While keys are being recorded they must not be obeyed.
     event.preventDefault();
     const chord = chordOf(event.nativeEvent);
     if (chord === null) return;
@@ -58,7 +58,8 @@ export function KeySettings({ own, onChange }: KeySettingsProps) {
             <button
               type="button"
               className={classes.chord}
-              data-recording={recording === id || undefined}
+              // While keys are being recorded they must not be obeyed.
+              {...(recording === id ? { [RECORDS_KEYS]: true } : {})}
               aria-describedby={`key-${id}`}
               onClick={() => {
                 setTaken(null);

@@ -56,6 +56,34 @@ describe('wrap-up', () => {
     expect(screen.getByRole('heading', { name: 'Today' })).toBeTruthy();
   });
 
+  test('takes the code whose name is typed, also when it is the one already chosen', async () => {
+    const desk = await endedCall();
+    const field = screen.getByRole('combobox', { name: 'How it ended' });
+    for (const [typed, code] of [
+      ['canc', 'cancelled'],
+      ['Cancelled', 'cancelled'],
+      ['follow-up needed', 'follow-up'],
+    ]) {
+      await desk.user.tripleClick(field);
+      await desk.user.keyboard(`${typed}{Enter}`);
+      await desk.happen(() => {});
+      expect(draft(desk)?.disposition).toBe(code);
+    }
+  });
+
+  test('is finished by its key even while a list of codes is open', async () => {
+    const desk = await endedCall();
+    await desk.press('Alt+S');
+    const field = screen.getByRole('combobox', { name: 'How it ended' });
+    await desk.user.click(field);
+    await desk.user.keyboard('canc{Enter}');
+    await desk.user.tripleClick(field);
+    await desk.user.keyboard('resol');
+    expect(field.getAttribute('aria-expanded')).toBe('true');
+    await desk.press('Alt+Enter');
+    expect(desk.host.view().contact).toBeNull();
+  });
+
   test('keeps a promise to the customer, which needs its words', async () => {
     const desk = await endedCall();
     await desk.user.click(screen.getByRole('button', { name: 'Promise a follow-up' }));
