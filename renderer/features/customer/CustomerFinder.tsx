@@ -33,6 +33,9 @@ export function CustomerFinder({ story, autoFocus = false, onDone }: CustomerFin
   const [text, setText] = useState('');
   const [creating, setCreating] = useState(false);
   const found = useCustomerSearch(text);
+  // What was found for less than has been typed by now may be somebody else.
+  const only =
+    found?.text === text.trim() && found.customers.length === 1 ? found.customers[0] : undefined;
 
   const choose = (customerId: CustomerId) => {
     host
@@ -54,8 +57,7 @@ export function CustomerFinder({ story, autoFocus = false, onDone }: CustomerFin
         disabled={!story.open}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
-          const first = found?.customers[0];
-          if (event.key === 'Enter' && found?.customers.length === 1 && first) choose(first.id);
+          if (event.key === 'Enter' && only !== undefined) choose(only.id);
           if (event.key === 'Escape') onDone?.();
         }}
       />
@@ -109,7 +111,7 @@ export function CustomerFinder({ story, autoFocus = false, onDone }: CustomerFin
   );
 }
 
-type Found = HostOutput<'customer.search'>;
+type Found = HostOutput<'customer.search'> & { readonly text: string };
 
 /** What the host finds for a text, a moment after the last letter; null before there is enough of it. */
 function useCustomerSearch(text: string): Found | null {
@@ -125,7 +127,7 @@ function useCustomerSearch(text: string): Found | null {
     let current = true;
     host.call('customer.search', { text: wanted }).then((answer) => {
       // An older question answered late must not replace the newer answer.
-      if (current) setFound(answer);
+      if (current) setFound({ ...answer, text: wanted });
     }, report);
     return () => {
       current = false;
