@@ -3,8 +3,9 @@ import { APP_SCHEME } from './app-origin.ts';
 import type { ShellLog } from './log.ts';
 
 /**
- * What the console may use of the machine: choose the loudspeaker for ring and call, and put text on
- * the clipboard. The rest, the microphone and notifications included, waits until a feature needs it.
+ * What the console may use of the machine: a loudspeaker of the agent's choice for the ring, and the
+ * clipboard to put text on. The rest, microphone and notifications included, waits until a feature
+ * needs it.
  */
 const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set([
   'speaker-selection',
@@ -21,7 +22,12 @@ export function hardenSession(session: Session, log: ShellLog): void {
     if (!allowed) log('refused', { what: 'permission', permission });
     answer(allowed);
   });
-  session.setPermissionCheckHandler((_contents, permission) => ALLOWED_PERMISSIONS.has(permission));
+  session.setPermissionCheckHandler((_contents, permission, _origin, { mediaType }) => {
+    // This check is only for the names of audio devices, to choose a loudspeaker by. Using a
+    // microphone is always a request as well, and refused above.
+    if (permission === 'media') return mediaType === 'audio';
+    return ALLOWED_PERMISSIONS.has(permission);
+  });
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event) => {
     event.preventDefault();

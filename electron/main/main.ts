@@ -15,6 +15,7 @@ import {
 import { PORT_WANTED } from '../preload/channels.ts';
 import { APP_SCHEME, START_URL } from './app-origin.ts';
 import { createAppProtocol, registerAppScheme } from './app-protocol.ts';
+import { askBeforeLosing } from './ask-before-losing.ts';
 import { consoleWindowOptions } from './console-window.ts';
 import { hardenContents } from './harden-contents.ts';
 import { hardenSession } from './harden-session.ts';
@@ -37,6 +38,8 @@ const env = { ...process.env };
 delete process.env['SAVEDESK_PASSWORD'];
 
 app.enableSandbox();
+// As the installers' shortcuts name it, so that the task bar knows them for one.
+if (platform === 'win32') app.setAppUserModelId('dev.savedesk.desk');
 registerAppScheme(protocol);
 app.on('web-contents-created', (_event, contents) => hardenContents(contents, log));
 
@@ -114,6 +117,7 @@ async function run(): Promise<void> {
     if (platform !== 'darwin') window.setMenuBarVisibility(false);
     window.once('ready-to-show', () => window.show());
     recoverPage(window.webContents, log, nowMs);
+    askBeforeLosing(window.webContents, dialog, texts.unsaved);
     // Also when a reload overtakes the first load, which then loads all the same.
     window.loadURL(START_URL).catch(() => log('load-interrupted'));
     return window;

@@ -58,14 +58,22 @@ export const app = {
       const cpu = { percentCPUUsage: 0, idleWakeupsPerSecond: 0 };
       return { type: 'Utility', pid, name, serviceName: name, creationTime: 0, cpu, memory };
     }),
+  setAppUserModelId: (_id: string) => {},
   quit: () => {
     const event = new PreventableEvent();
     world.app.emit('before-quit', event);
     if (event.defaultPrevented) return;
-    for (const window of world.windows) window.close();
-    if (world.windows.size > 0) return;
-    world.app.emit('will-quit', event);
-    if (!event.defaultPrevented) app.exit(0);
+    world.quitting = true;
+    const finish = () => {
+      if (world.windows.size > 0) return;
+      world.app.emit('will-quit', event);
+      if (!event.defaultPrevented) app.exit(0);
+    };
+    for (const window of world.windows) {
+      window.once('closed', finish);
+      window.close();
+    }
+    finish();
   },
   exit: (code = 0) => {
     killUtilityProcesses();
@@ -87,6 +95,7 @@ export const app = {
   | 'once'
   | 'quit'
   | 'requestSingleInstanceLock'
+  | 'setAppUserModelId'
   | 'whenReady'
 > & { readonly commandLine: Pick<Electron.CommandLine, 'getSwitchValue'> };
 

@@ -96,7 +96,11 @@ export class TestBrowserWindow implements Played {
   close(): void {
     const event = new PreventableEvent();
     this.#emitter.emit('close', event);
-    if (!event.defaultPrevented) this.destroy();
+    if (event.defaultPrevented) return;
+    this.webContents.leave().then(
+      (left) => left && this.destroy(),
+      () => this.destroy(),
+    );
   }
 
   destroy(): void {
@@ -105,7 +109,7 @@ export class TestBrowserWindow implements Played {
     world.windows.delete(this);
     this.#emitter.emit('closed');
     const page = this.webContents.destroy();
-    if (world.windows.size === 0) {
+    if (world.windows.size === 0 && !world.quitting) {
       page.finally(() => world.app.emit('window-all-closed')).catch(() => {});
     }
   }

@@ -15,7 +15,13 @@ const showMessageBox: ShowMessageBox = (options) =>
     reportToTest({ kind: 'dialog', id: lastId, options });
   });
 
+/** Nobody can be waited for here: a test that gets this far puts an answer of its own in this place. */
+const showMessageBoxSync = (options: Electron.MessageBoxSyncOptions): number => {
+  throw new Error(`The test has no answer to '${options.message}'.`);
+};
+
 export const dialog = {
+  showMessageBoxSync: showMessageBoxSync as Electron.Dialog['showMessageBoxSync'],
   // The overload with a parent window is not played.
   showMessageBox: showMessageBox as Electron.Dialog['showMessageBox'],
 };

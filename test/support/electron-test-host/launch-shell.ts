@@ -183,7 +183,9 @@ function driveShell(child: ChildProcess): Shell {
       const connection = await browser?.catch(() => null);
       await connection?.browser()?.close();
       child.kill('SIGTERM');
+      const insist = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
       await exited;
+      clearTimeout(insist);
     },
   };
 }

@@ -46,7 +46,10 @@ const defaultSession = {
 
 export const session = { defaultSession };
 
-/** What this session answers when a page asks for a permission: first checked, then requested, as in Chromium. */
+/**
+ * What this session answers when a page asks for a permission: first checked, then requested, as in
+ * Chromium. A camera or microphone is always requested, whatever the check says.
+ */
 export async function isPermitted(
   contents: unknown,
   permission: Permission,
@@ -54,7 +57,8 @@ export async function isPermitted(
 ): Promise<boolean> {
   const page = contents as Electron.WebContents;
   const details = { isMainFrame: true, requestingUrl: `${origin}/` };
-  if (handlers.permissionCheck?.(page, permission, origin, details) === true) return true;
+  const isChecked = handlers.permissionCheck?.(page, permission, origin, details) === true;
+  if (isChecked && permission !== 'media') return true;
   const { permissionRequest } = handlers;
   // Without a handler Electron says yes to everything.
   if (permissionRequest === null) return true;

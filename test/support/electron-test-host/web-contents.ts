@@ -22,6 +22,7 @@ const EVENTS = [
   'will-navigate',
   'will-frame-navigate',
   'render-process-gone',
+  'will-prevent-unload',
   'did-finish-load',
   'dom-ready',
   'destroyed',
@@ -44,6 +45,8 @@ export class TestWebContents implements Played {
   #windowOpenHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | null = null;
   /** Where this side itself sends the page, which asks no one. */
   #ownNavigation: string | null = null;
+  /** Resolves when a page that asked to stay has its answer. */
+  #answered: Promise<void> = Promise.resolve();
   #url = '';
   #destroyed = false;
 
@@ -119,6 +122,22 @@ export class TestWebContents implements Played {
     throw new Error('The Electron test host plays no second windows: deny them.');
   }
 
+  /** Lets the page go; false when it would rather stay and nobody overruled it. */
+  async leave(): Promise<boolean> {
+    const session = await this.#opening;
+    await this.#answered;
+    if (session === null || this.#destroyed) return true;
+    const { page } = session;
+    const closed = page.waitForEvent('close', { timeout: 0 }).then(() => true);
+    const stays = new Promise<boolean>((resolve) => {
+      this.#emitter.once('will-prevent-unload', (event: PreventableEvent) => {
+        if (!event.defaultPrevented) resolve(false);
+      });
+    });
+    await page.close({ runBeforeUnload: true });
+    return Promise.race([closed, stays]);
+  }
+
   async destroy(): Promise<void> {
     if (this.#destroyed) return;
     this.#destroyed = true;
@@ -147,6 +166,13 @@ export class TestWebContents implements Played {
     world.contentsOf.set(page, this);
     page.on('domcontentloaded', () => this.#emitter.emit('dom-ready'));
     page.on('crash', () => this.#pageCrashed(page));
+    page.on('dialog', (dialog) => {
+      if (dialog.type() !== 'beforeunload') return;
+      const event = new PreventableEvent();
+      this.#emitter.emit('will-prevent-unload', event);
+      const answer = event.defaultPrevented ? dialog.accept() : dialog.dismiss();
+      this.#answered = answer.catch(() => {});
+    });
     page.on('download', (download) => {
       if (!mayDownload(fromAlias(download.url()), download.suggestedFilename())) {
         download.cancel().catch(() => {});

@@ -8,6 +8,8 @@ export const world = {
   /** Emits the events of `app`. */
   app: new EventEmitter(),
   windows: new Set<TestBrowserWindow>(),
+  /** Windows that close because the application quits are not announced as the last ones. */
+  quitting: false,
   /** Which contents a page of Chromium plays. */
   contentsOf: new Map<Page, TestWebContents>(),
   /** The browser, once it runs. */
