@@ -75,40 +75,6 @@ describe('savedesk import customers', () => {
     expect(run.exitCode).toBe(130);
     expect(run.stdout).toContain('run the same command again to go on');
   }, 60_000);
-
-  test('finds the mappings that ship by their name', async () => {
-    const run = await savedesk(['import', 'customers', 'x.csv', '--mapping', 'telco', '--dry-run']);
-    expect(run.stderr).toMatch(/^x\.csv cannot be read/);
-    const unknown = await savedesk(['import', 'customers', 'x.csv', '--mapping', 'telka']);
-    expect(unknown.stderr).toContain('Mappings that come with Savedesk: telco.');
-  });
-
-  test.each<[string, readonly string[], number, RegExp]>([
-    ['no mapping', ['import', 'customers', 'x.csv'], 2, /--mapping <file>' not specified/],
-    ['no file', ['import', 'customers', '-m', 'telco'], 2, /missing required argument 'file'/],
-    ['a chunk of nothing', ['import', 'customers', 'x', '--chunk', '0'], 2, /from 1 to 1000/],
-    [
-      'a delimiter of two',
-      ['import', 'customers', 'x', '-m', 'telco', '--delimiter', ';;'],
-      2,
-      /one/,
-    ],
-    ['an unknown command', ['imprt'], 2, /Did you mean import\?/],
-    ['a missing file', ['import', 'customers', 'no.csv', '-m', 'telco'], 1, /no\.csv/],
-  ])('says what is wrong with %s, and how it ended', async (_what, args, exitCode, message) => {
-    const run = await savedesk(args);
-    expect(run.stderr).toMatch(message);
-    expect(run.exitCode).toBe(exitCode);
-  });
-
-  test.each([[['--help']], [['import', 'customers', '--help']], [['demo', 'fill', '--help']]])(
-    'shows examples with %j',
-    async (args) => {
-      const run = await savedesk(args);
-      expect(run.exitCode).toBe(0);
-      expect(run.stdout).toMatch(/Examples:\n {2}savedesk /);
-    },
-  );
 });
 
 describe('while a server has the data folder', () => {
