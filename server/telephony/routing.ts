@@ -39,6 +39,9 @@ export type RoutingOptions = ServerContext & {
 
 const MISSED: AgentState = { kind: 'not-ready', reason: 'missed-contact' };
 
+/** The machine's timers count by another clock than the one that tells the time, and may be ahead. */
+const TIMER_EARLY_MS = 50;
+
 /**
  * Decides who takes a contact: the longest waiting goes to the longest idle agent who serves its
  * queue and channel. All that is decided is in rows before anybody is told, so a server that starts
@@ -47,10 +50,7 @@ const MISSED: AgentState = { kind: 'not-ready', reason: 'missed-contact' };
 export function createRouting(options: RoutingOptions): RoutingService {
   const { db, clock, log, desk } = options;
   const background = createBackground(log);
-  const rings = createRings({
-    ...options,
-    onRingEnd: passOnUnanswered,
-  });
+  const rings = createRings({ ...options, onRingEnd: passOnUnanswered });
   let stopSweep: Cancel = () => {};
   let closed = false;
 
@@ -84,7 +84,7 @@ export function createRouting(options: RoutingOptions): RoutingService {
   function noAnswer({ id, contactId }: Pick<Leg, 'id' | 'contactId'>): Promise<void> {
     return inUnitOfWork(db, log, async (unit) => {
       const leg = await holdRing(unit, contactId);
-      if (leg?.id !== id || leg.ringEndsAt.getTime() > clock.nowMs()) return;
+      if (leg?.id !== id || leg.ringEndsAt.getTime() > clock.nowMs() + TIMER_EARLY_MS) return;
       await passOn(unit, leg);
       // Whose desk is gone did not hear it ring.
       if (desk.isConnected(leg.agentId)) await setMissed(unit, leg.agentId);
