@@ -24,7 +24,7 @@ async function main(options: LoopbackOptions): Promise<void> {
   if (!existsSync(join(options.rendererDir, 'index.html'))) {
     throw new HostStartError(
       'console-not-built',
-      `There is no built console in ${options.rendererDir}. Run npm run build, or give --renderer-dir.`,
+      `There is no built console in ${options.rendererDir}. npm start builds it; or give --renderer-dir.`,
     );
   }
   const random = (count: number) => randomBytes(count);
@@ -79,6 +79,10 @@ function fail(cause: unknown): never {
 }
 
 function optionsOrExit(): LoopbackOptions {
+  if (process.argv.includes('--help')) {
+    process.stdout.write(USAGE);
+    process.exit(0);
+  }
   try {
     return readOptions(process.argv.slice(2), process.env);
   } catch (cause) {

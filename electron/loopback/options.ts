@@ -6,17 +6,18 @@ import { z } from 'zod';
 const BUILT_RENDERER = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
 
 export const USAGE = `Usage: loopback [options]
-  --server-url URL     the server to work with (default http://127.0.0.1:4600)
+  --server-url URL     the server to work with (default http://127.0.0.1:7310)
   --data-dir DIR       where this workstation keeps its data (default .data)
   --port PORT          where the console is served on 127.0.0.1; 0 = any free port (default 0)
   --renderer-dir DIR   the built console (default dist/renderer)
   --json               print {"url": ...} on one line when ready
+  --help               print this
 SAVEDESK_EMAIL and SAVEDESK_PASSWORD, when set, sign that agent in.
 `;
 
 const optionsSchema = z
   .object({
-    'server-url': z.url({ protocol: /^https?$/, error: 'use a URL such as http://127.0.0.1:4600' }),
+    'server-url': z.url({ protocol: /^https?$/, error: 'use a URL such as http://127.0.0.1:7310' }),
     'data-dir': z.string().min(1),
     port: z.coerce.number().int().min(0).max(65_535),
     'renderer-dir': z.string().min(1),
@@ -47,7 +48,7 @@ export function readOptions(
   const { values } = parseArgs({
     args: [...args],
     options: {
-      'server-url': { type: 'string', default: 'http://127.0.0.1:4600' },
+      'server-url': { type: 'string', default: 'http://127.0.0.1:7310' },
       'data-dir': { type: 'string', default: '.data' },
       port: { type: 'string', default: '0' },
       'renderer-dir': { type: 'string', default: BUILT_RENDERER },

@@ -27,7 +27,7 @@ describe('the options', () => {
   });
 
   test.each([
-    [['--server-url', 'nowhere'], {}, /http:\/\/127\.0\.0\.1:4600/],
+    [['--server-url', 'nowhere'], {}, /http:\/\/127\.0\.0\.1:7310/],
     [['--server-url', 'ftp://host'], {}, /http/],
     [['--port', 'eighty'], {}, /port/],
     [['--port', '70000'], {}, /port/],
