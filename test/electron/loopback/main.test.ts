@@ -68,7 +68,7 @@ describe('the loopback shell', () => {
   }, 60_000);
 
   test.each([
-    ['a console that was not built', ['--renderer-dir', '/nonexistent'], 69, /npm run build/],
+    ['a console that was not built', ['--renderer-dir', '/nonexistent'], 69, /npm start builds it/],
     ['options that make no sense', ['--port', 'x'], 64, /Usage/],
   ])(
     'refuses %s with what to do',
