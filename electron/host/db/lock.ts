@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
+import { errorCode } from '../error-code.ts';
 import { HostStartError } from '../host-start-error.ts';
 
 /**
@@ -14,7 +15,7 @@ export function lockDataDir(dataDir: string): { release(): void } {
     database.exec('begin exclusive');
   } catch (cause) {
     database.close();
-    if (cause instanceof BetterSqlite3.SqliteError && cause.code.startsWith('SQLITE_BUSY')) {
+    if (errorCode(cause)?.startsWith('SQLITE_BUSY')) {
       throw new HostStartError(
         'data-dir-in-use',
         `Another Savedesk is using ${dataDir}. Close it, or start this one with another data directory.`,

@@ -1,5 +1,6 @@
 import BetterSqlite3 from 'better-sqlite3';
 import type { HostClock } from '../clock.ts';
+import { errorCode } from '../error-code.ts';
 import type { HostLog } from '../log.ts';
 
 /** A query that takes longer than this is logged. */
@@ -83,6 +84,6 @@ export function openSql(options: OpenSqlOptions): Sql {
 
 /** True for the errors SQLite gives when a file is not, or no longer, a sound database. */
 export function isDamage(cause: unknown): boolean {
-  if (!(cause instanceof BetterSqlite3.SqliteError)) return false;
-  return cause.code.startsWith('SQLITE_CORRUPT') || cause.code === 'SQLITE_NOTADB';
+  const code = errorCode(cause) ?? '';
+  return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB';
 }

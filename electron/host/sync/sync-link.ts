@@ -7,22 +7,18 @@ import { faultFields, type HostLog } from '../log.ts';
 import type { Outbox } from '../outbox/outbox.ts';
 import { backoffMs } from './backoff.ts';
 import { measureClockOffset } from './clock-offset.ts';
-import {
-  ConnectionLost,
-  ConnectionRefused,
-  type ConnectSync,
-  type SyncConnection,
-} from './connection.ts';
+import { ConnectionLost, ConnectionRefused, type ConnectSync } from './connection.ts';
 import type { AppliedPage, FeedStore } from './feed-store.ts';
-import { dispatchServerEvent, type ServerEventListeners } from './inbound.ts';
+import type { ServerEventListeners } from './inbound.ts';
 import type { Line } from './line.ts';
+import { type OpenedLine, openLine } from './open-line.ts';
+import { createPause } from './pause.ts';
 import { pullWhileOpen } from './pull-loop.ts';
 import { pushWhileOpen } from './push-loop.ts';
 import { ask, RequestFailed } from './requests.ts';
 import type { TokenSource } from './token-source.ts';
 import { createWakeable } from './wakeable.ts';
 
-const HELLO_TIMEOUT_MS = 10_000;
 const CLOCK_TIMEOUT_MS = 5_000;
 /** A connection that lived this long was a good one: the next loss starts counting anew. */
 const STABLE_MS = 10_000;
@@ -88,20 +84,7 @@ export function startSyncLink(options: SyncLinkOptions): SyncLink {
     options.onState(next);
   }
 
-  function pauseMs(delayMs: number): Promise<void> {
-    return new Promise((resolve) => {
-      if (stop.signal.aborted) return resolve();
-      const cancel = clock.startTimer(delayMs, () => {
-        stop.signal.removeEventListener('abort', stopped);
-        resolve();
-      });
-      const stopped = () => {
-        cancel();
-        resolve();
-      };
-      stop.signal.addEventListener('abort', stopped, { once: true });
-    });
-  }
+  const pauseMs = createPause(clock, stop.signal);
   const pause = (failures: number) => pauseMs(backoffMs(failures, random));
 
   async function run(): Promise<void> {
@@ -131,49 +114,32 @@ export function startSyncLink(options: SyncLinkOptions): SyncLink {
     const { deviceId } = outbox.device(agentId);
     const auth = { accessToken: token.accessToken, deviceId, protocolVersion: PROTOCOL_VERSION };
 
-    const greeting = Promise.withResolvers<Hello | null>();
-    let open = true;
     const listeners: ServerEventListeners = {
       ...options.listeners,
-      hello: (hello) => greeting.resolve(hello),
+      // A first estimate, without the travel time, for what the server says before it is measured.
+      hello: ({ serverTimeMs }) => {
+        offsetMs = serverTimeMs - clock.nowMs();
+      },
       'feed.changed': () => toPull.wake(),
     };
     const onClose = () => {
-      open = false;
       line = null;
-      greeting.resolve(null);
       toPush.wake();
       toPull.wake();
     };
-    let connection: SyncConnection;
+    const { connectSync } = options;
+    const { signal } = stop;
+    let opened: OpenedLine | null;
     try {
-      connection = await options.connectSync(
-        auth,
-        {
-          onEvent: (event, payload) => dispatchServerEvent(event, payload, listeners, log),
-          onClose,
-        },
-        stop.signal,
-      );
+      opened = await openLine({ connectSync, auth, listeners, clock, log, signal, onClose });
     } catch (cause) {
       return refusal(cause);
     }
-    const close = () => {
-      if (open) connection.close();
-      onClose();
-    };
-    stop.signal.addEventListener('abort', close, { once: true });
-    const cancelTimeout = clock.startTimer(HELLO_TIMEOUT_MS, () => greeting.resolve(null));
+    if (opened === null) return 'failed';
     try {
-      const hello = await greeting.promise;
-      if (hello === null || !open) return 'failed';
-      const heldSeq = hello.ackedSeq;
-      const opened: Line = { connection, deviceId, heldSeq, isOpen: () => open };
-      return await speak(opened, hello, close);
+      return await speak(opened);
     } finally {
-      cancelTimeout();
-      stop.signal.removeEventListener('abort', close);
-      close();
+      opened.close();
     }
   }
 
@@ -205,13 +171,13 @@ export function startSyncLink(options: SyncLinkOptions): SyncLink {
     log.error('device-fenced', { why, unsent: device.nextSeq - 1 });
   }
 
-  async function speak(opened: Line, hello: Hello, close: () => void): Promise<Ending> {
+  /** Everything there is to say over a line, until it closes. */
+  async function speak({ line: opened, hello, close }: OpenedLine): Promise<Ending> {
     if (hello.minProtocolVersion > PROTOCOL_VERSION) return 'too-old';
     if (hello.ackedSeq < outbox.device(agentId).ackedSeq) {
       fence('server-restored');
       return 'fenced';
     }
-    offsetMs = hello.serverTimeMs - clock.nowMs();
     line = opened;
     options.onHello(hello);
     setState({ kind: 'online' });
@@ -248,7 +214,7 @@ export function startSyncLink(options: SyncLinkOptions): SyncLink {
         return serverTimeMs;
       });
     } catch (cause) {
-      // The estimate of the greeting, without its travel time, must do.
+      // The estimate of the greeting must do.
       if (!(cause instanceof RequestFailed)) throw cause;
     }
   }

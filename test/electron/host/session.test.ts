@@ -227,3 +227,43 @@ describe('a session the server has ended', () => {
     expect((await desk.call('console.get', {})).session.kind).toBe('signed-out');
   });
 });
+
+describe('a desk started for another agent', () => {
+  const it = deskPerTest('working');
+
+  test('delivers what the one before did, and keeps the contact they had not finished', async () => {
+    const { desk } = it;
+    desk.server.addAgent(BO, PASSWORD);
+    await desk.takeContact();
+    desk.network.cut();
+    await desk.call('cancel.request', { contactId: contactId(1) });
+    await desk.call('notes.save', { contactId: contactId(1), text: 'half a', revision: 1 });
+    const bo = { autoSignIn: { email: BO.email, password: PASSWORD } };
+    desk.crash(undefined, bo);
+    await desk.clock.advance(60_000);
+    const view = await desk.call('console.get', {});
+    expect(view).toMatchObject({ session: { agent: { name: 'Bo' } }, contact: null });
+    expect(desk.server.facts.types()).toContain('cancel.requested');
+
+    desk.crash(undefined, { autoSignIn: { email: ANE.email, password: PASSWORD } });
+    await desk.clock.advance(60_000);
+    expect((await desk.contact()).notes.text).toBe('half a');
+  });
+});
+
+describe('signing in and out at once', () => {
+  const it = deskPerTest('working');
+
+  test('is done one after the other', async () => {
+    const { desk } = it;
+    desk.server.addAgent(BO, PASSWORD);
+    const credentials = { email: BO.email, password: PASSWORD };
+    const both = [desk.call('session.sign-out', {}), desk.call('session.sign-in', credentials)];
+    await Promise.all(both);
+    await desk.clock.advance(5_000);
+    const view = await desk.call('console.get', {});
+    expect(view.session).toMatchObject({ kind: 'signed-in', agent: { name: 'Bo' } });
+    expect(view.session).toMatchObject({ reference: { offers: it.reference.offers } });
+    expect(view.connection).toMatchObject({ status: 'online', waiting: 0 });
+  });
+});

@@ -7,7 +7,6 @@ import { createDesk, type Desk } from '../../desk.ts';
 import type { HostParts } from '../../host-parts.ts';
 import { faultFields } from '../../log.ts';
 import type { AuthClient } from '../../sync/auth-client.ts';
-import { backoffMs } from '../../sync/backoff.ts';
 import type { ConnectSync } from '../../sync/connection.ts';
 import {
   createTokenSource,
@@ -15,6 +14,7 @@ import {
   type TokenSource,
 } from '../../sync/token-source.ts';
 import { createContactQueries } from '../contact/contact-queries.ts';
+import { createAutoSignIn } from './auto-sign-in.ts';
 import { createDrains } from './drains.ts';
 import { createLocalCopies } from './local-copies.ts';
 import { createSessionQueries } from './session-queries.ts';
@@ -47,16 +47,15 @@ export type SessionBook = {
 type Signed = { agent: AgentProfile; readonly desk: Desk; tokens: TokenSource; isOver: boolean };
 
 export function createSessionBook(parts: HostParts, options: SessionBookOptions): SessionBook {
-  const { durable, sealer, clock, random, log, emit, outbox } = parts;
+  const { durable, sealer, clock, log, emit, outbox } = parts;
   const { authClient, connectSync, autoSignIn } = options;
   const queries = createSessionQueries(durable, sealer);
   const contacts = createContactQueries(durable, sealer);
   const copies = createLocalCopies(parts);
   const drains = createDrains(parts, { authClient, connectSync, queries });
   let signed: Signed | null = null;
-  let signingIn: Promise<unknown> = Promise.resolve();
-  let closed = false;
-  let stopWaiting: (() => void) | null = null;
+  let changing: Promise<unknown> = Promise.resolve();
+  let isClosed = false;
 
   function view(): SessionView {
     if (signed === null) return { kind: 'signed-out' };
@@ -92,7 +91,7 @@ export function createSessionBook(parts: HostParts, options: SessionBookOptions)
       onSessionOver: () => {
         if (signed !== null) signed.isOver = true;
         log.warn('session-over', { agentId: agent.id });
-        if (autoSignIn?.email.toLowerCase() === agent.email) keepSigningIn(autoSignIn);
+        if (isWanted(agent) && auto !== null) auto.start();
         else leaveWhenFree();
       },
       onContactClosed: leaveWhenFree,
@@ -101,12 +100,19 @@ export function createSessionBook(parts: HostParts, options: SessionBookOptions)
     void desk.connect(tokens);
   }
 
+  /** Signing in and out one after the other: of two at once, the second finds what the first left. */
+  function inTurn(change: () => Promise<void>): Promise<void> {
+    const mine = changing.then(change);
+    changing = mine.catch(() => {});
+    return mine;
+  }
+
   /** A session the server has ended is left as soon as no customer is waiting for the agent. */
   function leaveWhenFree(): void {
-    if (signed === null || !signed.isOver || signed.desk.isBusy()) return;
-    leave(signed, 'dropped').catch((cause: unknown) =>
-      log.error('sign-out-failed', faultFields(cause)),
-    );
+    const leaveNow = async () => {
+      if (signed?.isOver === true && !signed.desk.isBusy()) await leave(signed, 'dropped');
+    };
+    inTurn(leaveNow).catch((cause: unknown) => log.error('sign-out-failed', faultFields(cause)));
   }
 
   /** Nothing about a customer stays behind an agent, but the facts the server does not have yet. */
@@ -133,22 +139,21 @@ export function createSessionBook(parts: HostParts, options: SessionBookOptions)
   }
 
   async function signIn({ email, password }: Credentials): Promise<void> {
-    const answer = await authClient.signIn(email.trim().toLowerCase(), password);
+    const address = email.trim().toLowerCase();
+    if (signed !== null && signed.agent.email !== address) {
+      throw new HostError('not-allowed-now', 'Somebody else is signed in: sign out first.');
+    }
+    const answer = await authClient.signIn(address, password);
+    if (isClosed) return;
     if (answer.kind === 'refused') {
       throw new HostError('wrong-credentials', 'The e-mail address or the password is wrong.');
     }
     if (answer.kind === 'unreachable') {
       log.warn('sign-in-unreachable', { detail: answer.detail });
-      throw new HostError(
-        'server-unreachable',
-        'Signing in needs the server; it cannot be reached.',
-      );
+      const detail = 'Signing in needs the server; it cannot be reached.';
+      throw new HostError('server-unreachable', detail);
     }
     const { agent } = answer.tokens;
-    if (closed) return;
-    if (signed !== null && signed.agent.id !== agent.id) {
-      throw new HostError('not-allowed-now', 'Somebody else is signed in: sign out first.');
-    }
     await drains.stop(agent.id);
     queries.put({ status: 'active', agent, tokens: answer.tokens });
     const tokens = tokenSource(agent.id, answer.tokens);
@@ -161,26 +166,26 @@ export function createSessionBook(parts: HostParts, options: SessionBookOptions)
     options.onDeskChanged();
   }
 
-  /** One sign-in at a time: of two at once, the second finds the first one's desk. */
-  function signInAfterOthers(credentials: Credentials): Promise<void> {
-    const mine = signingIn.then(() => signIn(credentials));
-    signingIn = mine.catch(() => {});
-    return mine;
+  async function signOut(): Promise<void> {
+    if (signed === null) return;
+    if (signed.desk.isBusy()) {
+      throw new HostError('not-allowed-now', 'Finish the contact at hand first.');
+    }
+    const { state } = signed.desk.agentView();
+    // The last thing the server hears: no contact may ring where nobody sits.
+    if (state.kind === 'ready') signed.desk.setAgentState({ kind: 'not-ready', reason: 'break' });
+    await leave(signed, signed.isOver ? 'dropped' : 'drained');
   }
 
-  function keepSigningIn(credentials: Credentials, failures = 0): void {
-    signInAfterOthers(credentials).catch((cause: unknown) => {
-      if (closed) return;
-      if (!(cause instanceof HostError) || cause.code !== 'server-unreachable') {
-        log.error('automatic-sign-in-refused', faultFields(cause));
-        leaveWhenFree();
-        return;
-      }
-      stopWaiting = clock.startTimer(backoffMs(failures, random), () =>
-        keepSigningIn(credentials, failures + 1),
-      );
-    });
+  /** Whether this agent is the one to be signed in here, where somebody has decided that. */
+  function isWanted(agent: AgentProfile): boolean {
+    return autoSignIn === null || autoSignIn.email.toLowerCase() === agent.email;
   }
+
+  const auto =
+    autoSignIn === null
+      ? null
+      : createAutoSignIn(parts, () => inTurn(() => signIn(autoSignIn)), leaveWhenFree);
 
   function resume(): void {
     const sessions = queries.all((agentId, cause) =>
@@ -188,15 +193,12 @@ export function createSessionBook(parts: HostParts, options: SessionBookOptions)
     );
     for (const { status, agent, tokens: stored } of sessions) {
       const tokens = tokenSource(agent.id, stored);
-      const wanted = autoSignIn === null || autoSignIn.email.toLowerCase() === agent.email;
-      if (status === 'active' && wanted) openDesk(agent, tokens);
-      else {
-        // Somebody else is to be signed in now; what this one did must reach the server all the same.
-        if (status === 'active') purge(agent.id);
-        drain(agent, tokens);
-      }
+      if (status === 'active' && isWanted(agent)) openDesk(agent, tokens);
+      // Somebody else is to be signed in now. What this one did reaches the server all the same, and
+      // a contact they had not finished waits for them.
+      else drain(agent, tokens);
     }
-    if (signed === null && autoSignIn !== null) keepSigningIn(autoSignIn);
+    if (signed === null) auto?.start();
   }
   resume();
 
@@ -209,22 +211,13 @@ export function createSessionBook(parts: HostParts, options: SessionBookOptions)
     },
     view,
     signIn: async (credentials) => {
-      await signInAfterOthers(credentials);
+      await inTurn(() => signIn(credentials));
       return view();
     },
-    signOut: async () => {
-      if (signed === null) return;
-      if (signed.desk.isBusy()) {
-        throw new HostError('not-allowed-now', 'Finish the contact at hand first.');
-      }
-      const { state } = signed.desk.agentView();
-      // The last thing the server hears: no contact may ring where nobody sits.
-      if (state.kind === 'ready') signed.desk.setAgentState({ kind: 'not-ready', reason: 'break' });
-      await leave(signed, signed.isOver ? 'dropped' : 'drained');
-    },
+    signOut: () => inTurn(signOut),
     close: async () => {
-      closed = true;
-      stopWaiting?.();
+      isClosed = true;
+      auto?.stop();
       await signed?.desk.close();
       await drains.close();
     },
