@@ -9,7 +9,7 @@ export function WorkstationNotice() {
   const workstation = useConnectionStore((state) => state.workstation);
   if (workstation === 'reached') return null;
   return (
-    <p className={classes.notice} style={{ margin: 0 }}>
+    <p className={classes.notice}>
       <IconPlugOff size={16} stroke={1.75} aria-hidden="true" />
       {t('connection.lost-notice')}
     </p>
