@@ -1,5 +1,6 @@
 import { type ComboboxItem, type OptionsFilter, Select } from '@mantine/core';
 import { type Ref, useState } from 'react';
+import classes from './TypeAhead.module.css';
 
 type TypeAheadProps = {
   readonly label: string;
@@ -31,7 +32,8 @@ export function TypeAhead({ options, onChoose, nothingFound, ref, ...rest }: Typ
       allowDeselect={false}
       // Opened by typing or by a click: receiving the focus alone must not cover the page.
       openOnFocus={false}
-      maxDropdownHeight={280}
+      withScrollArea={false}
+      classNames={{ options: classes.options ?? '', option: classes.option ?? '' }}
       comboboxProps={{ transitionProps: { duration: 0 }, shadow: 'md' }}
       data={options.map((option) => ({ ...option }))}
       filter={filter}

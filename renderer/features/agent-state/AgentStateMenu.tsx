@@ -70,15 +70,17 @@ export function AgentStateMenu({ name, onFailure }: AgentStateMenuProps) {
         <Menu.Label>{free ? name : t('agent.after-contact')}</Menu.Label>
         <Menu.Item
           disabled={!free || state.kind === 'ready'}
+          data-autofocus={state.kind !== 'ready' || undefined}
           rightSection={<KeyHint chord={readyKeys} />}
           onClick={() => choose({ kind: 'ready' })}
         >
           {t('agent.ready')}
         </Menu.Item>
-        {BREAKS.map((reason) => (
+        {BREAKS.map((reason, index) => (
           <Menu.Item
             key={reason}
             disabled={!free}
+            data-autofocus={(state.kind === 'ready' && index === 0) || undefined}
             onClick={() => choose({ kind: 'not-ready', reason })}
           >
             {t(`agent.not-ready.${reason}`)}

@@ -65,8 +65,8 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
         </div>
       </dl>
       <AuthorityLine authority={authority} />
-      {offer === undefined ? null : <Disclosures texts={offer.disclosures} language={spoken} />}
       <div className={classes.actions}>
+        {offer === undefined ? null : <Disclosures texts={offer.disclosures} language={spoken} />}
         {presented ? (
           <div className={classes.answer}>
             <CommandButton command="offer.accept" variant="filled">

@@ -26,6 +26,7 @@ export function AccountMenu({ name, onFailure }: AccountMenuProps) {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item
+          data-autofocus
           leftSection={<IconLogout size={16} aria-hidden="true" />}
           onClick={() => void host.call('session.sign-out', {}).catch(onFailure)}
         >

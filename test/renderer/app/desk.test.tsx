@@ -188,8 +188,10 @@ describe('the page', () => {
     await desk.user.click(await screen.findByRole('menuitem', { name: 'Lunch' }));
     await desk.happen(() => {});
     expect(desk.host.view().agent.state).toEqual({ kind: 'not-ready', reason: 'lunch' });
+    expect(screen.getByText('No contacts will come until you are ready.')).toBeTruthy();
     await desk.press('Alt+G');
     expect(desk.host.view().agent.state).toEqual({ kind: 'ready' });
+    expect(screen.queryByText('No contacts will come until you are ready.')).toBeNull();
   });
 });
 

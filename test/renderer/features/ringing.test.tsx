@@ -49,6 +49,15 @@ describe('a ringing contact', () => {
     );
   });
 
+  test('is told again in a breath on demand: who, why, and what is at stake', async () => {
+    const desk = await renderConsole();
+    await desk.happen(() => desk.host.ring('known'));
+    await desk.press('Alt+B');
+    expect(screen.getByRole('status').textContent).toMatch(
+      /^Budi Santoso\. Our promise is overdue .*\. €612 at stake, High risk$/,
+    );
+  });
+
   test('never picks one of several customers who share a number', async () => {
     const desk = await renderConsole();
     await desk.happen(() => desk.host.ring('shared'));
