@@ -57,6 +57,8 @@ export function AgentStateMenu({ name, onFailure }: AgentStateMenuProps) {
       width={260}
       withinPortal={false}
       withInitialFocusPlaceholder={false}
+      // The bar never scrolls away from under it.
+      hideDetached={false}
     >
       <Menu.Target>
         <UnstyledButton className={classes.button} data-kind={state.kind}>

@@ -26,7 +26,7 @@ export function ConnectionIndicator() {
   const shown = lost ? 'lost' : status;
   const Icon = ICONS[shown];
   return (
-    <Popover position="bottom-end" width={360} withArrow={false} withinPortal={false}>
+    <Popover position="bottom-end" width={360} withinPortal={false} hideDetached={false}>
       <Popover.Target>
         <UnstyledButton className={classes.button} data-status={shown} data-testid="connection">
           <Icon size={18} stroke={1.75} aria-hidden="true" />

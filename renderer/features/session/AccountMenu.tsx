@@ -16,6 +16,8 @@ export function AccountMenu({ name, onFailure }: AccountMenuProps) {
       width={260}
       withinPortal={false}
       withInitialFocusPlaceholder={false}
+      // The bar never scrolls away from under it.
+      hideDetached={false}
     >
       <Menu.Target>
         <UnstyledButton className={classes.button}>
