@@ -154,14 +154,15 @@ async function live(lane: Lane): Promise<void> {
 async function bringHome(lane: Lane): Promise<void> {
   const { process: host, url } = await startDesk(lane);
   const { client } = await openConsoleSocket(url, () => {});
-  const delivered = new Promise<void>((resolve) => {
+  const now = client.call('console.get', {});
+  const delivered = new Promise<void>((resolve, reject) => {
     const look = ({ waiting, status }: { waiting: number; status: string }) => {
       if (waiting === 0 && status === 'online') resolve();
     };
     client.on('connection.changed', look);
-    void client.call('console.get', {}).then(({ connection }) => look(connection));
+    now.then(({ connection }) => look(connection), reject);
   });
-  await delivered;
+  await Promise.all([now, delivered]);
   client.close();
   await host.stop();
 }
