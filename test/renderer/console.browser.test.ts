@@ -6,12 +6,12 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { describeBrowser } from '../support/describe-with.ts';
 import { type ConsolePage, openConsole } from '../support/fake-host/console-page.ts';
+import { exampleDay, exampleFloor } from '../support/fake-host/examples.ts';
 import {
   createFakeHost,
   type FakeHost,
   type FakeHostOptions,
 } from '../support/fake-host/fake-host.ts';
-import { exampleDay, exampleFloor } from '../support/fake-host/people.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

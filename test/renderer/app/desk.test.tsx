@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { act, screen, within } from '@testing-library/react';
-import { exampleFloor } from '../../support/fake-host/people.ts';
+import { exampleFloor } from '../../support/fake-host/examples.ts';
 import { renderConsole } from '../../support/render-console.tsx';
 
 const NOW_MS = Date.now();
