@@ -31,7 +31,14 @@ export function SettingsPanel({ onClose }: { onClose: () => void }) {
     };
   }, []);
   const change = (part: Partial<Preferences>) => {
-    host.call('preferences.set', { ...preferences, ...part }).catch(report);
+    const { preferences: before, take } = usePreferencesStore.getState();
+    const wanted = { ...before, ...part };
+    // At once, because the next key starts from what this one has chosen.
+    take(wanted);
+    host.call('preferences.set', wanted).catch((cause: unknown) => {
+      take(before);
+      report(cause);
+    });
   };
   return (
     <aside
