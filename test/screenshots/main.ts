@@ -60,7 +60,7 @@ async function takeAll(): Promise<void> {
   const server = await startServerProcess(serverDir);
   cleanUp.defer(() => server.stop());
   const agent = { email: 'oliver@nordlys.example', password: DEMO_PASSWORD };
-  const desk = await startDeskProcess(deskDir, server.url, agent);
+  const desk = await startDeskProcess(deskDir, server.url, { account: agent });
   cleanUp.defer(() => desk.stop());
   const browser = await launchBrowser();
   cleanUp.defer(() => browser.close());
@@ -73,7 +73,7 @@ async function takeAll(): Promise<void> {
   await playCall(page, server, caller);
 
   const supervisor = { email: 'maren@nordlys.example', password: DEMO_PASSWORD };
-  const floor = await startDeskProcess(floorDir, server.url, supervisor);
+  const floor = await startDeskProcess(floorDir, server.url, { account: supervisor });
   cleanUp.defer(() => floor.stop());
   await page.goto(floor.url);
   await page.getByTestId('floor').getByRole('table').first().waitFor();

@@ -1,27 +1,34 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { hashPassword } from '../../server/auth/password.ts';
-import { openDatabase, type Store } from '../../server/store/database.ts';
+import { type Database, openDatabase, type Store } from '../../server/store/database.ts';
 import { migrate } from '../../server/store/migrate.ts';
 import type { QueueId } from '../../shared/domain/ids.ts';
-import { launchBrowser } from './browser.ts';
 import { type PhoneSystem, phoneSystem } from './phone-system.ts';
 import { addSettings, addUser } from './rows.ts';
 import { type ServiceProcess, startService } from './service-process.ts';
-import { makeTempDir, removeDir } from './temp-dir.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-export const AGENT = { email: 'ane@nordlys.example', password: 'a long enough password' };
+export type Account = { readonly email: string; readonly password: string };
 
-/** Opens a stopped server's embedded database, to prepare it or to see what it holds. */
+export const AGENT: Account = {
+  email: 'ane@nordlys.example',
+  password: 'a long enough password',
+};
+
+/** Opens a stopped server's embedded database. */
+export function openServerDatabase(dataDir: string): Promise<Database> {
+  return openDatabase({ kind: 'pglite', dir: join(dataDir, 'server') });
+}
+
+/** Opens a stopped server's database for as long as it takes to prepare it or to see what it holds. */
 export async function withServerDatabase<T>(
   dataDir: string,
   use: (db: Store) => Promise<T>,
 ): Promise<T> {
-  const database = await openDatabase({ kind: 'pglite', dir: join(dataDir, 'server') });
+  const database = await openServerDatabase(dataDir);
   try {
     await migrate(database.db);
     return await use(database.db);
@@ -63,71 +70,31 @@ export async function startServerProcess(dataDir: string, port = 0): Promise<Ser
 
 export type DeskProcess = ServiceProcess & { readonly url: string };
 
-/** The real loopback host in a process of its own, signed in as `account`. */
+export type DeskOptions = {
+  /** Whom to sign in; with null, whoever was signed in before goes on. */
+  readonly account?: Account | null;
+  /** 0 takes any free one. */
+  readonly port?: number;
+};
+
+/** The real loopback host in a process of its own, signed in as {@link AGENT} unless told otherwise. */
 export async function startDeskProcess(
   dataDir: string,
   serverUrl: string,
-  account: { readonly email: string; readonly password: string } = AGENT,
+  { account = AGENT, port = 0 }: DeskOptions = {},
 ): Promise<DeskProcess> {
-  const process_ = await startService(
+  const signIn =
+    account === null ? {} : { SAVEDESK_EMAIL: account.email, SAVEDESK_PASSWORD: account.password };
+  const service = await startService(
     'node',
     [
       'electron/loopback/main.ts',
-      ...['--data-dir', dataDir, '--server-url', serverUrl, '--port', '0', '--json'],
+      ...['--data-dir', dataDir, '--server-url', serverUrl, '--port', String(port), '--json'],
     ],
     /"url":"[^"]+"/,
-    {
-      cwd: root,
-      timeoutMs: 60_000,
-      env: { ...process.env, SAVEDESK_EMAIL: account.email, SAVEDESK_PASSWORD: account.password },
-    },
+    { cwd: root, timeoutMs: 60_000, env: { ...process.env, ...signIn } },
   );
-  const url = /"url":"([^"]+)"/.exec(process_.output())?.[1];
-  if (url === undefined) throw new Error(`the desk did not say where: ${process_.output()}`);
-  return { ...process_, url };
-}
-
-/** A server, a desk and a browser, all real, with folders of their own. */
-export type RealStack = {
-  readonly serverDir: string;
-  readonly deskDir: string;
-  readonly browser: Browser;
-  server: ServerProcess;
-  desk: DeskProcess;
-  openPage(options?: BrowserContextOptions): Promise<Page>;
-  close(): Promise<void>;
-};
-
-/** Starts all of it; `prepare` fills the server's database before the server opens it. */
-export async function startRealStack(prepare: (db: Store) => Promise<void>): Promise<RealStack> {
-  const serverDir = makeTempDir('server');
-  const deskDir = makeTempDir('desk');
-  await withServerDatabase(serverDir, prepare);
-  const server = await startServerProcess(serverDir);
-  const desk = await startDeskProcess(deskDir, server.url);
-  const browser = await launchBrowser();
-  const stack: RealStack = {
-    serverDir,
-    deskDir,
-    browser,
-    server,
-    desk,
-    openPage: async (options = {}) => {
-      const context = await browser.newContext({
-        viewport: { width: 1440, height: 900 },
-        ...options,
-      });
-      const page = await context.newPage();
-      await page.goto(stack.desk.url);
-      return page;
-    },
-    close: async () => {
-      await browser.close();
-      await stack.desk.stop();
-      await stack.server.stop();
-      removeDir(deskDir);
-      removeDir(serverDir);
-    },
-  };
-  return stack;
+  const url = /"url":"([^"]+)"/.exec(service.output())?.[1];
+  if (url === undefined) throw new Error(`the desk did not say where: ${service.output()}`);
+  return { ...service, url };
 }

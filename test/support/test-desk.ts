@@ -17,6 +17,9 @@ import {
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { DeskServer } from './desk-server.ts';
 
+/** All a desk needs of a server. */
+type Reachable = Pick<DeskServer, 'url' | 'tokenFor'>;
+
 type Received = { [E in ServerEvent]: { event: E; payload: ServerEventPayload<E> } }[ServerEvent];
 
 /** A real Socket.IO client; all it hears is checked against the protocol. */
@@ -43,7 +46,7 @@ export type ConnectAs = {
   readonly auth?: Record<string, unknown>;
 };
 
-function openSocket(server: DeskServer, { agentId, deviceId, auth }: ConnectAs): Socket {
+function openSocket(server: Reachable, { agentId, deviceId, auth }: ConnectAs): Socket {
   return io(server.url, {
     transports: ['websocket'],
     reconnection: false,
@@ -58,7 +61,7 @@ function openSocket(server: DeskServer, { agentId, deviceId, auth }: ConnectAs):
 }
 
 /** Connects and waits until the server has told what it holds for the agent. */
-export async function connectDesk(server: DeskServer, as: ConnectAs): Promise<TestDesk> {
+export async function connectDesk(server: Reachable, as: ConnectAs): Promise<TestDesk> {
   const socket = openSocket(server, as);
   const heard: Received[] = [];
   const asked = new Map<ServerEvent, number>();
@@ -104,7 +107,7 @@ export async function connectDesk(server: DeskServer, as: ConnectAs): Promise<Te
 }
 
 /** Tries to connect and gives back what the server said against it. */
-export function refusalOf(server: DeskServer, as: ConnectAs): Promise<ConnectRefusal> {
+export function refusalOf(server: Reachable, as: ConnectAs): Promise<ConnectRefusal> {
   const socket = openSocket(server, as);
   return new Promise((resolve, reject) => {
     socket.on('connect', () => reject(new Error('it was let in')));

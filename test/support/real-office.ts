@@ -1,0 +1,94 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Store } from '../../server/store/database.ts';
+import { launchBrowser } from './browser.ts';
+import {
+  type Account,
+  type DeskProcess,
+  openServerDatabase,
+  type ServerProcess,
+  startDeskProcess,
+  startServerProcess,
+  withServerDatabase,
+} from './real-stack.ts';
+import { makeTempDir, removeDir } from './temp-dir.ts';
+
+/** Somebody's workstation: its host in a process of its own, and the page they look at. */
+export type Workstation = {
+  readonly page: Page;
+  /** Where the host keeps its data. */
+  readonly dataDir: string;
+  /** Ends the host without a word, as a crash does; the page stays open. */
+  crash(): Promise<void>;
+  /** Starts the host again where it was, and signs nobody in. */
+  restart(): Promise<void>;
+};
+
+/** A server, workstations and a browser, all real, with folders of their own. */
+export type Office = {
+  /** The server that runs now; {@link Office.restartServer} puts another one in its place. */
+  readonly server: ServerProcess;
+  openWorkstation(account: Account): Promise<Workstation>;
+  crashServer(): Promise<void>;
+  /** Starts the server again on the same port and data. */
+  restartServer(): Promise<void>;
+  /** Stops the server and opens what it has written; only one program at a time can do that. */
+  openDatabase(): Promise<Store>;
+  close(): Promise<void>;
+};
+
+/** Opens an office; `prepare` fills the server's database before the server opens it. */
+export async function openOffice(prepare: (db: Store) => Promise<void>): Promise<Office> {
+  const serverDir = makeTempDir('server');
+  await using opened = new AsyncDisposableStack();
+  opened.defer(() => removeDir(serverDir));
+  await withServerDatabase(serverDir, prepare);
+  let server = await startServerProcess(serverDir);
+  opened.defer(() => server.stop());
+  const browser = await launchBrowser();
+  opened.defer(() => browser.close());
+  const owned = opened.move();
+
+  async function openWorkstation(account: Account): Promise<Workstation> {
+    const dataDir = makeTempDir('desk');
+    owned.defer(() => removeDir(dataDir));
+    let host: DeskProcess = await startDeskProcess(dataDir, server.url, { account });
+    owned.defer(() => host.stop());
+    return {
+      dataDir,
+      page: await openPage(browser, host.url),
+      crash: () => host.stop('SIGKILL'),
+      restart: async () => {
+        host = await startDeskProcess(dataDir, server.url, { account: null, port: portOf(host) });
+      },
+    };
+  }
+
+  return {
+    get server() {
+      return server;
+    },
+    openWorkstation,
+    crashServer: () => server.stop('SIGKILL'),
+    restartServer: async () => {
+      server = await startServerProcess(serverDir, portOf(server));
+    },
+    openDatabase: async () => {
+      await server.stop();
+      const database = await openServerDatabase(serverDir);
+      owned.defer(() => database.close());
+      return database.db;
+    },
+    close: () => owned.disposeAsync(),
+  };
+}
+
+function portOf({ url }: { readonly url: string }): number {
+  return Number(new URL(url).port);
+}
+
+async function openPage(browser: Browser, url: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(url);
+  return page;
+}
