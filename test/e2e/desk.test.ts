@@ -1,4 +1,4 @@
-import { beforeAll, describe } from '@jest/globals';
+import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { Store } from '../../server/store/database.ts';
 import { describeBrowser } from '../support/describe-with.ts';
 import { beyondAuthority } from './beyond-authority.ts';
@@ -30,7 +30,12 @@ const SCENARIOS: readonly Scenario[] = [
 describeBrowser('a desk, its host and its server in a real browser', () => {
   const cast = officeInTest(SCENARIOS);
 
-  for (const { name, play } of SCENARIOS) describe(name, () => play(cast));
+  for (const { name, play } of SCENARIOS) {
+    describe(name, () => {
+      play(cast);
+      afterAll(cast.hangUpAll);
+    });
+  }
 
   describe('what the server holds in the end', () => {
     let db: Store | undefined;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { hashPassword } from '../../server/auth/password.ts';
 import type { Store } from '../../server/store/database.ts';
 import type { Role } from '../../shared/domain/agent/agent-state.ts';
+import type { Offered } from '../support/phone-system.ts';
 import { type Office, openOffice, type Workstation } from '../support/real-office.ts';
 import { type Account, AGENT, addCompany } from '../support/real-stack.ts';
 import { addUser } from '../support/rows.ts';
@@ -35,12 +36,25 @@ export function officeInTest(scenarios: readonly Scenario[]): Cast {
     if (open === undefined) throw new Error('the office is open only while tests run');
     return open;
   };
+  const offered = new Set<string>();
   return {
     get office() {
       return cast().office;
     },
     get phone() {
-      return cast().office.server.phone;
+      const { phone } = cast().office.server;
+      return {
+        ...phone,
+        offer: async (contact: Offered) => {
+          offered.add(contact.contactId);
+          await phone.offer(contact);
+        },
+      };
+    },
+    hangUpAll: async () => {
+      // Of a contact that is over already, the server hears nothing new.
+      for (const contactId of offered) await cast().office.server.phone.hangUp(contactId);
+      offered.clear();
     },
     get ane() {
       return cast().ane;

@@ -1,7 +1,7 @@
 import type { Store } from '../../server/store/database.ts';
 import type { ContactId } from '../../shared/domain/ids.ts';
+import type { PhoneSystem } from '../support/phone-system.ts';
 import type { Office, Workstation } from '../support/real-office.ts';
-import type { ServerProcess } from '../support/real-stack.ts';
 
 /**
  * Everything that is tried on the one real office of this folder. Opening it takes longer than any
@@ -21,7 +21,9 @@ export type Scenario = {
 /** Who takes part. Each property is there while tests run. */
 export type Cast = {
   readonly office: Office;
-  readonly phone: ServerProcess['phone'];
+  readonly phone: PhoneSystem;
+  /** Ends whatever a failed test has left on the line, so that the next one finds it free. */
+  hangUpAll(): Promise<void>;
   /** Ane, an agent on the cancellation queue. Every scenario begins with `getReady` at her desk. */
   readonly ane: Workstation;
   /** Bo, another one; not ready but in the scenario that needs two. */

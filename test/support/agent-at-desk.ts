@@ -40,17 +40,12 @@ export function ownState(page: Page, kind: string): Locator {
 /** Ready and in touch with the server; what another test left on the desk is put away first. */
 export async function getReady(page: Page): Promise<void> {
   await synced(page);
-  await ownState(page, 'on-contact').or(idle(page)).waitFor();
-  if (await ownState(page, 'on-contact').isVisible()) await press(page, 'Alt+X');
-  await ownState(page, 'wrap-up').or(idle(page)).waitFor();
+  await page.locator('[data-testid="call-bar"] [data-kind]').waitFor();
+  if (await ownState(page, 'on-contact').isVisible()) await hangUp(page);
   if (await ownState(page, 'wrap-up').isVisible()) await wrapUp(page, 'Follow-up needed');
   if (await ownState(page, 'not-ready').isVisible()) await press(page, 'Alt+G');
   await ownState(page, 'ready').waitFor();
   await synced(page);
-}
-
-function idle(page: Page): Locator {
-  return page.locator('[data-testid="call-bar"] :is([data-kind="ready"], [data-kind="not-ready"])');
 }
 
 /** Takes the contact that rings, once the page says whose it is. */
