@@ -44,17 +44,17 @@ export function describeHostOver({ name, join: joinOver }: Joining): void {
       return joined;
     }
 
-    /** Lets a little of the desk's own time pass while a real transport takes as long as it takes. */
+    /** Lets the desk's own time pass while a real transport carries frames. */
     async function answered<T>(desk: DeskUnderTest, asked: Promise<T>): Promise<T> {
       let isDone = false;
       const done = asked.finally(() => {
         isDone = true;
       });
       done.catch(() => {});
-      for (let passedMs = 0; !isDone; passedMs += 10) {
-        // No more than a contact rings: a slow transport must not make it ring out.
-        if (passedMs < 5_000) await desk.clock.advance(10);
-        else await desk.clock.settle();
+      while (!isDone) {
+        // As slowly as real time goes by: over a slow transport a contact must not ring out.
+        await new Promise((resolve) => setTimeout(resolve, 1));
+        await desk.clock.advance(1);
       }
       return done;
     }
