@@ -36,7 +36,7 @@ export const beyondAuthority: Scenario = {
       await press(page, 'Alt+R');
       // The best that may be given comes first, though a dearer one would keep more customers.
       const card = page.getByTestId('suggestion');
-      await card.getByText('Within your authority').waitFor();
+      await card.getByText('Within your authority', { exact: true }).waitFor();
 
       while (!(await suggestionOf(page, OFFER).isVisible())) {
         const shown = await card.getByRole('heading').innerText();
