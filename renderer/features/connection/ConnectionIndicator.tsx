@@ -19,9 +19,8 @@ export function ConnectionIndicator() {
   const { t } = useTranslation('console');
   const explain = useExplain();
   const format = useFormat();
-  const { status, waiting, lastSyncedAtMs, quarantined, localDataNotice } = useConnectionStore(
-    (state) => state.connection,
-  );
+  const { status, waiting, lastSyncedAtMs, quarantined, localDataNotice, refusal } =
+    useConnectionStore((state) => state.connection);
   const lost = useConnectionStore((state) => state.workstation === 'lost');
   const shown = lost ? 'lost' : status;
   const Icon = ICONS[shown];
@@ -36,7 +35,7 @@ export function ConnectionIndicator() {
               <span className={classes.waiting}>{t('connection.waiting', { count: waiting })}</span>
             ) : null}
           </span>
-          {quarantined.length > 0 || localDataNotice !== null ? (
+          {quarantined.length > 0 || localDataNotice !== null || refusal !== undefined ? (
             <IconAlertTriangle
               className={classes.alert}
               size={16}
@@ -55,6 +54,9 @@ export function ConnectionIndicator() {
             {lastSyncedAtMs === null ? t('connection.never') : format.dateTime(lastSyncedAtMs)}
           </dd>
         </dl>
+        {refusal === undefined ? null : (
+          <p className={classes.notice}>{t(`connection.${refusal}`)}</p>
+        )}
         {localDataNotice === null ? null : (
           <p className={classes.notice}>{explain(localDataNotice)}</p>
         )}

@@ -124,6 +124,18 @@ describe('the page', () => {
     expect(screen.getByText('Beyond the limits that held.')).toBeTruthy();
   });
 
+  test.each([
+    ['update-required', /asks for a newer Savedesk/],
+    ['sign-in-again', /sign in again after this contact/],
+  ] as const)('says what to do when the server refuses the desk: %s', async (refusal, what) => {
+    const desk = await renderConsole();
+    await desk.happen(() => desk.host.setConnection({ status: 'offline', refusal }));
+    const indicator = screen.getByTestId('connection');
+    expect(screen.getByLabelText('Needs a look')).toBeTruthy();
+    await desk.user.click(indicator);
+    expect(await screen.findByText(what)).toBeTruthy();
+  });
+
   test('changes its language while running, without losing a word that was being typed', async () => {
     const desk = await renderConsole();
     await desk.happen(() => desk.host.ring('known'));
