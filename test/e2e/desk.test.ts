@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { Store } from '../../server/store/database.ts';
 import { describeBrowser } from '../support/describe-with.ts';
 import { beyondAuthority } from './beyond-authority.ts';
-import { cancelPath } from './cancel-path.ts';
 import { floor } from './floor.ts';
 import { languages } from './languages.ts';
 import { mainJob } from './main-job.ts';
 import { officeInTest } from './office.ts';
+import { outage } from './outage.ts';
 import { reloadAndCrash } from './reload-and-crash.ts';
 import { type Held, readContact, type Scenario } from './scenario.ts';
 import { sharedNumber } from './shared-number.ts';
@@ -22,7 +22,7 @@ const SCENARIOS: readonly Scenario[] = [
   beyondAuthority,
   twoDesks,
   floor,
-  cancelPath,
+  outage,
   reloadAndCrash,
   languages,
 ];

@@ -5,7 +5,7 @@ import {
   getReady,
   hangUp,
   ownState,
-  press,
+  standDown,
   synced,
   wrapUp,
 } from '../support/agent-at-desk.ts';
@@ -59,12 +59,7 @@ export const twoDesks: Scenario = {
       await ownState(bo.page, 'ready').waitFor();
     });
 
-    afterAll(async () => {
-      const { page } = cast.bo;
-      if (await ownState(page, 'ready').isVisible()) await press(page, 'Alt+G');
-      await ownState(page, 'not-ready').waitFor();
-      await synced(page);
-    });
+    afterAll(() => standDown(cast.bo.page));
   },
   held: ({ db, contact }) => {
     test('who answered, who did not, and who hung up', async () => {

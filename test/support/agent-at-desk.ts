@@ -48,6 +48,13 @@ export async function getReady(page: Page): Promise<void> {
   await synced(page);
 }
 
+/** Not ready, and the server knows. */
+export async function standDown(page: Page): Promise<void> {
+  if (await ownState(page, 'ready').isVisible()) await press(page, 'Alt+G');
+  await ownState(page, 'not-ready').waitFor();
+  await synced(page);
+}
+
 /** Takes the contact that rings, once the page says whose it is. */
 export async function acceptWhenRinging(page: Page, name: string): Promise<void> {
   await page.getByTestId('ring').getByText(name).waitFor();
