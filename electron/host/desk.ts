@@ -196,6 +196,8 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
           },
           'agent.state': heardState,
           'floor.changed': () => emit('floor.changed', {}),
+          'approval.changed': ({ approval }) => emit('approval.changed', { approval }),
+          'lease.revoked': () => {},
         },
         onHello: (hello) => options.onProfile(hello.agent),
         onState: connection.setLink,

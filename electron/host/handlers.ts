@@ -1,9 +1,14 @@
 import type { Handlers, HostOutput } from '../../shared/contract/host-contract.ts';
+import { HostError } from '../../shared/contract/host-error.ts';
 import type { AgentView, ConnectionView, DayView } from '../../shared/contract/views.ts';
 import type { HostParts } from './host-parts.ts';
 import { getFloor } from './services/floor/floor-acts.ts';
 import type { PreferenceBook } from './services/preferences/preferences.ts';
 import type { SessionBook } from './services/session/session-book.ts';
+
+function notBuilt(): never {
+  throw new HostError('not-allowed-now', 'This is not built yet.');
+}
 
 const NOBODY_READY: AgentView['state'] = { kind: 'not-ready', reason: 'break' };
 const EMPTY_DAY: DayView = { contacts: [], promises: [] };
@@ -35,6 +40,7 @@ export function createHandlers(
       connection: current?.connectionView() ?? NO_CONNECTION,
       agent: current?.agentView() ?? { state: NOBODY_READY, sinceMs: clock.nowMs() },
       contact: current?.book.currentView() ?? null,
+      authority: null,
       day: current?.dayView() ?? EMPTY_DAY,
       preferences: preferences.view(session.agent()),
     };
@@ -116,6 +122,19 @@ export function createHandlers(
       return done;
     },
     'floor.get': () => getFloor(desk().request),
+    'contact.choose-account': notBuilt,
+    'playbook.answer': notBuilt,
+    'playbook.back': notBuilt,
+    'refusal.record': notBuilt,
+    'refusal.withdraw': notBuilt,
+    'disclosure.give': notBuilt,
+    'reminder.give': notBuilt,
+    'approval.ask': notBuilt,
+    'approval.withdraw': notBuilt,
+    'approval.list': notBuilt,
+    'approval.decide': notBuilt,
+    'budgets.get': notBuilt,
+    'lease.write-off': notBuilt,
   };
 
   return {

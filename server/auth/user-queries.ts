@@ -4,7 +4,16 @@ import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import type { Store } from '../store/database.ts';
 import type { Tables } from '../store/tables.ts';
 
-const PROFILE_COLUMNS = ['id', 'name', 'email', 'role', 'language', 'queues', 'channels'] as const;
+const PROFILE_COLUMNS = [
+  'id',
+  'name',
+  'email',
+  'role',
+  'language',
+  'queues',
+  'channels',
+  'team',
+] as const;
 
 /** An active user with the stored password hash; undefined when there is none of that e-mail. */
 export async function findForSignIn(

@@ -27,6 +27,10 @@ class RequestFailed extends Error {
   }
 }
 
+function notBuilt(): never {
+  throw new RequestFailed({ code: 'unavailable', detail: 'not built yet' });
+}
+
 type RequestHandler<M extends DeskRequest> = {
   readonly roles: readonly Role[];
   readonly handle: (input: DeskInput<M>, session: DeskSession) => Promise<DeskOutput<M>>;
@@ -67,6 +71,13 @@ function requestHandlers(context: IntakeContext): RequestHandlers {
         });
       },
     },
+    'lease.acquire': { roles: EVERYBODY, handle: notBuilt },
+    'budgets.get': { roles: SUPERVISORS, handle: notBuilt },
+    'lease.write-off': { roles: SUPERVISORS, handle: notBuilt },
+    'approval.ask': { roles: EVERYBODY, handle: notBuilt },
+    'approval.withdraw': { roles: EVERYBODY, handle: notBuilt },
+    'approval.list': { roles: EVERYBODY, handle: notBuilt },
+    'approval.decide': { roles: SUPERVISORS, handle: notBuilt },
     'floor.get': {
       roles: SUPERVISORS,
       handle: () => loadFloor(db, clock.nowMs(), link.isConnected),

@@ -1,5 +1,6 @@
 import type { Role } from '../../shared/domain/agent/agent-state.ts';
 import type { AuthorityLimits } from '../../shared/domain/authority/limits.ts';
+import { NO_RANKING } from '../../shared/schema/ranking.ts';
 import type { ReferenceData } from '../../shared/schema/reference.ts';
 import { loadSettings } from '../settings/settings-queries.ts';
 import type { Store } from '../store/database.ts';
@@ -11,6 +12,7 @@ const NO_AUTHORITY: AuthorityLimits = {
   maxPercent: 0,
   maxTermMonths: 0,
   kinds: [],
+  maxOffersPerContact: 0,
 };
 
 /** What an agent of this role may give on one contact without asking. */
@@ -38,5 +40,9 @@ export async function loadReference(db: Store, role: Role): Promise<ReferenceDat
     reasons: [...(stored.reasons ?? [])],
     dispositions: [...(stored.dispositions ?? [])],
     limits: stored.limits?.[role] ?? NO_AUTHORITY,
+    playbooks: [],
+    ranking: NO_RANKING,
+    outcomes: { offers: [], baseline: [] },
+    grantKeys: [],
   };
 }

@@ -12,6 +12,7 @@ import type {
   OfferId,
   QueueId,
   ReasonCode,
+  TeamId,
 } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/languages.ts';
 import type { Offer } from '../../shared/domain/offers/offer.ts';
@@ -42,6 +43,7 @@ export type Tables = {
     language: Language;
     queues: QueueId[];
     channels: Channel[];
+    team: Generated<TeamId>;
     active: Generated<boolean>;
     created_at: Date;
   };

@@ -12,6 +12,7 @@ import { applyContactEnded } from './appliers/contact-ended.ts';
 import { applyContactReasonSet } from './appliers/contact-reason.ts';
 import { applyContactWrappedUp } from './appliers/contact-wrapped-up.ts';
 import { applyFcrClaimed, applyFcrConfirmed } from './appliers/fcr.ts';
+import { keptOnly } from './appliers/kept-only.ts';
 import { applyOfferAccepted, applyOfferDeclined, applyOfferPresented } from './appliers/offer.ts';
 import { applyPromiseMade } from './appliers/promise-made.ts';
 import { applySuggestionDismissed, applySuggestionShown } from './appliers/suggestion.ts';
@@ -36,6 +37,15 @@ const APPLIERS: { readonly [T in FactType]: Applier<T> } = {
   'fcr.confirmed': applyFcrConfirmed,
   'promise.made': applyPromiseMade,
   'contact.wrapped-up': applyContactWrappedUp,
+  'contact.account-chosen': keptOnly,
+  'refusal.recorded': keptOnly,
+  'refusal.withdrawn': keptOnly,
+  'disclosure.given': keptOnly,
+  'reminder.given': keptOnly,
+  'confirmation.queued': keptOnly,
+  'playbook.started': keptOnly,
+  'playbook.step-taken': keptOnly,
+  'lease.closed': keptOnly,
 };
 
 /** Applies one stored fact to the projections. */

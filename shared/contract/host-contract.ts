@@ -1,16 +1,22 @@
 import { z } from 'zod';
 import { DISMISSALS } from '../domain/contact/save-result.ts';
-import { floorSchema } from '../protocol/desk-messages.ts';
+import { budgetsSchema, floorSchema } from '../protocol/desk-messages.ts';
+import { approvalDecisionSchema, approvalNoteSchema, approvalSchema } from '../schema/authority.ts';
 import { agentStateSchema } from '../schema/contact.ts';
 import { customerSummarySchema, newCustomerSchema } from '../schema/customer.ts';
 import {
+  accountIdSchema,
+  approvalIdSchema,
   contactIdSchema,
   customerIdSchema,
+  leaseIdSchema,
   offerIdSchema,
   reasonCodeSchema,
+  stepIdSchema,
 } from '../schema/primitives.ts';
 import {
   agentViewSchema,
+  authorityViewSchema,
   connectionViewSchema,
   consoleViewSchema,
   contactViewSchema,
@@ -70,6 +76,38 @@ export const hostMethods = {
     }),
     output: nothing,
   },
+  'contact.choose-account': {
+    input: z.object({ contactId: contactIdSchema, accountId: accountIdSchema }),
+    output: nothing,
+  },
+  /** Ends the step at hand: with an answer's id, or `done` where there is nothing to answer. */
+  'playbook.answer': {
+    input: z.object({
+      contactId: contactIdSchema,
+      stepId: stepIdSchema,
+      outcome: z.string().min(1).max(64),
+    }),
+    output: nothing,
+  },
+  'playbook.back': { input: onContact, output: nothing },
+  'refusal.record': { input: onContact, output: nothing },
+  'refusal.withdraw': { input: onContact, output: nothing },
+  /** The disclosures of this offer have been said. */
+  'disclosure.give': { input: onOffer, output: nothing },
+  'reminder.give': {
+    input: z.object({ contactId: contactIdSchema, code: z.string().min(1).max(64) }),
+    output: nothing,
+  },
+  /** Asks the supervisors of the team; needs the server. */
+  'approval.ask': {
+    input: z.object({
+      contactId: contactIdSchema,
+      offerId: offerIdSchema,
+      reason: approvalNoteSchema,
+    }),
+    output: nothing,
+  },
+  'approval.withdraw': { input: onContact, output: nothing },
   'cancel.request': { input: onContact, output: nothing },
   'cancel.withdraw': { input: onContact, output: nothing },
   'cancel.complete': { input: onContact, output: nothing },
@@ -91,6 +129,20 @@ export const hostMethods = {
   'preferences.set': { input: preferencesSchema, output: nothing },
   /** For supervisors; needs the server. */
   'floor.get': { input: nothing, output: floorSchema },
+  /** For supervisors; need the server. */
+  'approval.list': {
+    input: nothing,
+    output: z.object({ approvals: z.array(approvalSchema) }),
+  },
+  'approval.decide': {
+    input: z.object({ approvalId: approvalIdSchema, decision: approvalDecisionSchema }),
+    output: z.object({ approval: approvalSchema }),
+  },
+  'budgets.get': { input: nothing, output: budgetsSchema },
+  'lease.write-off': {
+    input: z.object({ leaseId: leaseIdSchema, note: approvalNoteSchema.min(1) }),
+    output: nothing,
+  },
 } as const;
 
 /** What the host tells the console by itself. Each carries the newest whole of its part. */
@@ -106,10 +158,15 @@ export const hostEvents = {
     trend: contactViewSchema.shape.trend,
     proposedReason: contactViewSchema.shape.proposedReason,
     decision: contactViewSchema.shape.decision,
+    guardrails: contactViewSchema.shape.guardrails,
+    playbook: contactViewSchema.shape.playbook,
   }),
   'day.changed': dayViewSchema,
   'preferences.changed': preferencesSchema,
   'floor.changed': nothing,
+  'authority.changed': authorityViewSchema,
+  /** For supervisors: a request of the team was made or has moved. */
+  'approval.changed': z.object({ approval: approvalSchema }),
 } as const;
 
 export type HostMethod = keyof typeof hostMethods;

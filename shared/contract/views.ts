@@ -1,20 +1,29 @@
 import { z } from 'zod';
 import { DISMISSALS } from '../domain/contact/save-result.ts';
+import type { GuardrailState } from '../domain/guardrails/state.ts';
 import type { Sentiment, SentimentTrend } from '../domain/sentiment/sentiment.ts';
 import { SENTIMENT_LABELS } from '../domain/sentiment/sentiment.ts';
 import { agentProfileSchema } from '../protocol/connect.ts';
+import { approvalSchema, budgetStandingSchema } from '../schema/authority.ts';
 import { agentStateSchema, contactHeaderSchema, utteranceSchema } from '../schema/contact.ts';
 import { callerSchema, fcrStateSchema } from '../schema/customer.ts';
 import { decisionSchema } from '../schema/decision.ts';
 import {
+  accountIdSchema,
   contactIdSchema,
+  currencySchema,
   dispositionCodeSchema,
   explanationSchema,
   factIdSchema,
   languageSchema,
+  localizedTextSchema,
+  nonNegativeMinorSchema,
   offerIdSchema,
+  playbookIdSchema,
+  queueIdSchema,
   rateSchema,
   reasonCodeSchema,
+  stepIdSchema,
   timeMsSchema,
 } from '../schema/primitives.ts';
 import { referenceDataSchema } from '../schema/reference.ts';
@@ -109,6 +118,65 @@ export const offerOnContactSchema = z.object({
 });
 export type OfferOnContact = z.infer<typeof offerOnContactSchema>;
 
+export const guardrailStateSchema: z.ZodType<GuardrailState> = z.object({
+  profileId: z.string(),
+  attemptsUsed: z.int().min(0),
+  maxAttempts: z.int().min(0),
+  refusal: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('none') }),
+    z.object({ kind: z.literal('proposed'), quote: z.string() }),
+    z.object({ kind: z.literal('recorded'), atMs: timeMsSchema }),
+  ]),
+  offersLocked: explanationSchema.nullable(),
+  disclosuresDue: z.array(offerIdSchema),
+  reminders: z.array(z.object({ code: z.string(), given: z.boolean() })),
+  confirmation: z.enum(['not-due', 'due', 'queued']),
+  late: z.boolean(),
+});
+
+/**
+ * Where the contact is in its playbook. Variables are filled in already, in every language: what is
+ * said to the customer is shown in theirs, what the agent is told in the agent's.
+ */
+export const playbookViewSchema = z.object({
+  playbookId: playbookIdSchema,
+  version: z.int(),
+  name: localizedTextSchema,
+  /** What the customer must resolve first; empty = nothing. */
+  blockedBy: z.array(
+    z.object({ id: z.string(), say: localizedTextSchema, resolve: localizedTextSchema }),
+  ),
+  /** The step at hand; null once the playbook has ended. */
+  step: z
+    .object({
+      id: stepIdSchema,
+      kind: z.enum(['say', 'ask', 'choose', 'record', 'offer', 'disclose', 'hand-over', 'close']),
+      text: localizedTextSchema,
+      answers: z.array(z.object({ id: z.string(), label: localizedTextSchema })),
+      /** Of an offer step: the one to make now; null while there is none. */
+      offerId: offerIdSchema.nullable(),
+      queue: queueIdSchema.nullable(),
+      cancels: z.boolean(),
+    })
+    .nullable(),
+  /** What comes after the step at hand, where that is certain. */
+  next: localizedTextSchema.nullable(),
+  taken: z.array(z.object({ stepId: stepIdSchema, outcome: z.string() })),
+  canGoBack: z.boolean(),
+});
+export type PlaybookView = z.infer<typeof playbookViewSchema>;
+
+/** What the agent may still give away from this desk. */
+export const authorityViewSchema = z.object({
+  currency: currencySchema,
+  availableMinor: nonNegativeMinorSchema,
+  /** When the last of it runs out; null while there is nothing. */
+  expiresAtMs: timeMsSchema.nullable(),
+  /** As the server last told. */
+  budgets: z.array(budgetStandingSchema),
+});
+export type AuthorityView = z.infer<typeof authorityViewSchema>;
+
 /** The wrap-up, already filled in with what the desk guesses; null = the agent must say. */
 export const wrapUpDraftSchema = z.object({
   disposition: dispositionCodeSchema.nullable(),
@@ -133,6 +201,12 @@ export const contactViewSchema = z.object({
   dismissed: z.array(z.object({ offerId: offerIdSchema, verdict: z.enum(DISMISSALS) })),
   offers: z.array(offerOnContactSchema),
   cancel: cancelViewSchema,
+  /** The account the contact is about; null while nobody is known. */
+  accountId: accountIdSchema.nullable(),
+  guardrails: guardrailStateSchema,
+  playbook: playbookViewSchema.nullable(),
+  /** What was last asked of a supervisor on this contact. */
+  approval: approvalSchema.nullable(),
   notes: z.object({ text: z.string(), revision: z.int().min(0) }),
   wrapUp: wrapUpDraftSchema,
 });
@@ -180,6 +254,7 @@ export const consoleViewSchema = z.object({
   agent: agentViewSchema,
   /** The contact ringing or being worked on; null between contacts. */
   contact: contactViewSchema.nullable(),
+  authority: authorityViewSchema.nullable(),
   day: dayViewSchema,
   preferences: preferencesSchema,
 });

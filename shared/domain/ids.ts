@@ -3,15 +3,21 @@ declare const brand: unique symbol;
 /** A string or number that the compiler will not confuse with another kind of the same shape. */
 export type Brand<T, Name extends string> = T & { readonly [brand]: Name };
 
+export type AccountId = Brand<string, 'AccountId'>;
 export type AgentId = Brand<string, 'AgentId'>;
+export type ApprovalId = Brand<string, 'ApprovalId'>;
 export type ContactId = Brand<string, 'ContactId'>;
 export type CustomerId = Brand<string, 'CustomerId'>;
 export type DeviceId = Brand<string, 'DeviceId'>;
 export type FactId = Brand<string, 'FactId'>;
+export type LeaseId = Brand<string, 'LeaseId'>;
 export type OfferId = Brand<string, 'OfferId'>;
+export type PlaybookId = Brand<string, 'PlaybookId'>;
 export type ReasonCode = Brand<string, 'ReasonCode'>;
 export type DispositionCode = Brand<string, 'DispositionCode'>;
 export type QueueId = Brand<string, 'QueueId'>;
+export type StepId = Brand<string, 'StepId'>;
+export type TeamId = Brand<string, 'TeamId'>;
 
 /** A source of random bytes; injected so that a run can be repeated. */
 export type RandomBytes = (count: number) => Uint8Array;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { ROLES } from '../domain/agent/agent-state.ts';
 import { CHANNELS } from '../domain/contact/channel.ts';
+import type { TeamId } from '../domain/ids.ts';
 import {
   agentIdSchema,
   deviceIdSchema,
   languageSchema,
   queueIdSchema,
+  teamIdSchema,
   timeMsSchema,
 } from '../schema/primitives.ts';
 
@@ -18,6 +20,7 @@ export const agentProfileSchema = z.object({
   language: languageSchema,
   queues: z.array(queueIdSchema).max(100),
   channels: z.array(z.enum(CHANNELS)),
+  team: teamIdSchema.default('main' as TeamId),
 });
 export type AgentProfile = z.infer<typeof agentProfileSchema>;
 

@@ -1,10 +1,21 @@
 import { z } from 'zod';
+import {
+  approvalDecisionSchema,
+  approvalNoteSchema,
+  approvalRequestSchema,
+  approvalSchema,
+  budgetStandingSchema,
+  leaseSchema,
+} from '../schema/authority.ts';
 import { agentStateSchema } from '../schema/contact.ts';
 import { customer360Schema, customerSummarySchema, fcrStateSchema } from '../schema/customer.ts';
 import {
+  approvalIdSchema,
   contactIdSchema,
   customerIdSchema,
   factIdSchema,
+  leaseIdSchema,
+  nonNegativeMinorSchema,
   timeMsSchema,
 } from '../schema/primitives.ts';
 import { referenceDataSchema } from '../schema/reference.ts';
@@ -76,6 +87,20 @@ export const floorSchema = z.object({
 });
 export type Floor = z.infer<typeof floorSchema>;
 
+/** How the budgets stand and which leases are out, as a supervisor sees it. */
+export const budgetsSchema = z.object({
+  budgets: z.array(budgetStandingSchema),
+  leases: z.array(
+    z.object({
+      lease: leaseSchema,
+      agentName: z.string(),
+      /** The desk it was given to is connected now. */
+      connected: z.boolean(),
+    }),
+  ),
+});
+export type Budgets = z.infer<typeof budgetsSchema>;
+
 /** Messages a desk sends; each is answered through its ack with `{ok:true,value}` or `{ok:false,error}`. */
 export const deskRequests = {
   'facts.push': {
@@ -103,6 +128,39 @@ export const deskRequests = {
     output: z.object({ customer: customer360Schema }),
   },
   'floor.get': { input: z.object({}), output: floorSchema },
+  /** Asks for an amount to spend; the same `requestId` gets the same lease. */
+  'lease.acquire': {
+    input: z.object({ requestId: z.uuid(), wantMinor: nonNegativeMinorSchema }),
+    output: z.object({
+      /** Null when the budgets have nothing left. */
+      lease: leaseSchema.nullable(),
+      budgets: z.array(budgetStandingSchema),
+    }),
+  },
+  'budgets.get': { input: z.object({}), output: budgetsSchema },
+  /** A desk will not come back: what its lease may have spent counts as spent, the note says why. */
+  'lease.write-off': {
+    input: z.object({ leaseId: leaseIdSchema, note: approvalNoteSchema.min(1) }),
+    output: z.object({}),
+  },
+  'approval.ask': {
+    input: z.object({ request: approvalRequestSchema }),
+    output: z.object({ approval: approvalSchema }),
+  },
+  'approval.withdraw': {
+    input: z.object({ approvalId: approvalIdSchema }),
+    output: z.object({ approval: approvalSchema }),
+  },
+  /** Of a supervisor: the team's, open ones and today's. Of an agent: those of contacts at hand. */
+  'approval.list': {
+    input: z.object({}),
+    output: z.object({ approvals: z.array(approvalSchema).max(500) }),
+  },
+  /** Answers with how it stands: somebody may have been first. */
+  'approval.decide': {
+    input: z.object({ approvalId: approvalIdSchema, decision: approvalDecisionSchema }),
+    output: z.object({ approval: approvalSchema }),
+  },
 } as const;
 
 export type DeskRequest = keyof typeof deskRequests;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { DISMISSALS, SAVE_RESULTS } from '../domain/contact/save-result.ts';
+import { grantSchema, leaseDebitSchema } from '../schema/authority.ts';
 import { agentStateSchema } from '../schema/contact.ts';
 import { newCustomerSchema } from '../schema/customer.ts';
 import {
+  accountIdSchema,
   agentIdSchema,
   contactIdSchema,
   currencySchema,
@@ -11,9 +13,13 @@ import {
   dispositionCodeSchema,
   explanationSchema,
   factIdSchema,
+  languageSchema,
+  leaseIdSchema,
   nonNegativeMinorSchema,
   offerIdSchema,
+  playbookIdSchema,
   reasonCodeSchema,
+  stepIdSchema,
   timeMsSchema,
 } from '../schema/primitives.ts';
 
@@ -25,7 +31,12 @@ const offerTerms = {
   currency: currencySchema,
   faceValueMinor: nonNegativeMinorSchema,
   costMinor: nonNegativeMinorSchema,
+  /** Left out where the customer's accounts are not known. */
+  accountId: accountIdSchema.exactOptional(),
+  /** The supervisor's signed yes, where the agent's own authority does not reach. */
+  grant: grantSchema.exactOptional(),
 };
+const onPlaybook = { ...onContact, playbookId: playbookIdSchema, version: z.int().min(1) };
 
 /**
  * Everything an agent does is one of these, recorded at the desk and sent to the server in order.
@@ -55,8 +66,38 @@ export const factPayloadSchemas = {
     verdict: z.enum(DISMISSALS),
   }),
   'offer.presented': z.strictObject(offerTerms),
-  'offer.accepted': z.strictObject(offerTerms),
+  'offer.accepted': z.strictObject({
+    ...offerTerms,
+    /** Where the value was taken from; its sum is the face value. */
+    debits: z.array(leaseDebitSchema).max(50).exactOptional(),
+  }),
   'offer.declined': z.strictObject(offerTerms),
+  'contact.account-chosen': z.strictObject({ ...onContact, accountId: accountIdSchema }),
+  /** The customer has said not to be kept; nothing more is offered. */
+  'refusal.recorded': z.strictObject({ ...onContact, quote: z.string().max(500) }),
+  /** The customer asked for an offer after all. */
+  'refusal.withdrawn': z.strictObject(onContact),
+  'disclosure.given': z.strictObject({
+    ...onContact,
+    offerId: offerIdSchema,
+    offerVersion: z.int().min(1),
+  }),
+  'reminder.given': z.strictObject({ ...onContact, code: z.string().min(1).max(64) }),
+  /** A written confirmation of the cancellation is to be sent. */
+  'confirmation.queued': z.strictObject({
+    ...onContact,
+    confirmationId: z.uuid(),
+    accountId: accountIdSchema.exactOptional(),
+    language: languageSchema,
+  }),
+  'playbook.started': z.strictObject(onPlaybook),
+  'playbook.step-taken': z.strictObject({
+    ...onPlaybook,
+    stepId: stepIdSchema,
+    outcome: z.string().min(1).max(64),
+  }),
+  /** The desk's final report of a lease: nothing more will come, what is left may be released. */
+  'lease.closed': z.strictObject({ leaseId: leaseIdSchema, spentMinor: nonNegativeMinorSchema }),
   'cancel.requested': z.strictObject(onContact),
   'cancel.withdrawn': z.strictObject(onContact),
   'cancel.completed': z.strictObject({ ...onContact, requestedAtMs: timeMsSchema }),

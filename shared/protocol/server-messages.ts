@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { approvalSchema } from '../schema/authority.ts';
 import { agentStateSchema, contactHeaderSchema, utteranceSchema } from '../schema/contact.ts';
 import { callerSchema } from '../schema/customer.ts';
-import { contactIdSchema, timeMsSchema } from '../schema/primitives.ts';
+import { contactIdSchema, leaseIdSchema, timeMsSchema } from '../schema/primitives.ts';
 import { helloSchema } from './connect.ts';
 
 /** Messages the server sends to a desk. */
@@ -41,6 +42,10 @@ export const serverEvents = {
   'agent.state': z.object({ state: agentStateSchema, sinceMs: timeMsSchema }),
   /** There is something new in the change feed. */
   'feed.changed': z.object({}),
+  /** To the agent's desks and the supervisors of the team: a request was made or has moved. */
+  'approval.changed': z.object({ approval: approvalSchema }),
+  /** A supervisor has written the lease off: nothing may be spent from it any more. */
+  'lease.revoked': z.object({ leaseId: leaseIdSchema }),
   /** For supervisors: the floor changed; ask again. */
   'floor.changed': z.object({}),
 } as const;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHANNELS } from '../domain/contact/channel.ts';
 import { OFFER_OUTCOMES } from '../domain/contact/save-result.ts';
+import type { Account } from '../domain/customer/account.ts';
 import type {
   Caller,
   Customer360,
@@ -11,6 +12,7 @@ import type {
 } from '../domain/customer/customer-360.ts';
 import type { FcrState } from '../domain/fcr/fcr.ts';
 import {
+  accountIdSchema,
   contactIdSchema,
   currencySchema,
   customerIdSchema,
@@ -54,6 +56,29 @@ const productSchema: z.ZodType<Product> = z.object({
   monthlyMinor: nonNegativeMinorSchema,
   status: z.enum(['active', 'paused', 'ended']),
   contractEndsAtMs: timeMsSchema.nullable(),
+  accountId: accountIdSchema.nullable().default(null),
+});
+
+const accountSchema: z.ZodType<Account> = z.object({
+  id: accountIdSchema,
+  name: z.string().max(200),
+  tier: z.string().max(50),
+  status: z.enum(['active', 'paused', 'closed']),
+  openedAtMs: timeMsSchema,
+  monthlyValueMinor: nonNegativeMinorSchema,
+  remainingMarginMinor: nonNegativeMinorSchema,
+  balanceDueMinor: nonNegativeMinorSchema,
+  openDisputes: z.int().min(0),
+  pendingOrders: z.int().min(0),
+  closures: z
+    .array(
+      z.object({
+        atMs: timeMsSchema,
+        reason: reasonCodeSchema.nullable(),
+        completed: z.boolean(),
+      }),
+    )
+    .max(20),
 });
 
 const pastContactSchema: z.ZodType<PastContact> = z.object({
@@ -66,10 +91,12 @@ const pastContactSchema: z.ZodType<PastContact> = z.object({
   fcr: fcrStateSchema,
   sentiment: z.number().min(-1).max(1).nullable(),
   note: z.string().max(20_000).nullable(),
+  accountId: accountIdSchema.nullable().default(null),
 });
 
 export const customer360Schema: z.ZodType<Customer360> = z.object({
   profile: customerProfileSchema,
+  accounts: z.array(accountSchema).max(50).default([]),
   products: z.array(productSchema).max(100),
   churnRisk: z.object({
     score: rateSchema,
@@ -104,6 +131,7 @@ export const customer360Schema: z.ZodType<Customer360> = z.object({
         atMs: timeMsSchema,
         outcome: z.enum(OFFER_OUTCOMES),
         faceValueMinor: nonNegativeMinorSchema,
+        accountId: accountIdSchema.nullable().default(null),
       }),
     )
     .max(100),

@@ -2,12 +2,20 @@ import { z } from 'zod';
 import type { AuthorityVerdict, ExceededLimit } from '../domain/authority/limits.ts';
 import type { Decision } from '../domain/offers/decision.ts';
 import { OFFER_KINDS } from '../domain/offers/offer.ts';
-import { explanationSchema, moneySchema, offerIdSchema, rateSchema } from './primitives.ts';
+import {
+  explanationSchema,
+  leaseIdSchema,
+  moneySchema,
+  offerIdSchema,
+  rateSchema,
+} from './primitives.ts';
 
-const exceededSchema: z.ZodType<ExceededLimit> = z.discriminatedUnion('limit', [
+export const exceededSchema: z.ZodType<ExceededLimit> = z.discriminatedUnion('limit', [
   z.object({ limit: z.literal('value-per-contact'), allowed: z.number(), asked: z.number() }),
   z.object({ limit: z.literal('percent'), allowed: z.number(), asked: z.number() }),
   z.object({ limit: z.literal('term'), allowed: z.number(), asked: z.number() }),
+  z.object({ limit: z.literal('offers-per-contact'), allowed: z.number(), asked: z.number() }),
+  z.object({ limit: z.literal('budget'), allowed: z.number(), asked: z.number() }),
   z.object({
     limit: z.literal('kind'),
     allowed: z.array(z.enum(OFFER_KINDS)),
@@ -18,6 +26,7 @@ const exceededSchema: z.ZodType<ExceededLimit> = z.discriminatedUnion('limit', [
 const verdictSchema: z.ZodType<AuthorityVerdict> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('within') }),
   z.object({ kind: z.literal('needs-approval'), exceeded: z.array(exceededSchema).min(1) }),
+  z.object({ kind: z.literal('granted'), leaseId: leaseIdSchema }),
 ]);
 
 export const decisionSchema: z.ZodType<Decision> = z.object({
@@ -41,4 +50,6 @@ export const decisionSchema: z.ZodType<Decision> = z.object({
       reasons: z.array(explanationSchema).min(1),
     }),
   ),
+  holdout: z.boolean(),
+  explored: z.boolean(),
 });

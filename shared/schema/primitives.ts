@@ -1,15 +1,21 @@
 import { z } from 'zod';
 import type { Explanation } from '../domain/explanation.ts';
 import type {
+  AccountId,
   AgentId,
+  ApprovalId,
   ContactId,
   CustomerId,
   DeviceId,
   DispositionCode,
   FactId,
+  LeaseId,
   OfferId,
+  PlaybookId,
   QueueId,
   ReasonCode,
+  StepId,
+  TeamId,
 } from '../domain/ids.ts';
 import { LANGUAGES, type LocalizedText } from '../domain/languages.ts';
 import type { Money } from '../domain/money/money.ts';
@@ -23,21 +29,27 @@ const slug = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'use lower-case letters, digits and hyphens, at most 64');
 
+export const accountIdSchema = branded<AccountId>(z.string().min(1).max(100));
 export const agentIdSchema = branded<AgentId>(z.uuid());
+export const approvalIdSchema = branded<ApprovalId>(z.uuid());
 export const contactIdSchema = branded<ContactId>(z.uuid());
 export const customerIdSchema = branded<CustomerId>(z.uuid());
 export const deviceIdSchema = branded<DeviceId>(z.uuid());
 export const factIdSchema = branded<FactId>(z.uuid({ version: 'v7' }));
+export const leaseIdSchema = branded<LeaseId>(z.uuid());
 export const offerIdSchema = branded<OfferId>(slug);
 export const reasonCodeSchema = branded<ReasonCode>(slug);
 export const dispositionCodeSchema = branded<DispositionCode>(slug);
 export const queueIdSchema = branded<QueueId>(slug);
+export const playbookIdSchema = branded<PlaybookId>(slug);
+export const stepIdSchema = branded<StepId>(slug);
+export const teamIdSchema = branded<TeamId>(slug);
 
 export const languageSchema = z.enum(LANGUAGES);
 export const currencySchema = z.string().regex(/^[A-Z]{3}$/, 'use an ISO 4217 code such as EUR');
 export const jurisdictionSchema = z
   .string()
-  .regex(/^[A-Z]{2}$/, 'use an ISO 3166-1 alpha-2 code such as NO');
+  .regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/, 'use an ISO 3166 code such as NO or US-CA');
 export const e164Schema = z.string().regex(/^\+[1-9]\d{4,14}$/, 'use E.164, such as +4722334455');
 
 /** A whole number of minor units that a double holds exactly. */

@@ -1,13 +1,16 @@
 import { z } from 'zod';
 import type { ContactReason, Disposition } from '../domain/contact/reference.ts';
 import { SAVE_RESULTS } from '../domain/contact/save-result.ts';
+import { grantKeySchema } from './authority.ts';
 import { authorityLimitsSchema, offerSchema } from './offer.ts';
+import { playbookSchema } from './playbook.ts';
 import {
   currencySchema,
   dispositionCodeSchema,
   localizedTextSchema,
   reasonCodeSchema,
 } from './primitives.ts';
+import { NO_RANKING, outcomeTableSchema, rankingSettingsSchema } from './ranking.ts';
 
 export const contactReasonSchema: z.ZodType<ContactReason> = z.strictObject({
   code: reasonCodeSchema,
@@ -41,5 +44,11 @@ export const referenceDataSchema = z.strictObject({
   dispositions: z.array(dispositionSchema).max(500),
   /** The limits that hold for the agent who is signed in. */
   limits: authorityLimitsSchema,
+  /** Those in force; a contact that has begun keeps the version it began on. */
+  playbooks: z.array(playbookSchema).max(500).default([]),
+  ranking: rankingSettingsSchema.default(NO_RANKING),
+  outcomes: outcomeTableSchema.default({ offers: [], baseline: [] }),
+  /** Whose signatures make a grant; the newest first. */
+  grantKeys: z.array(grantKeySchema).max(10).default([]),
 });
 export type ReferenceData = z.infer<typeof referenceDataSchema>;

@@ -11,7 +11,7 @@ import classes from './AuthorityLine.module.css';
 export function AuthorityLine({ authority }: { authority: AuthorityVerdict }) {
   const { t } = useTranslation('offers');
   const say = useLimitText();
-  if (authority.kind === 'within') {
+  if (authority.kind !== 'needs-approval') {
     return (
       <p className={classes.line}>
         <Mark tone="good" icon={<IconShieldCheck size={16} stroke={1.75} />}>

@@ -1,5 +1,10 @@
 import type { Kysely } from 'kysely';
 import * as firstSchema from './0001-first-schema.ts';
+import * as teams from './0002-teams.ts';
+import * as accounts from './0003-accounts.ts';
+import * as budgets from './0004-budgets.ts';
+import * as approvals from './0005-approvals.ts';
+import * as decisioning from './0006-decisioning.ts';
 
 /** One step from a version of the schema to the next; never edited once it has been released. */
 export type Migration = {
@@ -11,4 +16,9 @@ export type Migration = {
 /** Every migration in order, counting from 1 without a gap. A new one is a new file and a line here. */
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'first-schema', up: firstSchema.up },
+  { version: 2, name: 'teams', up: teams.up },
+  { version: 3, name: 'accounts', up: accounts.up },
+  { version: 4, name: 'budgets', up: budgets.up },
+  { version: 5, name: 'approvals', up: approvals.up },
+  { version: 6, name: 'decisioning', up: decisioning.up },
 ];

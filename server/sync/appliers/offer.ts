@@ -92,7 +92,7 @@ async function assertWithinAuthority(
     alreadyGivenMinor: Number(given?.minor ?? 0),
     limits: await loadLimits(trx, context.agent.role),
   });
-  if (verdict.kind === 'within') return;
+  if (verdict.kind !== 'needs-approval') return;
   const limits = verdict.exceeded.map(describeExceeded).join('; ');
   throw new FactRefused(
     'not-allowed',

@@ -2,9 +2,17 @@ import type { Channel } from '../contact/channel.ts';
 import type { OfferOutcome } from '../contact/save-result.ts';
 import type { Explanation } from '../explanation.ts';
 import type { FcrState } from '../fcr/fcr.ts';
-import type { ContactId, CustomerId, DispositionCode, OfferId, ReasonCode } from '../ids.ts';
+import type {
+  AccountId,
+  ContactId,
+  CustomerId,
+  DispositionCode,
+  OfferId,
+  ReasonCode,
+} from '../ids.ts';
 import type { Language } from '../languages.ts';
 import type { CurrencyCode } from '../money/money.ts';
+import type { Account } from './account.ts';
 
 export type CustomerProfile = {
   readonly id: CustomerId;
@@ -12,7 +20,7 @@ export type CustomerProfile = {
   readonly name: string;
   readonly language: Language;
   readonly segment: string;
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166: a country such as `NO`, or a part of one with rules of its own such as `US-CA`. */
   readonly jurisdiction: string;
   readonly customerSinceMs: number;
   readonly currency: CurrencyCode;
@@ -31,6 +39,8 @@ export type Product = {
   readonly monthlyMinor: number;
   readonly status: 'active' | 'paused' | 'ended';
   readonly contractEndsAtMs: number | null;
+  /** Null where it is not known which account it belongs to: then it counts for all of them. */
+  readonly accountId: AccountId | null;
 };
 
 export type PastContact = {
@@ -44,6 +54,8 @@ export type PastContact = {
   /** Mean sentiment of the customer's words, -1 to 1; null where nothing was said. */
   readonly sentiment: number | null;
   readonly note: string | null;
+  /** The account it was about, where that was known. */
+  readonly accountId: AccountId | null;
 };
 
 export type OpenComplaint = {
@@ -63,6 +75,8 @@ export type PastOffer = {
   readonly atMs: number;
   readonly outcome: OfferOutcome;
   readonly faceValueMinor: number;
+  /** The account it was for; null counts for all of them. */
+  readonly accountId: AccountId | null;
 };
 
 /** How likely the customer is to leave within a year without a save attempt, and what drives it. */
@@ -76,6 +90,8 @@ export type ChurnRisk = {
 /** Everything the desk shows of a customer, in one message. */
 export type Customer360 = {
   readonly profile: CustomerProfile;
+  /** Empty where accounts are not known; read them with `accountsOf`. */
+  readonly accounts: readonly Account[];
   readonly products: readonly Product[];
   readonly churnRisk: ChurnRisk;
   /** The newest 20 on all channels, newest first. */

@@ -37,4 +37,8 @@ export type RejectedOffer = {
 export type Decision = {
   readonly suggestions: readonly Suggestion[];
   readonly rejected: readonly RejectedOffer[];
+  /** The customer is one of those to whom nothing is suggested, so that what saving earns is known. */
+  readonly holdout: boolean;
+  /** The second best was put first, to learn about it. */
+  readonly explored: boolean;
 };

@@ -59,7 +59,7 @@ function summary(offer: Offer, weighed: Weighed, facts: OfferFacts): Explanation
 }
 
 function explainAuthority(weighed: Weighed): Explanation[] {
-  if (weighed.authority.kind === 'within') return [];
+  if (weighed.authority.kind !== 'needs-approval') return [];
   const { currency } = weighed.faceValue;
   return weighed.authority.exceeded.map((over) => explainLimit(over, currency));
 }

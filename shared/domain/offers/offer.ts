@@ -12,6 +12,8 @@ export const OFFER_KINDS = [
   'downgrade',
   'pause',
   'points',
+  'goods',
+  'voucher',
   'service-recovery',
 ] as const;
 export type OfferKind = (typeof OFFER_KINDS)[number];
@@ -40,22 +42,48 @@ export type OfferEconomics = {
  */
 export type OfferPrior = { readonly acceptRate: number; readonly riskReduction: number };
 
+/** When an offer takes effect. `contract-end` needs a contract with an end. */
+export type OfferStart =
+  | { readonly kind: 'at-once' }
+  | { readonly kind: 'next-bill' }
+  | { readonly kind: 'contract-end' }
+  | { readonly kind: 'after-days'; readonly days: number };
+
+/**
+ * What an offer may run beside. Two offers go together when each allows the other: `any` allows all,
+ * `other-groups` all that are not of its own group, `none` nothing.
+ */
+export type OfferStacking = {
+  readonly group: string;
+  readonly allows: 'any' | 'other-groups' | 'none';
+};
+
 /** A save offer, as data. */
 export type Offer = {
   readonly id: OfferId;
   readonly version: number;
+  /** A draft is checked like any other and offered to nobody. */
+  readonly status: 'draft' | 'published';
   readonly kind: OfferKind;
   readonly name: LocalizedText;
   /** What the agent may say, in the customer's language. */
   readonly script: LocalizedText;
   readonly economics: OfferEconomics;
   readonly eligibility: Predicate;
-  /** Not offered again to a customer who accepted it within this many days; 0 = no cool-down. */
+  /** Not offered again on an account that accepted it within this many days; 0 = no cool-down. */
   readonly coolDownDays: number;
-  /** ISO 3166-1 alpha-2 codes where it may be offered; empty = everywhere. */
+  readonly stacking: OfferStacking;
+  /** The least the account pays a month for the offer to be given; 0 = any. */
+  readonly minimumSpendMinor: number;
+  readonly starts: OfferStart;
+  /** For how long acceptance binds the customer; 0 = not at all. */
+  readonly commitmentMonths: number;
+  /** ISO 3166 codes (`NO`, `US-CA`; a country stands for its parts) where it may be offered; empty = everywhere. */
   readonly jurisdictions: readonly string[];
   /** What must be said before it is accepted. */
   readonly disclosures: readonly LocalizedText[];
+  /** The conditions in full, where the kind has them. */
+  readonly terms: LocalizedText | null;
   readonly prior: OfferPrior;
   readonly validFromMs: number | null;
   readonly validUntilMs: number | null;

@@ -37,6 +37,8 @@ export function suggestOffers(input: DecisionInput, oddsOf: OddsSource = oddsFro
         b.expectedNetValue.amountMinor - a.expectedNetValue.amountMinor || byIdThenVersion(a, b),
     ),
     rejected: rejected.sort(byIdThenVersion),
+    holdout: false,
+    explored: false,
   };
 }
 

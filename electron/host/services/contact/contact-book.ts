@@ -145,8 +145,16 @@ export function createContactBook(parts: HostParts, options: ContactBookOptions)
       emit('contact.changed', { contact: currentView() });
       return;
     }
-    const { trend, proposedReason, decision } = insight;
-    emit('contact.utterance', { contactId, utterance, trend, proposedReason, decision });
+    const { trend, proposedReason, decision, guardrails, playbook } = insight;
+    emit('contact.utterance', {
+      contactId,
+      utterance,
+      trend,
+      proposedReason,
+      decision,
+      guardrails,
+      playbook,
+    });
   }
 
   function find(contactId: ContactId): OpenContact | null {

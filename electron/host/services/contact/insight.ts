@@ -12,7 +12,7 @@ import { customerOf, type OpenContact } from './open-contact.ts';
 /** What the desk makes of a contact. Never stored: it follows from the contact and the reference data. */
 export type Insight = Pick<
   ContactView,
-  'likelyWhy' | 'trend' | 'proposedReason' | 'decision' | 'wrapUp'
+  'likelyWhy' | 'trend' | 'proposedReason' | 'decision' | 'guardrails' | 'playbook' | 'wrapUp'
 >;
 
 export type InsightContext = {
@@ -63,6 +63,18 @@ export function deriveInsight(contact: OpenContact, context: InsightContext): In
       reference === null || customer === null || ringing
         ? null
         : decide({ contact, customer, isChurn, trend, reference, serverNowMs }),
+    guardrails: {
+      profileId: 'none',
+      attemptsUsed: 0,
+      maxAttempts: 0,
+      refusal: { kind: 'none' },
+      offersLocked: null,
+      disclosuresDue: [],
+      reminders: [],
+      confirmation: 'not-due',
+      late: false,
+    },
+    playbook: null,
     wrapUp: { ...guess, followUp: null, ...core.edits },
   };
 }

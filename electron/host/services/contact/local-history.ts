@@ -44,6 +44,7 @@ function addContact(customer: Customer360, contact: OpenContact): Customer360 {
     fcr: entry.contact.fcr,
     sentiment: meanSentiment(contact.utterances),
     note: contact.notes.text === '' ? null : contact.notes.text,
+    accountId: core.accountId,
   };
   const offers: PastOffer[] = core.offers.map(({ offerId, atMs, outcome, faceValueMinor }) => ({
     offerId,
@@ -51,6 +52,7 @@ function addContact(customer: Customer360, contact: OpenContact): Customer360 {
     atMs,
     outcome,
     faceValueMinor,
+    accountId: core.accountId,
   }));
   const promises = core.promises.map(({ promiseId, dueAtMs, text }) => ({
     id: promiseId,

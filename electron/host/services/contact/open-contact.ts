@@ -9,6 +9,7 @@ import { DISMISSALS } from '../../../../shared/domain/contact/save-result.ts';
 import type { Caller, Customer360 } from '../../../../shared/domain/customer/customer-360.ts';
 import { contactHeaderSchema } from '../../../../shared/schema/contact.ts';
 import {
+  accountIdSchema,
   dispositionCodeSchema,
   offerIdSchema,
   reasonCodeSchema,
@@ -48,6 +49,8 @@ export const contactCoreSchema = z.object({
   /** Suggestions the agent has had before their eyes, each recorded once. */
   shown: z.array(z.object({ offerId: offerIdSchema, offerVersion: z.int() })),
   cancel: cancelViewSchema,
+  /** Chosen by the agent; null = the account the desk takes it to be about. */
+  accountId: accountIdSchema.nullable().default(null),
   edits: draftEditsSchema,
   /** What was said of first-contact resolution, and promised, when it was wrapped up. */
   claimed: z.boolean().nullable(),
@@ -85,6 +88,7 @@ export function newContact(
       offers: [],
       shown: [],
       cancel: { kind: 'none' },
+      accountId: null,
       edits: {},
       claimed: null,
       confirmed: null,

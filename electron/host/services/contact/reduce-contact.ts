@@ -102,6 +102,16 @@ function reduceFact(contact: OpenContact, fact: FactDraft, atMs: number): OpenCo
       const { endedAtMs } = core.stage;
       return withCore(contact, { stage: { kind: 'closed', endedAtMs, disposition } });
     }
+    case 'contact.account-chosen':
+      return withCore(contact, { accountId: fact.payload.accountId });
+    case 'refusal.recorded':
+    case 'refusal.withdrawn':
+    case 'disclosure.given':
+    case 'reminder.given':
+    case 'confirmation.queued':
+    case 'playbook.started':
+    case 'playbook.step-taken':
+    case 'lease.closed':
     case 'agent.state-changed':
     case 'customer.created':
       return contact;

@@ -26,6 +26,7 @@ export function newCustomer360(
       phones: customer.phone === null ? [] : [customer.phone],
       email: customer.email,
     },
+    accounts: [],
     products: [],
     contacts: [],
     complaints: [],

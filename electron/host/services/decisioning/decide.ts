@@ -1,3 +1,4 @@
+import { accountAtHand } from '../../../../shared/domain/customer/account.ts';
 import type { Customer360 } from '../../../../shared/domain/customer/customer-360.ts';
 import type { Decision, Suggestion } from '../../../../shared/domain/offers/decision.ts';
 import { suggestOffers } from '../../../../shared/domain/offers/suggest.ts';
@@ -21,9 +22,11 @@ export function decide(input: DecideInput): Decision {
   return suggestOffers({
     offers: input.reference.offers,
     customer: input.customer,
+    account: accountAtHand(input.customer, core.accountId),
     contact: {
       id: core.header.contactId,
       channel: core.header.channel,
+      queue: core.header.queue,
       reason: core.reason,
       isChurn: input.isChurn,
       sentiment: input.trend?.current ?? 0,
@@ -31,7 +34,12 @@ export function decide(input: DecideInput): Decision {
     },
     offersOnContact: core.offers,
     dismissed: core.dismissed.map(({ offerId }) => offerId),
+    offersLocked: null,
     limits: input.reference.limits,
+    spendableMinor: null,
+    grants: [],
+    ranking: input.reference.ranking,
+    outcomes: input.reference.outcomes,
     nowMs: input.serverNowMs,
   });
 }

@@ -63,7 +63,7 @@ export function createOfferActs(
       alreadyGivenMinor: givenOnContactMinor(contact),
       limits: data.limits,
     });
-    if (verdict.kind === 'within') return;
+    if (verdict.kind !== 'needs-approval') return;
     const limits = verdict.exceeded.map(({ limit }) => limit).join(', ');
     throw new HostError('beyond-authority', `${made.offerId} is over the limit on ${limits}.`);
   }

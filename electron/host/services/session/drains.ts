@@ -69,6 +69,8 @@ export function createDrains(
         'contacts.current': ignore,
         'agent.state': ignore,
         'floor.changed': ignore,
+        'approval.changed': ignore,
+        'lease.revoked': ignore,
       },
       onHello: ignore,
       onState: ignore,
