@@ -8,6 +8,7 @@ import type { FactType } from '../../shared/protocol/fact.ts';
 import type { ServerEventPayload } from '../../shared/protocol/server-messages.ts';
 import type { ReferenceData } from '../../shared/schema/reference.ts';
 import type { HostParts } from './host-parts.ts';
+import { type AccountActs, createAccountActs } from './services/account/account-acts.ts';
 import { createPresence } from './services/agent/presence.ts';
 import { type CancelActs, createCancelActs } from './services/cancel/cancel-acts.ts';
 import { createConnectionBook } from './services/connection/connection-book.ts';
@@ -48,6 +49,7 @@ export type DeskOptions = {
 export type Desk = {
   readonly book: ContactBook;
   readonly contacts: ContactActs;
+  readonly accounts: AccountActs;
   readonly offers: OfferActs;
   readonly cancel: CancelActs;
   readonly wrapUp: WrapUpActs;
@@ -147,6 +149,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
   return {
     book,
     contacts: createContactActs(clock, book, knownReference),
+    accounts: createAccountActs(clock, book),
     offers: createOfferActs(clock, book, knownReference),
     cancel: createCancelActs(clock, book),
     wrapUp: createWrapUpActs(clock, random, book, knownReference),

@@ -122,7 +122,10 @@ export function createHandlers(
       return done;
     },
     'floor.get': () => getFloor(desk().request),
-    'contact.choose-account': notBuilt,
+    'contact.choose-account': ({ contactId, accountId }) => {
+      desk().accounts.choose(contactId, accountId);
+      return done;
+    },
     'playbook.answer': notBuilt,
     'playbook.back': notBuilt,
     'refusal.record': notBuilt,

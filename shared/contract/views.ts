@@ -115,6 +115,8 @@ export const offerOnContactSchema = z.object({
   costMinor: z.int(),
   currency: z.string(),
   atMs: timeMsSchema,
+  /** The account it was put forward for; an answer is about that one, whatever is at hand by then. */
+  accountId: accountIdSchema.exactOptional(),
 });
 export type OfferOnContact = z.infer<typeof offerOnContactSchema>;
 

@@ -1,14 +1,13 @@
 import type { ContactPhase, ContactView } from '../../../../shared/contract/views.ts';
-import { accountAtHand } from '../../../../shared/domain/customer/account.ts';
+import { accountOn } from '../account/account-on-contact.ts';
 import type { Insight } from './insight.ts';
-import { type ContactStage, customerOf, type OpenContact } from './open-contact.ts';
+import type { ContactStage, OpenContact } from './open-contact.ts';
 
 /** A contact as the console shows it; null once it is closed here. */
 export function toContactView(contact: OpenContact, insight: Insight): ContactView | null {
   const phase = phaseOf(contact.core.stage);
   if (phase === null) return null;
   const { core } = contact;
-  const customer = customerOf(contact);
   return {
     header: core.header,
     phase,
@@ -18,7 +17,7 @@ export function toContactView(contact: OpenContact, insight: Insight): ContactVi
     dismissed: core.dismissed,
     offers: core.offers,
     cancel: core.cancel,
-    accountId: customer === null ? null : accountAtHand(customer, core.accountId).id,
+    accountId: accountOn(contact)?.id ?? null,
     approval: null,
     notes: contact.notes,
     ...insight,

@@ -8,6 +8,7 @@ import {
 import { DISMISSALS } from '../../../../shared/domain/contact/save-result.ts';
 import type { Caller, Customer360 } from '../../../../shared/domain/customer/customer-360.ts';
 import { contactHeaderSchema } from '../../../../shared/schema/contact.ts';
+import { playbookRunSchema } from '../../../../shared/schema/playbook.ts';
 import {
   accountIdSchema,
   dispositionCodeSchema,
@@ -39,6 +40,13 @@ const draftEditsSchema = z.object({
 });
 export type DraftEdits = z.infer<typeof draftEditsSchema>;
 
+/** What the agent has confirmed of a refusal; what the words alone suggest is worked out anew. */
+const refusalSchema = z.discriminatedUnion('kind', [
+  /** Words up to `heardUntilMs` were dealt with: they propose no refusal again. */
+  z.object({ kind: z.literal('none'), heardUntilMs: timeMsSchema }),
+  z.object({ kind: z.literal('recorded'), atMs: timeMsSchema, quote: z.string() }),
+]);
+
 /** The small part of a contact, written anew with every step. */
 export const contactCoreSchema = z.object({
   header: contactHeaderSchema,
@@ -51,6 +59,14 @@ export const contactCoreSchema = z.object({
   cancel: cancelViewSchema,
   /** Chosen by the agent; null = the account the desk takes it to be about. */
   accountId: accountIdSchema.nullable().default(null),
+  refusal: refusalSchema.default({ kind: 'none', heardUntilMs: 0 }),
+  /** Offers whose disclosures were said, as they read then. */
+  disclosed: z.array(z.object({ offerId: offerIdSchema, offerVersion: z.int() })).default([]),
+  /** Codes of the reminders of a closure that were given. */
+  reminded: z.array(z.string()).default([]),
+  confirmationId: z.uuid().nullable().default(null),
+  /** Where the contact is in its playbook, with the playbook itself: it finishes on that version. */
+  run: playbookRunSchema.nullable().default(null),
   edits: draftEditsSchema,
   /** What was said of first-contact resolution, and promised, when it was wrapped up. */
   claimed: z.boolean().nullable(),
@@ -89,6 +105,11 @@ export function newContact(
       shown: [],
       cancel: { kind: 'none' },
       accountId: null,
+      refusal: { kind: 'none', heardUntilMs: 0 },
+      disclosed: [],
+      reminded: [],
+      confirmationId: null,
+      run: null,
       edits: {},
       claimed: null,
       confirmed: null,

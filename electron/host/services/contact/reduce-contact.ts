@@ -1,7 +1,8 @@
 import type { OfferOnContact, ReadUtterance } from '../../../../shared/contract/views.ts';
 import type { Customer360 } from '../../../../shared/domain/customer/customer-360.ts';
+import type { PlaybookRun } from '../../../../shared/domain/playbooks/run.ts';
 import type { FactDraft } from '../../outbox/fact-draft.ts';
-import type { ContactCore, DraftEdits, OpenContact } from './open-contact.ts';
+import { type ContactCore, customerOf, type DraftEdits, type OpenContact } from './open-contact.ts';
 
 /** Everything that can happen to a contact at this desk: what the agent did, and what was heard of it. */
 export type ContactStep =
@@ -12,7 +13,9 @@ export type ContactStep =
   | { readonly kind: 'said'; readonly utterances: readonly ReadUtterance[] }
   | { readonly kind: 'identified'; readonly customer: Customer360 }
   | { readonly kind: 'noted'; readonly text: string; readonly revision: number }
-  | { readonly kind: 'drafted'; readonly edits: DraftEdits };
+  | { readonly kind: 'drafted'; readonly edits: DraftEdits }
+  /** Where the playbook stands now; beside the facts that say how it came there. */
+  | { readonly kind: 'led'; readonly run: PlaybookRun };
 
 /**
  * The contact after one step. Total and pure: a step that makes no sense where the contact stands
@@ -36,13 +39,15 @@ export function reduceContact(contact: OpenContact, step: ContactStep): OpenCont
     case 'said':
       return hear(contact, step.utterances);
     case 'identified':
-      return { ...contact, caller: { kind: 'matched', customer: step.customer } };
+      return identify(contact, step.customer);
     case 'noted':
       if (step.revision <= contact.notes.revision) return contact;
       return { ...contact, notes: { text: step.text, revision: step.revision } };
     case 'drafted':
       if (Object.keys(step.edits).length === 0) return contact;
       return withCore(contact, { edits: { ...core.edits, ...step.edits } });
+    case 'led':
+      return core.run === step.run ? contact : withCore(contact, { run: step.run });
   }
 }
 
@@ -105,10 +110,22 @@ function reduceFact(contact: OpenContact, fact: FactDraft, atMs: number): OpenCo
     case 'contact.account-chosen':
       return withCore(contact, { accountId: fact.payload.accountId });
     case 'refusal.recorded':
+      if (core.refusal.kind === 'recorded') return contact;
+      return withCore(contact, {
+        refusal: { kind: 'recorded', atMs, quote: fact.payload.quote },
+      });
     case 'refusal.withdrawn':
-    case 'disclosure.given':
+      return withCore(contact, { refusal: { kind: 'none', heardUntilMs: atMs } });
+    case 'disclosure.given': {
+      const { offerId, offerVersion } = fact.payload;
+      const others = core.disclosed.filter((one) => one.offerId !== offerId);
+      return withCore(contact, { disclosed: [...others, { offerId, offerVersion }] });
+    }
     case 'reminder.given':
+      if (core.reminded.includes(fact.payload.code)) return contact;
+      return withCore(contact, { reminded: [...core.reminded, fact.payload.code] });
     case 'confirmation.queued':
+      return withCore(contact, { confirmationId: fact.payload.confirmationId });
     case 'playbook.started':
     case 'playbook.step-taken':
     case 'lease.closed':
@@ -134,7 +151,16 @@ function end(contact: OpenContact, atMs: number): OpenContact {
 function choose(contact: OpenContact, customerId: string): OpenContact {
   if (contact.caller.kind !== 'candidates') return contact;
   const customer = contact.caller.candidates.find((one) => one.profile.id === customerId);
-  return customer === undefined ? contact : { ...contact, caller: { kind: 'matched', customer } };
+  return customer === undefined ? contact : identify(contact, customer);
+}
+
+/** An account that was chosen is one of the customer it was chosen for: another has others. */
+function identify(contact: OpenContact, customer: Customer360): OpenContact {
+  const matched: OpenContact = { ...contact, caller: { kind: 'matched', customer } };
+  const isSame = customerOf(contact)?.profile.id === customer.profile.id;
+  return isSame || contact.core.accountId === null
+    ? matched
+    : withCore(matched, { accountId: null });
 }
 
 /** Takes in what was said: each id once, in the order it was said, however it arrived. */
@@ -148,8 +174,9 @@ function hear(contact: OpenContact, said: readonly ReadUtterance[]): OpenContact
 }
 
 function termsOf(terms: Omit<OfferOnContact, 'outcome' | 'atMs'>) {
-  const { offerId, offerVersion, faceValueMinor, costMinor, currency } = terms;
-  return { offerId, offerVersion, faceValueMinor, costMinor, currency };
+  const { offerId, offerVersion, faceValueMinor, costMinor, currency, accountId } = terms;
+  const made = { offerId, offerVersion, faceValueMinor, costMinor, currency };
+  return accountId === undefined ? made : { ...made, accountId };
 }
 
 function putOffer(contact: OpenContact, offer: OfferOnContact): OpenContact {
