@@ -24,7 +24,7 @@ export async function loadCustomer360s(
   const { fcrWindowDays } = await loadSettings(db);
   const windowMs = fcrWindowDays * DAY_MS;
   const byId = new Map<CustomerId, Customer360>();
-  for (const row of await readCustomer360Rows(db, customerIds)) {
+  for (const row of await readCustomer360Rows(db, customerIds, nowMs)) {
     byId.set(row.profile.id, toCustomer360(row, windowMs, nowMs));
   }
   return customerIds.flatMap((id) => byId.get(id) ?? []);
@@ -33,6 +33,7 @@ export async function loadCustomer360s(
 function toCustomer360(row: Customer360Row, windowMs: number, nowMs: number): Customer360 {
   const known = {
     profile: row.profile,
+    accounts: row.accounts,
     products: row.products,
     contacts: row.contacts.map((contact) => toPastContact(contact, windowMs, nowMs)),
     complaints: row.complaints,

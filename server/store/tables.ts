@@ -3,6 +3,7 @@ import type { AgentState, Role } from '../../shared/domain/agent/agent-state.ts'
 import type { Channel, Direction, Speaker } from '../../shared/domain/contact/channel.ts';
 import type { OfferOutcome, SaveResult } from '../../shared/domain/contact/save-result.ts';
 import type {
+  AccountId,
   AgentId,
   ContactId,
   CustomerId,
@@ -10,18 +11,28 @@ import type {
   DispositionCode,
   FactId,
   OfferId,
+  PlaybookId,
   QueueId,
   ReasonCode,
   TeamId,
 } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/languages.ts';
 import type { Offer } from '../../shared/domain/offers/offer.ts';
+import type { Playbook } from '../../shared/domain/playbooks/playbook.ts';
 
 /** Written as JSON text, read back parsed: both drivers agree on that. */
 type Json<T> = ColumnType<T, string, string>;
 
 export type ContactState = 'queued' | 'ringing' | 'live' | 'ended' | 'closed' | 'abandoned';
 export type LegOutcome = 'ringing' | 'accepted' | 'no-answer' | 'abandoned' | 'taken-elsewhere';
+export type ReferenceKind =
+  | 'offers'
+  | 'reasons'
+  | 'dispositions'
+  | 'limits'
+  | 'playbooks'
+  | 'ranking'
+  | 'outcomes';
 export type ChangeKind = 'reference' | 'customer' | 'contact-fcr';
 
 /** The server's tables; the migrations in migrations/ are what makes them. */
@@ -65,11 +76,12 @@ export type Tables = {
   };
   agent_presence: { user_id: AgentId; state: Json<AgentState>; since: Date };
   reference_documents: {
-    kind: 'offers' | 'reasons' | 'dispositions' | 'limits';
+    kind: ReferenceKind;
     document: Json<unknown>;
     loaded_at: Date;
   };
   offer_versions: { offer_id: OfferId; version: number; document: Json<Offer> };
+  playbook_versions: { playbook_id: PlaybookId; version: number; document: Json<Playbook> };
   customers: {
     id: CustomerId;
     external_id: string | null;
@@ -79,6 +91,7 @@ export type Tables = {
     jurisdiction: string;
     customer_since: Date;
     currency: string;
+    /** What the accounts pay together; kept by the database. */
     monthly_value_minor: number;
     remaining_margin_minor: number;
     email: string | null;
@@ -87,6 +100,20 @@ export type Tables = {
     updated_at: Date;
   };
   customer_phones: { customer_id: CustomerId; e164: string };
+  accounts: {
+    customer_id: CustomerId;
+    id: AccountId;
+    name: string;
+    /** The plan or service level, as the company calls it. */
+    tier: string;
+    status: 'active' | 'paused' | 'closed';
+    opened_at: Date;
+    monthly_value_minor: number;
+    remaining_margin_minor: number;
+    balance_due_minor: Generated<number>;
+    open_disputes: Generated<number>;
+    pending_orders: Generated<number>;
+  };
   products: {
     customer_id: CustomerId;
     external_id: string;
@@ -95,6 +122,8 @@ export type Tables = {
     monthly_minor: number;
     status: 'active' | 'paused' | 'ended';
     contract_ends_at: Date | null;
+    /** Null where it is not known; then it counts for every account. */
+    account_id: AccountId | null;
   };
   complaints: {
     id: string;
@@ -129,6 +158,7 @@ export type Tables = {
     repeat_contact_id: ContactId | null;
     cancel_requested_at: Date | null;
     cancel_completed_at: Date | null;
+    account_id: AccountId | null;
   };
   contact_legs: {
     id: string;
@@ -159,6 +189,15 @@ export type Tables = {
     currency: string;
     face_value_minor: number;
     cost_minor: number;
+    account_id: AccountId | null;
+  };
+  confirmations: {
+    id: string;
+    contact_id: ContactId;
+    account_id: AccountId | null;
+    language: Language;
+    queued_at: Date;
+    sent_at: Date | null;
   };
   inbound_events: { source: string; id: string; type: string; received_at: Date };
   facts: {

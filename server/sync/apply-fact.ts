@@ -6,7 +6,9 @@ import {
   applyCancelRequested,
   applyCancelWithdrawn,
 } from './appliers/cancel.ts';
+import { applyConfirmationQueued } from './appliers/confirmation-queued.ts';
 import { applyContactAccepted } from './appliers/contact-accepted.ts';
+import { applyAccountChosen } from './appliers/contact-account.ts';
 import { applyCustomerChosen, applyCustomerCreated } from './appliers/contact-customer.ts';
 import { applyContactEnded } from './appliers/contact-ended.ts';
 import { applyContactReasonSet } from './appliers/contact-reason.ts';
@@ -37,12 +39,12 @@ const APPLIERS: { readonly [T in FactType]: Applier<T> } = {
   'fcr.confirmed': applyFcrConfirmed,
   'promise.made': applyPromiseMade,
   'contact.wrapped-up': applyContactWrappedUp,
-  'contact.account-chosen': keptOnly,
+  'contact.account-chosen': applyAccountChosen,
   'refusal.recorded': keptOnly,
   'refusal.withdrawn': keptOnly,
   'disclosure.given': keptOnly,
   'reminder.given': keptOnly,
-  'confirmation.queued': keptOnly,
+  'confirmation.queued': applyConfirmationQueued,
   'playbook.started': keptOnly,
   'playbook.step-taken': keptOnly,
   'lease.closed': keptOnly,

@@ -18,7 +18,6 @@ const STATEMENTS = [
   `create table confirmations (
     id uuid primary key,
     contact_id uuid not null references contacts on delete cascade,
-    customer_id uuid references customers on delete cascade,
     account_id text,
     language text not null,
     queued_at timestamptz not null,

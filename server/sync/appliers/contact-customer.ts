@@ -1,9 +1,11 @@
 import { searchTextOf } from '../../../shared/domain/customer/search-text.ts';
 import type { CustomerId } from '../../../shared/domain/ids.ts';
+import { MAIN_ACCOUNT } from '../../customers/main-account.ts';
 import { loadSettings } from '../../settings/settings-queries.ts';
 import { type Applier, type ApplyContext, type FactOf, FactRefused } from '../applier.ts';
 import { lockContact, speaksFor } from '../contact-projection.ts';
 import { isNewest } from '../newest-fact.ts';
+import { forgetAccount } from './contact-account.ts';
 
 /** What a customer is called until the company's own systems say more. */
 const NEW_SEGMENT = 'new';
@@ -45,6 +47,19 @@ export const applyCustomerCreated: Applier<'customer.created'> = async (fact, co
       updated_at: at,
     })
     .execute();
+  await trx
+    .insertInto('accounts')
+    .values({
+      customer_id: customerId,
+      id: MAIN_ACCOUNT,
+      name: customer.name,
+      tier: NEW_SEGMENT,
+      status: 'active',
+      opened_at: at,
+      monthly_value_minor: 0,
+      remaining_margin_minor: 0,
+    })
+    .execute();
   if (customer.phone) {
     await trx
       .insertInto('customer_phones')
@@ -63,7 +78,9 @@ async function assignCustomer(
 ): Promise<void> {
   const { trx } = context.unit;
   const contact = await lockContact(trx, fact.payload.contactId);
-  if (!speaksFor(contact, context) || contact.customerId === customerId) return;
+  if (!speaksFor(contact, context)) return;
+  await forgetAccount(trx, fact);
+  if (contact.customerId === customerId) return;
   if (!(await isNewest(trx, fact, ['contact.customer-chosen', 'customer.created']))) return;
   const tie = { customer_id: customerId };
   await trx.updateTable('contacts').set(tie).where('id', '=', contact.id).execute();

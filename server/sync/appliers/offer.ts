@@ -125,6 +125,7 @@ async function project(
     currency,
     face_value_minor: price.faceValueMinor,
     cost_minor: price.costMinor,
+    account_id: fact.payload.accountId ?? null,
   };
   await trx
     .insertInto('contact_offers')
