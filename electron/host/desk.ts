@@ -17,6 +17,7 @@ import { type ContactBook, createContactBook } from './services/contact/contact-
 import { createContactInbox } from './services/contact/contact-inbox.ts';
 import { createRingTimeout } from './services/contact/ring-timeout.ts';
 import { type CustomerActs, createCustomerActs } from './services/customer/customer-acts.ts';
+import { createGuardrailActs, type GuardrailActs } from './services/guardrails/guardrail-acts.ts';
 import { createOfferActs, type OfferActs } from './services/offers/offer-acts.ts';
 import type { LocalCopies } from './services/session/local-copies.ts';
 import { createWrapUpActs, type WrapUpActs } from './services/wrap-up/wrap-up-acts.ts';
@@ -52,6 +53,7 @@ export type Desk = {
   readonly accounts: AccountActs;
   readonly offers: OfferActs;
   readonly cancel: CancelActs;
+  readonly guardrails: GuardrailActs;
   readonly wrapUp: WrapUpActs;
   readonly customers: CustomerActs;
   readonly request: SyncLink['request'];
@@ -152,6 +154,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
     accounts: createAccountActs(clock, book),
     offers: createOfferActs(clock, book, knownReference),
     cancel: createCancelActs(clock, book),
+    guardrails: createGuardrailActs(clock, book),
     wrapUp: createWrapUpActs(clock, random, book, knownReference),
     customers: createCustomerActs({
       clock,

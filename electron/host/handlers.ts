@@ -128,10 +128,22 @@ export function createHandlers(
     },
     'playbook.answer': notBuilt,
     'playbook.back': notBuilt,
-    'refusal.record': notBuilt,
-    'refusal.withdraw': notBuilt,
-    'disclosure.give': notBuilt,
-    'reminder.give': notBuilt,
+    'refusal.record': ({ contactId }) => {
+      desk().guardrails.recordRefusal(contactId);
+      return done;
+    },
+    'refusal.withdraw': ({ contactId }) => {
+      desk().guardrails.withdrawRefusal(contactId);
+      return done;
+    },
+    'disclosure.give': ({ contactId, offerId }) => {
+      desk().guardrails.giveDisclosure(contactId, offerId);
+      return done;
+    },
+    'reminder.give': ({ contactId, code }) => {
+      desk().guardrails.giveReminder(contactId, code);
+      return done;
+    },
     'approval.ask': notBuilt,
     'approval.withdraw': notBuilt,
     'approval.list': notBuilt,
