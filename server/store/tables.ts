@@ -1,5 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AgentState, Role } from '../../shared/domain/agent/agent-state.ts';
+import type { BudgetPeriod, BudgetScope } from '../../shared/domain/authority/budget.ts';
+import type { LeaseState } from '../../shared/domain/authority/ledger.ts';
 import type { Channel, Direction, Speaker } from '../../shared/domain/contact/channel.ts';
 import type { OfferOutcome, SaveResult } from '../../shared/domain/contact/save-result.ts';
 import type {
@@ -10,6 +12,7 @@ import type {
   DeviceId,
   DispositionCode,
   FactId,
+  LeaseId,
   OfferId,
   PlaybookId,
   QueueId,
@@ -33,6 +36,8 @@ export type ReferenceKind =
   | 'playbooks'
   | 'ranking'
   | 'outcomes';
+/** `desk`: to spend without asking; `grant`: set apart for what a supervisor has said yes to. */
+export type LeaseKind = 'desk' | 'grant';
 export type ChangeKind = 'reference' | 'customer' | 'contact-fcr';
 
 /** The server's tables; the migrations in migrations/ are what makes them. */
@@ -199,6 +204,34 @@ export type Tables = {
     queued_at: Date;
     sent_at: Date | null;
   };
+  budgets: {
+    id: Generated<string>;
+    scope: BudgetScope;
+    owner: string;
+    period: BudgetPeriod;
+    period_key: string;
+    limit_minor: number;
+    settled_minor: Generated<number>;
+    outstanding_minor: Generated<number>;
+  };
+  leases: {
+    id: LeaseId;
+    request_id: string;
+    kind: LeaseKind;
+    agent_id: AgentId;
+    device_id: DeviceId;
+    granted_minor: number;
+    settled_minor: Generated<number>;
+    state: LeaseState;
+    counted_settled_minor: Generated<number>;
+    counted_outstanding_minor: Generated<number>;
+    granted_at: Date;
+    expires_at: Date;
+    closed_at: Date | null;
+    closed_by: AgentId | null;
+    note: string | null;
+  };
+  lease_budgets: { lease_id: LeaseId; budget_id: string };
   inbound_events: { source: string; id: string; type: string; received_at: Date };
   facts: {
     id: FactId;

@@ -8,7 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 const STATEMENTS = [
   // The invariant is a constraint too: whatever a bug tries, no budget is overdrawn.
   `create table budgets (
-    id uuid primary key,
+    id uuid primary key default gen_random_uuid(),
     scope text not null check (scope in ('agent', 'team')),
     owner text not null,
     period text not null check (period in ('day', 'month')),
@@ -19,15 +19,18 @@ const STATEMENTS = [
     unique (scope, owner, period, period_key),
     check (settled_minor + outstanding_minor <= limit_minor)
   )`,
+  // counted_...: what its budgets hold of it as of now, so that bringing them up to date is done once.
   `create table leases (
     id uuid primary key,
     request_id uuid not null unique,
     kind text not null check (kind in ('desk', 'grant')),
     agent_id uuid not null references users,
     device_id uuid not null references devices,
-    granted_minor bigint not null check (granted_minor > 0),
+    granted_minor bigint not null check (granted_minor >= 0),
     settled_minor bigint not null default 0,
     state text not null check (state in ('open', 'closed', 'written-off')),
+    counted_settled_minor bigint not null default 0,
+    counted_outstanding_minor bigint not null default 0,
     granted_at timestamptz not null,
     expires_at timestamptz not null,
     closed_at timestamptz,
@@ -36,6 +39,7 @@ const STATEMENTS = [
     check (settled_minor >= 0 and settled_minor <= granted_minor)
   )`,
   `create index leases_open on leases (agent_id) where state = 'open'`,
+  `create index leases_device on leases (device_id)`,
   // Which budgets a lease was taken out of.
   `create table lease_budgets (
     lease_id uuid not null references leases,

@@ -5,6 +5,7 @@ import type {
   ApprovalId,
   ContactId,
   CustomerId,
+  DeviceId,
   LeaseId,
   OfferId,
 } from '../ids.ts';
@@ -65,6 +66,8 @@ export type Approval = {
   readonly request: ApprovalRequest;
   readonly agentId: AgentId;
   readonly agentName: string;
+  /** The desk that asked: a grant is good there only. */
+  readonly deviceId: DeviceId;
   readonly customerId: CustomerId | null;
   readonly customerName: string | null;
   readonly askedAtMs: number;
@@ -77,6 +80,7 @@ export type GrantClaims = {
   readonly leaseId: LeaseId;
   readonly approvalId: ApprovalId;
   readonly agentId: AgentId;
+  readonly deviceId: DeviceId;
   readonly contactId: ContactId;
   readonly accountId: AccountId | null;
   readonly offerId: OfferId;
