@@ -6,7 +6,7 @@ import {
   type ExplanationFormat,
   explanationParams,
 } from '../../shared/domain/explanation-params.ts';
-import { useReasonLabels } from '../reference/reference-store.ts';
+import { useOfferNames, useReasonLabels } from '../reference/reference-store.ts';
 import { useCodeLabel } from './use-code-label.ts';
 import { useFormat, useLanguage } from './use-format.ts';
 
@@ -18,12 +18,14 @@ export function useExplain(): Explain {
   const format = useFormat();
   const language = useLanguage();
   const reasonLabels = useReasonLabels();
+  const offerNames = useOfferNames();
   const codeLabel = useCodeLabel();
   return useMemo(() => {
     const say = (key: string, values: object): string | undefined =>
       i18n.exists(key) ? String(t(key as never, values as never)) : undefined;
     const label = (param: CodeParam, code: string): string => {
       if (param === 'reason') return reasonLabels.get(code) ?? code;
+      if (param === 'offer') return offerNames.get(code) ?? code;
       if (param === 'jurisdiction') return regionName(code, language);
       return codeLabel(param, code);
     };
@@ -32,7 +34,7 @@ export function useExplain(): Explain {
     return (explanation) =>
       say(`explain:${explanation.code}`, explanationParams(explanation, wording)) ??
       explanation.code;
-  }, [t, i18n, format, language, reasonLabels, codeLabel]);
+  }, [t, i18n, format, language, reasonLabels, offerNames, codeLabel]);
 }
 
 function regionName(code: string, language: string): string {

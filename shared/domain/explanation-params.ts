@@ -8,6 +8,7 @@ export const CODE_PARAMS = [
   'segment',
   'product',
   'jurisdiction',
+  'offer',
 ] as const;
 export type CodeParam = (typeof CODE_PARAMS)[number];
 

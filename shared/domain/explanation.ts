@@ -12,8 +12,8 @@ import type { EXPLANATIONS, ExplanationCode } from './explanation-codes.ts';
  * - `<name>Percent` is a whole number, 0 to 100; the text says `{{namePercent}}` and writes the
  *   percent sign itself, as the language does.
  * - `count` is a number that chooses the plural form.
- * - `reason`, `channel`, `kind`, `segment`, `product` and `jurisdiction` are codes that the
- *   interface replaces by a label where it has one.
+ * - `reason`, `channel`, `kind`, `segment`, `product`, `jurisdiction` and `offer` are codes that
+ *   the interface replaces by a label where it has one.
  */
 export type Explanation = {
   readonly code: string;

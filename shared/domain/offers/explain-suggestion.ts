@@ -81,6 +81,14 @@ function explainLimit(over: ExceededLimit, currency: string): Explanation {
       return because('offer.authority.term', { count: over.allowed, askedMonths: over.asked });
     case 'kind':
       return because('offer.authority.kind', { kind: over.asked });
+    case 'offers-per-contact':
+      return because('offer.authority.offers', { count: over.allowed });
+    case 'budget':
+      return because('offer.authority.budget', {
+        allowedMinor: over.allowed,
+        askedMinor: over.asked,
+        currency,
+      });
   }
 }
 

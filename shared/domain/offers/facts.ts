@@ -1,36 +1,62 @@
 import { tenureMonths } from '../customer/tenure.ts';
-import { DAY_MS } from '../time.ts';
 import type { DecisionInput } from './decision-input.ts';
+import { historyOf } from './history.ts';
 import type { OfferFacts } from './predicate.ts';
+import type { PredicateSubject } from './predicate-subject.ts';
 
-/** The facts eligibility is judged by. The contact at hand does not count into its own history. */
-export function offerFacts(input: DecisionInput): OfferFacts {
-  const { customer, contact, nowMs } = input;
+/** As much of a decision's input as predicates look at. */
+export type SubjectInput = Pick<
+  DecisionInput,
+  'offers' | 'customer' | 'account' | 'contact' | 'nowMs'
+>;
+
+const NO_ANSWERS: ReadonlyMap<string, string> = new Map();
+
+/** What predicates are asked about: `answers` are a playbook's, step id to answer id. */
+export function predicateSubject(input: SubjectInput, answers = NO_ANSWERS): PredicateSubject {
+  return { facts: offerFacts(input), history: historyOf(input), answers };
+}
+
+/** The facts predicates compare. Products not known to belong to one account are on all of them. */
+export function offerFacts(input: Omit<SubjectInput, 'offers'>): OfferFacts {
+  const { customer, account, contact, nowMs } = input;
   const { profile } = customer;
-  const since = (days: number) => nowMs - days * DAY_MS;
-  const acceptedBefore = customer.offers.filter(
-    (offer) =>
-      offer.outcome === 'accepted' && offer.contactId !== contact.id && offer.atMs >= since(365),
+  const cancel = contact.cancel ?? 'none';
+  const products = customer.products.filter(
+    ({ status, accountId }) =>
+      status !== 'ended' && (accountId === null || accountId === account.id),
   );
-  const acceptedHere = acceptedOnContact(input);
+  let contractEndsAtMs: number | null = null;
+  for (const { contractEndsAtMs: endsAtMs } of products) {
+    if (endsAtMs === null || endsAtMs < nowMs) continue;
+    contractEndsAtMs = Math.min(contractEndsAtMs ?? endsAtMs, endsAtMs);
+  }
   return {
     'customer.segment': profile.segment,
     'customer.jurisdiction': profile.jurisdiction,
+    'customer.language': profile.language,
     'customer.tenureMonths': tenureMonths(profile.customerSinceMs, nowMs),
     'customer.monthlyValueMinor': profile.monthlyValueMinor,
     'customer.churnRisk': customer.churnRisk.score,
     'customer.openComplaints': customer.complaints.length,
-    'customer.productKinds': customer.products
-      .filter((product) => product.status !== 'ended')
-      .map((product) => product.kind),
+    'customer.accountCount': Math.max(1, customer.accounts.length),
+    'account.tier': account.tier,
+    'account.status': account.status,
+    'account.ageMonths': tenureMonths(account.openedAtMs, nowMs),
+    'account.monthlyValueMinor': account.monthlyValueMinor,
+    'account.balanceDueMinor': account.balanceDueMinor,
+    'account.openDisputes': account.openDisputes,
+    'account.pendingOrders': account.pendingOrders,
+    'account.productKinds': products.map(({ kind }) => kind),
+    'account.openedAt': account.openedAtMs,
+    'account.contractEndsAt': contractEndsAtMs,
     'contact.channel': contact.channel,
+    'contact.queue': contact.queue,
     'contact.reason': contact.reason,
-    'contact.isChurn': contact.isChurn || (contact.cancel ?? 'none') !== 'none',
+    'contact.isChurn': contact.isChurn || cancel !== 'none',
+    'contact.cancel': cancel,
     'contact.sentiment': contact.sentiment,
-    'history.contactsLast90Days': customer.contacts.filter(
-      (past) => past.id !== contact.id && past.startedAtMs >= since(90),
-    ).length,
-    'history.offersAcceptedLast365Days': acceptedBefore.length + acceptedHere.length,
+    now: nowMs,
   };
 }
 
@@ -39,7 +65,7 @@ export function offerFacts(input: DecisionInput): OfferFacts {
  * contact that changed hands counts whole.
  */
 export function acceptedOnContact(
-  input: DecisionInput,
+  input: Pick<DecisionInput, 'customer' | 'contact' | 'offersOnContact'>,
 ): readonly { readonly offerId: string; readonly faceValueMinor: number }[] {
   const here = input.offersOnContact.filter((offer) => offer.outcome === 'accepted');
   const elsewhere = input.customer.offers.filter(

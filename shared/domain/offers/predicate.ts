@@ -69,7 +69,10 @@ export const OFFER_FACT_KINDS = {
 export type OfferFactName = keyof typeof OFFER_FACT_KINDS;
 export const OFFER_FACT_NAMES = Object.keys(OFFER_FACT_KINDS) as readonly OfferFactName[];
 
-/** What can be counted in a customer's history, up to now and without the contact at hand. */
+/**
+ * What can be counted in a customer's history, up to now and without the contact at hand. An offer
+ * counts as presented whatever came of it; a closure is a wish to leave, carried out or not.
+ */
 export const HISTORY_NAMES = [
   'contacts',
   'offers-presented',
@@ -83,7 +86,9 @@ export type Scalar = string | number | boolean | null;
 
 /**
  * One comparison of a fact with a value. `has` asks whether a list holds the value, `between`
- * includes both ends, `before` and `after` take a day (ISO 8601, its first instant in UTC).
+ * includes both ends. `before` and `after` take a day (ISO 8601) by its first instant in UTC: `before`
+ * ends just short of it, `after` begins with it. `within-last-days` and `within-next-days` count whole
+ * days of 24 hours from now and include both ends.
  */
 export type Comparison =
   | { readonly fact: OfferFactName; readonly is: 'eq' | 'ne'; readonly value: Scalar }

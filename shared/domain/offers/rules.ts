@@ -3,21 +3,21 @@ import { DAY_MS } from '../time.ts';
 import type { DecisionInput } from './decision-input.ts';
 import { explainFailure } from './explain-predicate.ts';
 import type { Offer } from './offer.ts';
-import type { OfferFacts } from './predicate.ts';
+import type { PredicateSubject } from './predicate-subject.ts';
 
 /** Every rule that speaks against an offer, whatever it would earn; empty = nothing does. */
 export function rulesAgainst(
   offer: Offer,
   input: DecisionInput,
-  facts: OfferFacts,
+  subject: PredicateSubject,
 ): readonly Explanation[] {
   return [
     ...alreadyDecided(offer, input),
     ...validity(offer, input.nowMs),
-    ...jurisdiction(offer, facts),
+    ...jurisdiction(offer, input),
     ...currency(offer, input),
     ...coolDown(offer, input),
-    ...explainFailure(offer.eligibility, facts, offer.economics.currency),
+    ...explainFailure(offer.eligibility, subject, offer.economics.currency),
   ].filter(isFirstOfItsKind);
 }
 
@@ -61,8 +61,8 @@ function validity(offer: Offer, nowMs: number): Explanation[] {
   return [];
 }
 
-function jurisdiction(offer: Offer, facts: OfferFacts): Explanation[] {
-  const where = facts['customer.jurisdiction'];
+function jurisdiction(offer: Offer, input: DecisionInput): Explanation[] {
+  const where = input.customer.profile.jurisdiction;
   if (offer.jurisdictions.length === 0 || offer.jurisdictions.includes(where)) return [];
   return [because('offer.not.jurisdiction', { jurisdiction: where })];
 }

@@ -4,11 +4,11 @@ import { roundMinor } from '../money/money.ts';
 import type { Decision, OfferOdds, RejectedOffer, Suggestion } from './decision.ts';
 import type { DecisionInput } from './decision-input.ts';
 import { explainSuggestion } from './explain-suggestion.ts';
-import { acceptedOnContact, offerFacts } from './facts.ts';
+import { acceptedOnContact, predicateSubject } from './facts.ts';
 import { leaveRisk } from './leave-risk.ts';
 import { type OddsSource, oddsFromPriors } from './odds.ts';
 import type { Offer } from './offer.ts';
-import type { OfferFacts } from './predicate.ts';
+import type { PredicateSubject } from './predicate-subject.ts';
 import { priceOffer } from './price.ts';
 import { rulesAgainst } from './rules.ts';
 
@@ -22,8 +22,8 @@ import { rulesAgainst } from './rules.ts';
  * never suggested. Independent of the catalogue's order: ties go to the lower id.
  */
 export function suggestOffers(input: DecisionInput, oddsOf: OddsSource = oddsFromPriors): Decision {
-  const facts = offerFacts(input);
-  const situation = { input, facts, oddsOf, ...givenSoFar(input, oddsOf) };
+  const subject = predicateSubject(input);
+  const situation = { input, subject, oddsOf, ...givenSoFar(input, oddsOf) };
   const suggestions: Suggestion[] = [];
   const rejected: RejectedOffer[] = [];
   for (const offer of input.offers) {
@@ -44,7 +44,7 @@ export function suggestOffers(input: DecisionInput, oddsOf: OddsSource = oddsFro
 
 type Situation = {
   readonly input: DecisionInput;
-  readonly facts: OfferFacts;
+  readonly subject: PredicateSubject;
   readonly oddsOf: OddsSource;
   readonly alreadyGivenMinor: number;
   /** The chance of leaving if nothing more is offered. */
@@ -73,14 +73,14 @@ function givenSoFar(
 }
 
 function weigh(offer: Offer, situation: Situation): Suggestion | RejectedOffer {
-  const { input, facts } = situation;
+  const { input, subject } = situation;
   const { profile } = input.customer;
   const { currency } = offer.economics;
   const identity = { offerId: offer.id, offerVersion: offer.version };
   const price = priceOffer(offer, profile.monthlyValueMinor);
   const odds = situation.oddsOf({ offer, leaveRisk: situation.risk });
   const worth = expectedValue(odds, profile.remainingMarginMinor, price.costMinor);
-  const against = [...rulesAgainst(offer, input, facts)];
+  const against = [...rulesAgainst(offer, input, subject)];
 
   // Figures of two currencies cannot be compared; the mismatch itself has been named.
   if (currency === profile.currency) {
@@ -113,7 +113,7 @@ function weigh(offer: Offer, situation: Situation): Suggestion | RejectedOffer {
       limits: input.limits,
     }),
   };
-  return { ...weighed, reasons: explainSuggestion(offer, weighed, input, facts) };
+  return { ...weighed, reasons: explainSuggestion(offer, weighed, input, subject.facts) };
 }
 
 /** Expected gain, cost and their difference, each rounded once, in minor units. */
