@@ -1,11 +1,4 @@
-import type { Language } from '../../shared/domain/languages.ts';
-
-const LOCALES: Readonly<Record<Language, string>> = {
-  en: 'en-GB',
-  id: 'id-ID',
-  nb: 'nb-NO',
-  nl: 'nl-NL',
-};
+import { type Language, LOCALES } from '../../shared/domain/languages.ts';
 
 export const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DISMISSALS } from '../domain/contact/save-result.ts';
 import type { GuardrailState } from '../domain/guardrails/state.ts';
+import type { PlaybookView } from '../domain/playbooks/view.ts';
 import type { Sentiment, SentimentTrend } from '../domain/sentiment/sentiment.ts';
 import { SENTIMENT_LABELS } from '../domain/sentiment/sentiment.ts';
 import { agentProfileSchema } from '../protocol/connect.ts';
@@ -136,37 +137,28 @@ export const guardrailStateSchema: z.ZodType<GuardrailState> = z.object({
   late: z.boolean(),
 });
 
-/**
- * Where the contact is in its playbook. Variables are filled in already, in every language: what is
- * said to the customer is shown in theirs, what the agent is told in the agent's.
- */
-export const playbookViewSchema = z.object({
+export const playbookViewSchema: z.ZodType<PlaybookView> = z.object({
   playbookId: playbookIdSchema,
   version: z.int(),
   name: localizedTextSchema,
-  /** What the customer must resolve first; empty = nothing. */
   blockedBy: z.array(
     z.object({ id: z.string(), say: localizedTextSchema, resolve: localizedTextSchema }),
   ),
-  /** The step at hand; null once the playbook has ended. */
   step: z
     .object({
       id: stepIdSchema,
       kind: z.enum(['say', 'ask', 'choose', 'record', 'offer', 'disclose', 'hand-over', 'close']),
       text: localizedTextSchema,
       answers: z.array(z.object({ id: z.string(), label: localizedTextSchema })),
-      /** Of an offer step: the one to make now; null while there is none. */
       offerId: offerIdSchema.nullable(),
       queue: queueIdSchema.nullable(),
       cancels: z.boolean(),
     })
     .nullable(),
-  /** What comes after the step at hand, where that is certain. */
   next: localizedTextSchema.nullable(),
   taken: z.array(z.object({ stepId: stepIdSchema, outcome: z.string() })),
   canGoBack: z.boolean(),
 });
-export type PlaybookView = z.infer<typeof playbookViewSchema>;
 
 /** What the agent may still give away from this desk. */
 export const authorityViewSchema = z.object({

@@ -1,0 +1,51 @@
+import type { ContactReason } from '../contact/reference.ts';
+import type { GuardrailProfile } from '../guardrails/profile.ts';
+import type { OfferId } from '../ids.ts';
+import type { Decision } from '../offers/decision.ts';
+import type { DecisionInput } from '../offers/decision-input.ts';
+import { predicateSubject } from '../offers/facts.ts';
+import type { OfferAtHand, PlaybookSubject } from './subject.ts';
+
+/**
+ * What a playbook sees of a contact. `decision`: what was decided from the same input; its suggestions
+ * come in their order, but those the agent may make without asking go first.
+ */
+export function playbookSubject(from: {
+  readonly input: DecisionInput;
+  readonly decision: Decision;
+  readonly reasons: readonly ContactReason[];
+  readonly profile: GuardrailProfile;
+}): PlaybookSubject {
+  const { input, decision, reasons, profile } = from;
+  const { facts, history } = predicateSubject(input);
+  const ranked = decision.suggestions.map((suggestion) => ({
+    needsApproval: suggestion.authority.kind === 'needs-approval',
+    offers: offerAtHand(input, suggestion.offerId, suggestion.faceValue.amountMinor),
+  }));
+  return {
+    facts,
+    history,
+    churnReasons: new Set(reasons.filter(({ churn }) => churn).map(({ code }) => code)),
+    offers: [
+      ...ranked.filter(({ needsApproval }) => !needsApproval),
+      ...ranked.filter(({ needsApproval }) => needsApproval),
+    ].flatMap(({ offers }) => offers),
+    offersPut: input.offersOnContact.flatMap(({ offerId, faceValueMinor, outcome }) =>
+      offerAtHand(input, offerId, faceValueMinor).map((offer) => ({ ...offer, outcome })),
+    ),
+    refusalLocksOffers: profile.stopAtRefusal,
+  };
+}
+
+/** An offer of the catalogue at what it is worth here; none where the catalogue has dropped it. */
+function offerAtHand(
+  { offers }: DecisionInput,
+  offerId: OfferId,
+  faceValueMinor: number,
+): readonly OfferAtHand[] {
+  const offer = offers.find(({ id }) => id === offerId);
+  if (offer === undefined) return [];
+  const { kind, name, stacking, economics } = offer;
+  const value = { amountMinor: faceValueMinor, currency: economics.currency };
+  return [{ offerId, kind, group: stacking.group, name, value }];
+}
