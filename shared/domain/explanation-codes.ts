@@ -125,6 +125,11 @@ export const EXPLANATIONS = {
   'offer.not.sentiment-high': [],
   'offer.not.condition': [],
 
+  // Why nothing more is offered on a contact.
+  'guardrail.locked.playbook': [],
+  'guardrail.locked.refusal': [],
+  'guardrail.locked.attempts': ['count'],
+
   // What happened to the data on this workstation.
   'local.cache-set-aside': [],
   'local.outbox-other-key': [],
