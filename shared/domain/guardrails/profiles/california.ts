@@ -16,7 +16,7 @@ import type { GuardrailProfile } from '../profile.ts';
 export const CALIFORNIA: GuardrailProfile = {
   id: 'california',
   jurisdictions: ['US-CA'],
-  maxSaveAttempts: 1,
+  maxSaveAttempts: 2,
   stopAtRefusal: true,
   disclosuresBeforeAcceptance: true,
   closureReminders: [FINAL_BILL, RETURN_EQUIPMENT, ACCESS_ENDS, REFUND_PREPAID],

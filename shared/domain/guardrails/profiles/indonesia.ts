@@ -21,7 +21,7 @@ import type { GuardrailProfile } from '../profile.ts';
 export const INDONESIA: GuardrailProfile = {
   id: 'indonesia',
   jurisdictions: ['ID'],
-  maxSaveAttempts: 2,
+  maxSaveAttempts: 3,
   stopAtRefusal: true,
   disclosuresBeforeAcceptance: true,
   closureReminders: [FINAL_BILL, RETURN_EQUIPMENT, ACCESS_ENDS, UNUSED_BENEFITS],

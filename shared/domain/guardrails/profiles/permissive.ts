@@ -12,7 +12,7 @@ import type { GuardrailProfile } from '../profile.ts';
 export const PERMISSIVE: GuardrailProfile = {
   id: 'permissive',
   jurisdictions: [],
-  maxSaveAttempts: 3,
+  maxSaveAttempts: 5,
   stopAtRefusal: false,
   disclosuresBeforeAcceptance: true,
   closureReminders: [FINAL_BILL, RETURN_EQUIPMENT],

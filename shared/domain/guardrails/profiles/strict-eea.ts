@@ -30,7 +30,7 @@ import type { GuardrailProfile } from '../profile.ts';
 export const STRICT_EEA: GuardrailProfile = {
   id: 'strict-eea',
   jurisdictions: ['*'],
-  maxSaveAttempts: 1,
+  maxSaveAttempts: 2,
   stopAtRefusal: true,
   disclosuresBeforeAcceptance: true,
   closureReminders: [
