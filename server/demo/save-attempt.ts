@@ -102,7 +102,7 @@ function makeOffers(conversation: Conversation): readonly Made[] {
     },
     offersOnContact: [],
     dismissed: [],
-    limits: context.reference.limits[helped ? 'supervisor' : 'agent'],
+    limits: context.reference.limits.roles[helped ? 'supervisor' : 'agent'],
     nowMs: connectedAtMs,
   });
   const made: Made[] = [];

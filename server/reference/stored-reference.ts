@@ -1,48 +1,45 @@
-import type { Role } from '../../shared/domain/agent/agent-state.ts';
-import type { AuthorityLimits } from '../../shared/domain/authority/limits.ts';
+import {
+  type AuthorityRules,
+  budgetsOf,
+  limitsOf,
+  type RuledAgent,
+} from '../../shared/domain/authority/rules.ts';
+import type { OutcomeTable } from '../../shared/domain/offers/outcomes.ts';
 import { NO_RANKING } from '../../shared/schema/ranking.ts';
 import type { ReferenceData } from '../../shared/schema/reference.ts';
+import { loadGrantKeys } from '../authority/grant-key-queries.ts';
+import { NO_AUTHORITY } from '../authority/rules.ts';
 import { loadSettings } from '../settings/settings-queries.ts';
 import type { Store } from '../store/database.ts';
-import type { StoredReference } from './save.ts';
+import { isPublished, type StoredReference } from './save.ts';
 
-/** Somebody without limits of their own may give nothing. */
-const NO_AUTHORITY: AuthorityLimits = {
-  valuePerContactMinor: 0,
-  maxPercent: 0,
-  maxTermMonths: 0,
-  kinds: [],
-  maxOffersPerContact: 0,
-};
+const NO_OUTCOMES: OutcomeTable = { offers: [], baseline: [] };
 
-/** What an agent of this role may give on one contact without asking. */
-export async function loadLimits(db: Store, role: Role): Promise<AuthorityLimits> {
-  const row = await db
-    .selectFrom('reference_documents')
-    .select('document')
-    .where('kind', '=', 'limits')
-    .executeTakeFirst();
-  const limits = row?.document as StoredReference['limits'] | undefined;
-  return limits?.[role] ?? NO_AUTHORITY;
-}
-
-/** Everything an agent of this role holds whole (rule S5), as it is in force now. */
-export async function loadReference(db: Store, role: Role): Promise<ReferenceData> {
+/** Everything the desk of an agent holds whole (rule S5), as it is in force now. */
+export async function loadReference(db: Store, agent: RuledAgent): Promise<ReferenceData> {
   const settings = await loadSettings(db);
   const rows = await db.selectFrom('reference_documents').select(['kind', 'document']).execute();
-  // Written by saveReference only, from documents that were checked when they were read.
-  const stored = Object.fromEntries(
-    rows.map((row) => [row.kind, row.document]),
-  ) as Partial<StoredReference>;
+  // Written from documents that were checked when they were read.
+  const stored = Object.fromEntries(rows.map((row) => [row.kind, row.document])) as Partial<
+    StoredReference & { readonly outcomes: OutcomeTable }
+  >;
+  const rules = stored.limits ?? NO_AUTHORITY;
   return {
     settings,
-    offers: [...(stored.offers ?? [])],
+    offers: (stored.offers ?? []).filter(isPublished),
     reasons: [...(stored.reasons ?? [])],
     dispositions: [...(stored.dispositions ?? [])],
-    limits: stored.limits?.[role] ?? NO_AUTHORITY,
-    playbooks: [],
-    ranking: NO_RANKING,
-    outcomes: { offers: [], baseline: [] },
-    grantKeys: [],
+    limits: limitsOf(rules, agent),
+    leases: leaseTerms(rules, agent),
+    playbooks: (stored.playbooks ?? []).filter(isPublished),
+    ranking: stored.ranking ?? NO_RANKING,
+    outcomes: stored.outcomes ?? NO_OUTCOMES,
+    grantKeys: await loadGrantKeys(db),
   };
+}
+
+/** Null where no budgets are kept for the agent: then nothing needs to be leased. */
+function leaseTerms(rules: AuthorityRules, agent: RuledAgent): ReferenceData['leases'] {
+  if (rules.budgets === null || budgetsOf(rules, agent).length === 0) return null;
+  return { sliceMinor: rules.budgets.lease.sliceMinor };
 }

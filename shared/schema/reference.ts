@@ -44,6 +44,11 @@ export const referenceDataSchema = z.strictObject({
   dispositions: z.array(dispositionSchema).max(500),
   /** The limits that hold for the agent who is signed in. */
   limits: authorityLimitsSchema,
+  /** How much the desk should hold in leases; null where no budgets are kept for the agent. */
+  leases: z
+    .strictObject({ sliceMinor: z.int().min(1) })
+    .nullable()
+    .default(null),
   /** Those in force; a contact that has begun keeps the version it began on. */
   playbooks: z.array(playbookSchema).max(500).default([]),
   ranking: rankingSettingsSchema.default(NO_RANKING),

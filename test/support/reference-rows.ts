@@ -62,7 +62,11 @@ export async function addReference(
     offers: [credit('credit-40', 4_000), credit('credit-70', 7_000), discount('ten-off', 10, 12)],
     reasons: [],
     dispositions: [],
-    limits: { agent: AGENT_LIMITS, supervisor, admin: supervisor },
+    limits: {
+      roles: { agent: AGENT_LIMITS, supervisor, admin: supervisor },
+      agents: {},
+      budgets: null,
+    },
     ...documents,
   };
   await db.transaction().execute((trx) => saveReference(trx, stored, NOON_MS));

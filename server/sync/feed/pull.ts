@@ -99,7 +99,7 @@ const BEFORE_ALL = {
 };
 
 async function referenceChange(db: Store, agent: AgentProfile): Promise<Change> {
-  return { kind: 'reference', reference: await loadReference(db, agent.role) };
+  return { kind: 'reference', reference: await loadReference(db, agent) };
 }
 
 async function customerChanges(

@@ -41,7 +41,7 @@ function decide(given: Case): Decision {
   return suggestOffers(
     decisionInput({
       offers: shipped.offers,
-      limits: shipped.limits[given.role ?? 'agent'],
+      limits: shipped.limits.roles[given.role ?? 'agent'],
       customer: quietCustomer({
         profile: {
           monthlyValueMinor,
@@ -142,7 +142,7 @@ describe('the shipped offers', () => {
 });
 
 test('the limits rise with the role', () => {
-  const { agent, supervisor, admin } = shipped.limits;
+  const { agent, supervisor, admin } = shipped.limits.roles;
   for (const [less, more] of [
     [agent, supervisor],
     [supervisor, admin],
@@ -164,7 +164,7 @@ test('what is loaded is what a desk may be sent', () => {
       ringTimeMs: 20_000,
     },
     ...shipped,
-    limits: shipped.limits.agent,
+    limits: shipped.limits.roles.agent,
   };
   expect(referenceDataSchema.parse(JSON.parse(JSON.stringify(reference)))).toEqual(reference);
 });

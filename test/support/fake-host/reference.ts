@@ -2,13 +2,14 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import type { z } from 'zod';
+import { limitsFileSchema } from '../../../server/reference/limits-file.ts';
 import {
   dispositionsFileSchema,
-  limitsFileSchema,
   offersFileSchema,
   reasonsFileSchema,
 } from '../../../server/reference/reference-files.ts';
 import type { Role } from '../../../shared/domain/agent/agent-state.ts';
+import { NO_RANKING } from '../../../shared/schema/ranking.ts';
 import type { ReferenceData } from '../../../shared/schema/reference.ts';
 
 /**
@@ -28,6 +29,10 @@ export function shippedReference(role: Role): ReferenceData {
     reasons: read('reasons', reasonsFileSchema).reasons,
     dispositions: read('dispositions', dispositionsFileSchema).dispositions,
     limits: read('limits', limitsFileSchema).roles[role],
+    playbooks: [],
+    ranking: NO_RANKING,
+    outcomes: { offers: [], baseline: [] },
+    grantKeys: [],
   };
 }
 
