@@ -9,6 +9,8 @@ export type Secrets = {
   readonly tokenKey: Uint8Array;
   /** Any of them signs contact events, in Standard Webhooks form `whsec_<base64>`; the first is the newest. */
   readonly webhookSecrets: readonly string[];
+  /** The Ed25519 seed that this server signs grants with; servers beside each other have one each. */
+  readonly grantKey: Uint8Array;
 };
 
 /** Secrets given from outside take the place of those in the data folder. */
@@ -21,6 +23,7 @@ const KEY_BYTES = 32;
 /** Files in `<data-dir>/secrets`, readable by their owner only. */
 export const WEBHOOK_SECRET_FILE = 'webhook-secret';
 const TOKEN_KEY_FILE = 'token-signing-key';
+const GRANT_KEY_FILE = 'grant-signing-key';
 
 /** The form of a webhook secret: at least 24 bytes, as Standard Webhooks asks. */
 export const WEBHOOK_SECRET = /^whsec_[A-Za-z0-9+/]{32,}={0,2}$/;
@@ -38,18 +41,30 @@ export async function loadSecrets(
 ): Promise<Secrets> {
   const dir = join(dataDir, 'secrets');
   const newKey = () => Buffer.from(random.bytes(KEY_BYTES)).toString('base64');
-  const tokenKey = given.tokenKey ?? (await readTokenKey(dir, newKey));
-  if (given.webhookSecrets.length > 0) return { tokenKey, webhookSecrets: given.webhookSecrets };
-  return { tokenKey, webhookSecrets: await readWebhookSecrets(dir, newKey) };
+  const tokenKey =
+    given.tokenKey ??
+    (await readKey(dir, TOKEN_KEY_FILE, newKey, 'a new one is made, and everyone signs in again'));
+  const grantKey = await readKey(
+    dir,
+    GRANT_KEY_FILE,
+    newKey,
+    'a new one is made, and grants given before stay good',
+  );
+  const webhookSecrets =
+    given.webhookSecrets.length > 0 ? given.webhookSecrets : await readWebhookSecrets(dir, newKey);
+  return { tokenKey, webhookSecrets, grantKey };
 }
 
-async function readTokenKey(dir: string, newKey: () => string): Promise<Uint8Array> {
-  const path = join(dir, TOKEN_KEY_FILE);
+async function readKey(
+  dir: string,
+  file: string,
+  newKey: () => string,
+  afterDeletion: string,
+): Promise<Uint8Array> {
+  const path = join(dir, file);
   const key = Buffer.from((await readOrMake(dir, path, newKey)).trim(), 'base64');
   if (key.length >= KEY_BYTES) return key;
-  throw new DamagedSecretError(
-    `${path} is damaged. Delete it: a new one is made, and everyone signs in again.`,
-  );
+  throw new DamagedSecretError(`${path} is damaged. Delete it: ${afterDeletion}.`);
 }
 
 /** One secret a line: during a rotation the file holds the new one above the old. */

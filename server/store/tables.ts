@@ -1,5 +1,10 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AgentState, Role } from '../../shared/domain/agent/agent-state.ts';
+import type {
+  ApprovalRequest,
+  ApprovalState,
+  ApprovalTerms,
+} from '../../shared/domain/authority/approval.ts';
 import type { BudgetPeriod, BudgetScope } from '../../shared/domain/authority/budget.ts';
 import type { LeaseState } from '../../shared/domain/authority/ledger.ts';
 import type { Channel, Direction, Speaker } from '../../shared/domain/contact/channel.ts';
@@ -7,6 +12,7 @@ import type { OfferOutcome, SaveResult } from '../../shared/domain/contact/save-
 import type {
   AccountId,
   AgentId,
+  ApprovalId,
   ContactId,
   CustomerId,
   DeviceId,
@@ -22,6 +28,7 @@ import type {
 import type { Language } from '../../shared/domain/languages.ts';
 import type { Offer } from '../../shared/domain/offers/offer.ts';
 import type { Playbook } from '../../shared/domain/playbooks/playbook.ts';
+import type { GrantKey } from '../../shared/schema/authority.ts';
 
 /** Written as JSON text, read back parsed: both drivers agree on that. */
 type Json<T> = ColumnType<T, string, string>;
@@ -232,6 +239,26 @@ export type Tables = {
     note: string | null;
   };
   lease_budgets: { lease_id: LeaseId; budget_id: string };
+  approvals: {
+    id: ApprovalId;
+    contact_id: ContactId;
+    agent_id: AgentId;
+    device_id: DeviceId;
+    team: TeamId;
+    request: Json<ApprovalRequest>;
+    state: ApprovalState['kind'];
+    asked_at: Date;
+    expires_at: Date;
+    answered_by: AgentId | null;
+    /** When it stopped being open, whoever or whatever ended it. */
+    answered_at: Date | null;
+    note: string | null;
+    terms: Json<ApprovalTerms> | null;
+    lease_id: LeaseId | null;
+    granted: string | null;
+    grant_expires_at: Date | null;
+  };
+  grant_keys: { kid: string; public_key: Json<GrantKey>; in_use_since: Date };
   inbound_events: { source: string; id: string; type: string; received_at: Date };
   facts: {
     id: FactId;

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { Approval, ApprovalRequest, ApprovalTerms } from '../domain/authority/approval.ts';
+import type {
+  Approval,
+  ApprovalRequest,
+  ApprovalTerms,
+  GrantClaims,
+} from '../domain/authority/approval.ts';
 import { BUDGET_PERIODS, BUDGET_SCOPES, type BudgetStanding } from '../domain/authority/budget.ts';
 import type { Lease, LeaseDebit } from '../domain/authority/lease.ts';
 import { exceededSchema } from './decision.ts';
@@ -86,6 +91,7 @@ export const approvalSchema: z.ZodType<Approval> = z.object({
   request: approvalRequestSchema,
   agentId: agentIdSchema,
   agentName: z.string().max(200),
+  deviceId: deviceIdSchema,
   customerId: customerIdSchema.nullable(),
   customerName: z.string().max(200).nullable(),
   askedAtMs: timeMsSchema,
@@ -98,6 +104,31 @@ export const approvalSchema: z.ZodType<Approval> = z.object({
     z.object({ kind: z.literal('withdrawn'), atMs: timeMsSchema }),
     z.object({ kind: z.literal('expired'), atMs: timeMsSchema }),
   ]),
+});
+
+/** What a grant's payload must be before anything is believed of it. */
+export const grantClaimsSchema: z.ZodType<GrantClaims> = z.strictObject({
+  leaseId: leaseIdSchema,
+  approvalId: approvalIdSchema,
+  agentId: agentIdSchema,
+  deviceId: deviceIdSchema,
+  contactId: contactIdSchema,
+  accountId: accountIdSchema.nullable(),
+  offerId: offerIdSchema,
+  offerVersion: z.int().min(1),
+  faceValueMinor: nonNegativeMinorSchema,
+  currency: currencySchema,
+  issuedAtMs: timeMsSchema,
+  expiresAtMs: timeMsSchema,
+});
+
+/** What a grant's header must be: signed with Ed25519 (RFC 8037), and nothing but a grant. */
+export const GRANT_ALGORITHM = 'EdDSA';
+export const GRANT_TYPE = 'savedesk-grant';
+export const grantHeaderSchema = z.strictObject({
+  alg: z.literal(GRANT_ALGORITHM),
+  typ: z.literal(GRANT_TYPE),
+  kid: z.string().min(1).max(100),
 });
 
 /** What a supervisor says to a request. */

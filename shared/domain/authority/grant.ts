@@ -1,6 +1,7 @@
 import type { AccountId, AgentId, ContactId, DeviceId, OfferId } from '../ids.ts';
 import type { CurrencyCode } from '../money/money.ts';
 import type { GrantClaims } from './approval.ts';
+import { CLOCK_TOLERANCE_MS } from './ledger.ts';
 
 /** What a grant is held against: the offer somebody is about to make, or says they have made. */
 export type GrantUse = {
@@ -31,13 +32,11 @@ export const GRANT_FAULTS = [
 export type GrantFault = (typeof GRANT_FAULTS)[number];
 
 /**
- * How far the clocks of a desk and the server may be apart once the desk's has been corrected; a
- * grant used in its last second must not be refused for it.
+ * What in a genuine grant's claims speaks against this use of it; null when nothing does. A desk is
+ * strict about the end; the server looks at the same moment as another clock measured it, and allows
+ * `lateMs` more.
  */
-export const GRANT_CLOCK_TOLERANCE_MS = 5_000;
-
-/** What in a genuine grant's claims speaks against this use of it; null when nothing does. */
-export function faultOfUse(claims: GrantClaims, use: GrantUse): GrantFault | null {
+export function faultOfUse(claims: GrantClaims, use: GrantUse, lateMs: number): GrantFault | null {
   if (claims.agentId !== use.agentId) return 'other-agent';
   if (claims.deviceId !== use.deviceId) return 'other-device';
   if (claims.contactId !== use.contactId) return 'other-contact';
@@ -48,7 +47,7 @@ export function faultOfUse(claims: GrantClaims, use: GrantUse): GrantFault | nul
   if (claims.currency !== use.currency) return 'other-currency';
   // `!(a <= b)` rather than `a > b`: a figure that is not a number must not pass for allowed.
   if (!(use.faceValueMinor <= claims.faceValueMinor)) return 'over-amount';
-  if (!(use.atMs >= claims.issuedAtMs - GRANT_CLOCK_TOLERANCE_MS)) return 'not-yet-valid';
-  if (!(use.atMs <= claims.expiresAtMs + GRANT_CLOCK_TOLERANCE_MS)) return 'expired';
+  if (!(use.atMs >= claims.issuedAtMs - CLOCK_TOLERANCE_MS)) return 'not-yet-valid';
+  if (!(use.atMs <= claims.expiresAtMs + lateMs)) return 'expired';
   return null;
 }

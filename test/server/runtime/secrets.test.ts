@@ -16,6 +16,8 @@ describe('the secrets of a data folder', () => {
     const first = await load();
 
     expect(first.tokenKey).toHaveLength(32);
+    expect(first.grantKey).toHaveLength(32);
+    expect(first.grantKey).not.toEqual(first.tokenKey);
     expect(first.webhookSecrets).toEqual([expect.stringMatching(/^whsec_[A-Za-z0-9+/]{43}=$/)]);
     expect(await load()).toEqual(first);
   });
@@ -27,7 +29,7 @@ describe('the secrets of a data folder', () => {
 
   test('can be read by their owner only', async () => {
     await load();
-    for (const name of ['webhook-secret', 'token-signing-key']) {
+    for (const name of ['webhook-secret', 'token-signing-key', 'grant-signing-key']) {
       expect(statSync(file(name)).mode & 0o777).toBe(0o600);
     }
     expect(statSync(join(temp.path, 'secrets')).mode & 0o777).toBe(0o700);
@@ -42,12 +44,15 @@ describe('the secrets of a data folder', () => {
 
   test('given from outside they take the place of files, which are not made', async () => {
     const given = { tokenKey: new Uint8Array(32).fill(1), webhookSecrets: ['whsec_x'] };
-    expect(await load(given)).toEqual(given);
-    expect(() => readFileSync(file('webhook-secret'))).toThrow(/ENOENT/);
+    expect(await load(given)).toMatchObject(given);
+    for (const name of ['webhook-secret', 'token-signing-key']) {
+      expect(() => readFileSync(file(name))).toThrow(/ENOENT/);
+    }
   });
 
   test.each([
     ['token-signing-key', 'abc', /token-signing-key is damaged. Delete it/],
+    ['grant-signing-key', '', /grant-signing-key is damaged. Delete it/],
     ['webhook-secret', '', /webhook-secret is damaged. Put whsec_/],
     ['webhook-secret', 'hello', /webhook-secret is damaged. Put whsec_/],
   ])('a damaged %s (%p) is not used, and it says what to do', async (name, text, message) => {
