@@ -9,15 +9,9 @@ import type { PlaybookSubject } from './subject.ts';
 /** A playbook that has gone round this often has nothing more to say: it ends. */
 export const MOST_STEPS_TAKEN = 1000;
 
-/** What was answered so far, by step; a recorded value also by the name of its field. The last counts. */
+/** How each step ended so far, by its id; the last time counts. */
 export function answersGiven(run: PlaybookRun): ReadonlyMap<string, string> {
-  const answers = new Map<string, string>();
-  for (const { stepId, outcome } of run.taken) {
-    answers.set(stepId, outcome);
-    const step = stepOf(run.playbook, stepId);
-    if (step?.kind === 'record') answers.set(step.field, outcome);
-  }
-  return answers;
+  return new Map(run.taken.map(({ stepId, outcome }) => [stepId, outcome]));
 }
 
 /**
