@@ -3,6 +3,7 @@ import type { ExceededLimit } from '../../../shared/domain/authority/limits.ts';
 import type { OfferOutcome } from '../../../shared/domain/contact/save-result.ts';
 import type { Offer } from '../../../shared/domain/offers/offer.ts';
 import { type OfferPrice, priceOffer } from '../../../shared/domain/offers/price.ts';
+import { readStoredOffer } from '../../reference/stored-offer.ts';
 import { loadLimits } from '../../reference/stored-reference.ts';
 import { type Applier, type ApplyContext, type FactOf, FactRefused } from '../applier.ts';
 import { lockContact, type ProjectedContact } from '../contact-projection.ts';
@@ -54,7 +55,7 @@ async function judge(
   if (!stored) {
     throw new FactRefused('not-allowed', `there is no offer ${offerId} of version ${offerVersion}`);
   }
-  const offer = stored.document;
+  const offer = readStoredOffer(stored.document);
   if (offer.economics.currency !== currency) {
     throw new FactRefused('not-allowed', `offer ${offerId} is in ${offer.economics.currency}`);
   }
@@ -80,7 +81,10 @@ async function assertWithinAuthority(
   const { trx } = context.unit;
   const given = await trx
     .selectFrom('contact_offers')
-    .select(({ fn }) => fn.sum<number | null>('face_value_minor').as('minor'))
+    .select(({ fn }) => [
+      fn.sum<number | null>('face_value_minor').as('minor'),
+      fn.countAll<number>().as('accepted'),
+    ])
     .where('contact_id', '=', contact.id)
     .where('outcome', '=', 'accepted')
     .where('offer_id', '!=', offer.id)
@@ -90,7 +94,10 @@ async function assertWithinAuthority(
     // What was said to the customer counts when it is more than the offer comes to.
     faceValueMinor: Math.max(price.faceValueMinor, fact.payload.faceValueMinor),
     alreadyGivenMinor: Number(given?.minor ?? 0),
+    alreadyAccepted: Number(given?.accepted ?? 0),
     limits: await loadLimits(trx, context.agent.role),
+    spendableMinor: null,
+    grants: [],
   });
   if (verdict.kind !== 'needs-approval') return;
   const limits = verdict.exceeded.map(describeExceeded).join('; ');

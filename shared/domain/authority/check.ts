@@ -1,5 +1,6 @@
 import type { Offer } from '../offers/offer.ts';
 import type { AuthorityLimits, AuthorityVerdict, ExceededLimit } from './limits.ts';
+import { grantFor, type UsableGrant } from './usable-grant.ts';
 
 /**
  * The share of the monthly price an offer takes off, in percent; null where it is not a discount.
@@ -12,37 +13,49 @@ export function discountPercent(offer: Offer): number | null {
   return recurring.kind === 'percent-of-monthly' ? recurring.percent : null;
 }
 
-/**
- * Checks an offer against what an agent may give without asking and names every limit it goes
- * over. `faceValueMinor` is the offer's value for this customer, `alreadyGivenMinor` the value of
- * offers already accepted on this contact. A limit reached exactly is not exceeded.
- */
-export function checkAuthority(input: {
+/** An offer at its value for this customer, and what the agent may still give. Amounts in minor units. */
+export type AuthorityQuestion = {
   readonly offer: Offer;
   readonly faceValueMinor: number;
+  /** What was already accepted on this contact: the sum of face values, and how many offers. */
   readonly alreadyGivenMinor: number;
+  readonly alreadyAccepted: number;
   readonly limits: AuthorityLimits;
-}): AuthorityVerdict {
-  const { offer, limits } = input;
-  const exceeded: ExceededLimit[] = [];
+  /** What the leases at hand still hold; null where budgets are not kept. */
+  readonly spendableMinor: number | null;
+  readonly grants: readonly UsableGrant[];
+};
 
-  // `!(a <= b)` rather than `a > b`: a figure that is not a number must not pass for allowed.
-  const valueMinor = input.alreadyGivenMinor + input.faceValueMinor;
-  if (!(valueMinor <= limits.valuePerContactMinor)) {
-    exceeded.push({
-      limit: 'value-per-contact',
-      allowed: limits.valuePerContactMinor,
-      asked: valueMinor,
-    });
+/**
+ * Checks an offer against what an agent may give without asking and names every limit it goes over.
+ * Under a grant that covers its value neither limits nor budget are asked: the supervisor has
+ * answered for both. A limit reached exactly is not exceeded.
+ */
+export function checkAuthority(question: AuthorityQuestion): AuthorityVerdict {
+  const { offer, limits, faceValueMinor, spendableMinor } = question;
+  // Here and below `!(a <= b)` rather than `a > b`: what is not a number must not pass for allowed.
+  const grant = grantFor(offer, question.grants);
+  if (grant !== null && faceValueMinor <= grant.faceValueMinor) {
+    return { kind: 'granted', leaseId: grant.leaseId };
   }
+  const exceeded: ExceededLimit[] = [];
+  const over = (
+    limit: Exclude<ExceededLimit['limit'], 'kind'>,
+    allowed: number,
+    asked: number,
+  ): void => {
+    if (!(asked <= allowed)) exceeded.push({ limit, allowed, asked });
+  };
+  over(
+    'value-per-contact',
+    limits.valuePerContactMinor,
+    question.alreadyGivenMinor + faceValueMinor,
+  );
   const percent = discountPercent(offer);
-  if (percent !== null && !(percent <= limits.maxPercent)) {
-    exceeded.push({ limit: 'percent', allowed: limits.maxPercent, asked: percent });
-  }
-  const months = offer.economics.termMonths;
-  if (!(months <= limits.maxTermMonths)) {
-    exceeded.push({ limit: 'term', allowed: limits.maxTermMonths, asked: months });
-  }
+  if (percent !== null) over('percent', limits.maxPercent, percent);
+  over('term', limits.maxTermMonths, offer.economics.termMonths);
+  over('offers-per-contact', limits.maxOffersPerContact, question.alreadyAccepted + 1);
+  if (spendableMinor !== null) over('budget', spendableMinor, faceValueMinor);
   if (!limits.kinds.includes(offer.kind)) {
     exceeded.push({ limit: 'kind', allowed: limits.kinds, asked: offer.kind });
   }

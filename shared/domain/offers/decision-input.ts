@@ -1,10 +1,11 @@
 import type { AuthorityLimits } from '../authority/limits.ts';
+import type { UsableGrant } from '../authority/usable-grant.ts';
 import type { Channel } from '../contact/channel.ts';
 import type { OfferOutcome } from '../contact/save-result.ts';
 import type { Account } from '../customer/account.ts';
 import type { Customer360 } from '../customer/customer-360.ts';
 import type { Explanation } from '../explanation.ts';
-import type { ContactId, LeaseId, OfferId, QueueId, ReasonCode } from '../ids.ts';
+import type { ContactId, OfferId, QueueId, ReasonCode } from '../ids.ts';
 import type { Offer } from './offer.ts';
 import type { OutcomeTable, RankingSettings } from './outcomes.ts';
 
@@ -38,12 +39,7 @@ export type DecisionInput = {
   /** What the leases of this desk still hold, in minor units; null where budgets are not kept. */
   readonly spendableMinor: number | null;
   /** What supervisors have said yes to on this contact and has not been used. */
-  readonly grants: readonly {
-    readonly leaseId: LeaseId;
-    readonly offerId: OfferId;
-    readonly offerVersion: number;
-    readonly faceValueMinor: number;
-  }[];
+  readonly grants: readonly UsableGrant[];
   readonly ranking: RankingSettings;
   readonly outcomes: OutcomeTable;
   readonly nowMs: number;

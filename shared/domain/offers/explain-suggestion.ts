@@ -1,10 +1,10 @@
 import type { ExceededLimit } from '../authority/limits.ts';
 import { because, type Explanation } from '../explanation.ts';
 import type { Suggestion } from './decision.ts';
-import type { DecisionInput } from './decision-input.ts';
 import { asksAbout } from './explain-predicate.ts';
 import type { Offer } from './offer.ts';
 import type { OfferFacts } from './predicate.ts';
+import type { Situation } from './situation.ts';
 
 type Weighed = Omit<Suggestion, 'reasons'>;
 
@@ -12,25 +12,32 @@ type Weighed = Omit<Suggestion, 'reasons'>;
 export function explainSuggestion(
   offer: Offer,
   weighed: Weighed,
-  input: DecisionInput,
-  facts: OfferFacts,
+  situation: Situation,
+  explored: boolean,
 ): readonly Explanation[] {
+  const { input, odds, subject } = situation;
   const { currency } = weighed.faceValue;
+  const answers = odds.answersTo(offer);
   const presented = input.offersOnContact.some((onContact) => onContact.offerId === offer.id);
   return [
-    summary(offer, weighed, facts),
+    summary(offer, weighed, subject.facts),
     because('offer.odds.stay', {
       fromPercent: percent(weighed.odds.stayIfNothing),
       toPercent: percent(weighed.odds.stayIfAccepted),
     }),
     because('offer.odds.accept', { acceptPercent: percent(weighed.odds.accept) }),
+    answers === 0
+      ? because('offer.odds.assumed')
+      : because('offer.odds.learned', { count: answers }),
     because('offer.value.at-stake', { marginMinor: weighed.remainingMargin.amountMinor, currency }),
     because('offer.value.cost', {
       costMinor: weighed.cost.amountMinor,
       faceMinor: weighed.faceValue.amountMinor,
       currency,
     }),
+    ...(explored ? [because('offer.note.explored')] : []),
     ...(presented ? [because('offer.note.presented')] : []),
+    ...(weighed.authority.kind === 'granted' ? [because('offer.note.granted')] : []),
     ...explainAuthority(weighed),
   ];
 }

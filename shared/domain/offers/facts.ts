@@ -1,4 +1,5 @@
 import { tenureMonths } from '../customer/tenure.ts';
+import type { OfferId } from '../ids.ts';
 import type { DecisionInput } from './decision-input.ts';
 import { historyOf } from './history.ts';
 import type { OfferFacts } from './predicate.ts';
@@ -66,7 +67,7 @@ export function offerFacts(input: Omit<SubjectInput, 'offers'>): OfferFacts {
  */
 export function acceptedOnContact(
   input: Pick<DecisionInput, 'customer' | 'contact' | 'offersOnContact'>,
-): readonly { readonly offerId: string; readonly faceValueMinor: number }[] {
+): readonly { readonly offerId: OfferId; readonly faceValueMinor: number }[] {
   const here = input.offersOnContact.filter((offer) => offer.outcome === 'accepted');
   const elsewhere = input.customer.offers.filter(
     (past) =>

@@ -1,5 +1,6 @@
 import type { AccountId } from '../ids.ts';
 import type { DecisionInput } from './decision-input.ts';
+import { offersById } from './offers-by-id.ts';
 import type { History, HistoryEvent } from './predicate-subject.ts';
 
 type HistoryInput = Pick<DecisionInput, 'customer' | 'account' | 'contact' | 'offers'>;
@@ -11,7 +12,8 @@ type Placed = HistoryEvent & { readonly accountId: AccountId | null };
  * channel of an offer are those of the contact it was made on.
  */
 export function historyOf(input: HistoryInput): History {
-  const { customer, account, contact, offers } = input;
+  const { customer, account, contact } = input;
+  const catalogue = offersById(input.offers);
   const contacts = customer.contacts
     .filter(({ id }) => id !== contact.id)
     .map(
@@ -34,7 +36,7 @@ export function historyOf(input: HistoryInput): History {
         reason: on?.reason ?? null,
         channel: on?.channel ?? null,
         offer: past.offerId,
-        offerKind: offers.find(({ id }) => id === past.offerId)?.kind ?? null,
+        offerKind: catalogue.get(past.offerId)?.kind ?? null,
       };
       return { event, outcome: past.outcome };
     });

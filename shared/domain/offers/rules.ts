@@ -1,91 +1,167 @@
 import { because, type Explanation } from '../explanation.ts';
 import { DAY_MS } from '../time.ts';
-import type { DecisionInput } from './decision-input.ts';
 import { explainFailure } from './explain-predicate.ts';
 import type { Offer } from './offer.ts';
-import type { PredicateSubject } from './predicate-subject.ts';
+import { compilePredicate } from './predicate-compile.ts';
+import type { Situation } from './situation.ts';
+import { goesBeside } from './stacking.ts';
 
-/** Every rule that speaks against an offer, whatever it would earn; empty = nothing does. */
-export function rulesAgainst(
-  offer: Offer,
-  input: DecisionInput,
-  subject: PredicateSubject,
-): readonly Explanation[] {
-  return [
-    ...alreadyDecided(offer, input),
-    ...validity(offer, input.nowMs),
-    ...jurisdiction(offer, input),
-    ...currency(offer, input),
-    ...coolDown(offer, input),
-    ...explainFailure(offer.eligibility, subject, offer.economics.currency),
-  ].filter(isFirstOfItsKind);
+/** Something that can speak against an offer, whatever it would earn. */
+export type Rule = {
+  /** Made for one offer: whether the rule speaks against it. Null where it never can. */
+  readonly against: (offer: Offer) => ((situation: Situation) => boolean) | null;
+  /** Why, where it does. */
+  readonly explain: (offer: Offer, situation: Situation) => readonly Explanation[];
+};
+
+const locked: Rule = {
+  against: () => (situation) => situation.input.offersLocked !== null,
+  explain: (_, { input }) => (input.offersLocked === null ? [] : [input.offersLocked]),
+};
+
+const cancelCompleted: Rule = {
+  against: () => (situation) => situation.input.contact.cancel === 'completed',
+  explain: () => [because('offer.not.cancel-completed')],
+};
+
+/** What makes good a fault of the company is owed to every customer, held out or not. */
+const holdout: Rule = {
+  against: ({ kind }) => (kind === 'service-recovery' ? null : (situation) => situation.holdout),
+  explain: () => [because('offer.not.holdout')],
+};
+
+const draft: Rule = {
+  against: ({ status }) => (status === 'draft' ? () => true : null),
+  explain: () => [because('offer.not.draft')],
+};
+
+const settled: Rule = {
+  against:
+    ({ id }) =>
+    (situation) =>
+      situation.settled.size > 0 && situation.settled.has(id),
+  explain: ({ id }, situation) => {
+    switch (situation.settled.get(id)) {
+      case 'accepted':
+        return [because('offer.not.accepted-already')];
+      case 'declined':
+        return [because('offer.not.declined-already')];
+      default:
+        return [because('offer.not.dismissed')];
+    }
+  },
+};
+
+/** Valid from its first instant. */
+const notYetValid: Rule = {
+  against: ({ validFromMs }) =>
+    validFromMs === null ? null : (situation) => situation.input.nowMs < validFromMs,
+  explain: ({ validFromMs }) => [because('offer.not.not-yet-valid', { fromMs: validFromMs ?? 0 })],
+};
+
+/** Valid to just before its last instant. */
+const expired: Rule = {
+  against: ({ validUntilMs }) =>
+    validUntilMs === null ? null : (situation) => situation.input.nowMs >= validUntilMs,
+  explain: ({ validUntilMs }) => [because('offer.not.expired', { untilMs: validUntilMs ?? 0 })],
+};
+
+/** A country stands for its parts: what may be offered in `US` may be offered in `US-CA`. */
+const jurisdiction: Rule = {
+  against: ({ jurisdictions }) => {
+    if (jurisdictions.length === 0) return null;
+    const allowed: ReadonlySet<string> = new Set(jurisdictions);
+    return ({ input }) => {
+      const where = input.customer.profile.jurisdiction;
+      return !allowed.has(where) && !allowed.has(where.slice(0, 2));
+    };
+  },
+  explain: (_, { input }) => [
+    because('offer.not.jurisdiction', { jurisdiction: input.customer.profile.jurisdiction }),
+  ],
+};
+
+const currency: Rule = {
+  against:
+    ({ economics }) =>
+    ({ input }) =>
+      economics.currency !== input.customer.profile.currency,
+  explain: ({ economics }, { input }) => [
+    because('offer.not.currency', {
+      offerCurrency: economics.currency,
+      customerCurrency: input.customer.profile.currency,
+    }),
+  ],
+};
+
+/** Counted from the account's newest acceptance on another contact; ends at the same time of day. */
+const coolDown: Rule = {
+  against: (offer) =>
+    offer.coolDownDays === 0
+      ? null
+      : (situation) => situation.input.nowMs < coolDownEndsMs(offer, situation),
+  explain: (offer, situation) => [
+    because('offer.not.cool-down', { untilMs: coolDownEndsMs(offer, situation) }),
+  ],
+};
+
+function coolDownEndsMs(offer: Offer, { lastAcceptedMs }: Situation): number {
+  return (lastAcceptedMs.get(offer.id) ?? -Infinity) + offer.coolDownDays * DAY_MS;
 }
 
-/** The catalogue may say the same twice (an offer's jurisdictions and its eligibility): say it once. */
-function isFirstOfItsKind(
-  reason: Explanation,
-  index: number,
-  all: readonly Explanation[],
-): boolean {
-  const text = JSON.stringify(reason);
-  return all.findIndex((other) => JSON.stringify(other) === text) === index;
-}
+const stacking: Rule = {
+  against: (offer) => (situation) =>
+    situation.running.length > 0 && situation.running.some((other) => !goesBeside(offer, other)),
+  explain: (offer, { running }) =>
+    running
+      .filter((other) => !goesBeside(offer, other))
+      .map((other) => because('offer.not.stacking', { offer: other.id })),
+};
 
-function alreadyDecided(offer: Offer, input: DecisionInput): Explanation[] {
-  const reasons: Explanation[] = [];
-  const ended = (outcome: 'accepted' | 'declined'): boolean =>
-    input.offersOnContact.some(
-      (onContact) => onContact.offerId === offer.id && onContact.outcome === outcome,
-    ) ||
-    input.customer.offers.some(
-      (past) =>
-        past.offerId === offer.id &&
-        past.contactId === input.contact.id &&
-        past.outcome === outcome,
-    );
-  if (input.contact.cancel === 'completed') reasons.push(because('offer.not.cancel-completed'));
-  if (ended('accepted')) reasons.push(because('offer.not.accepted-already'));
-  if (ended('declined')) reasons.push(because('offer.not.declined-already'));
-  if (input.dismissed.includes(offer.id)) reasons.push(because('offer.not.dismissed'));
-  return reasons;
-}
+const minimumSpend: Rule = {
+  against: ({ minimumSpendMinor }) =>
+    minimumSpendMinor === 0
+      ? null
+      : ({ input }) => input.account.monthlyValueMinor < minimumSpendMinor,
+  explain: ({ minimumSpendMinor, economics }) => [
+    because('offer.not.minimum-spend', {
+      limitMinor: minimumSpendMinor,
+      currency: economics.currency,
+    }),
+  ],
+};
 
-/** Valid from the first instant to just before the last. */
-function validity(offer: Offer, nowMs: number): Explanation[] {
-  if (offer.validFromMs !== null && nowMs < offer.validFromMs) {
-    return [because('offer.not.not-yet-valid', { fromMs: offer.validFromMs })];
-  }
-  if (offer.validUntilMs !== null && nowMs >= offer.validUntilMs) {
-    return [because('offer.not.expired', { untilMs: offer.validUntilMs })];
-  }
-  return [];
-}
+const startsAtContractEnd: Rule = {
+  against: ({ starts }) =>
+    starts.kind === 'contract-end'
+      ? ({ subject }) => subject.facts['account.contractEndsAt'] === null
+      : null,
+  explain: () => [because('offer.not.no-contract-end')],
+};
 
-function jurisdiction(offer: Offer, input: DecisionInput): Explanation[] {
-  const where = input.customer.profile.jurisdiction;
-  if (offer.jurisdictions.length === 0 || offer.jurisdictions.includes(where)) return [];
-  return [because('offer.not.jurisdiction', { jurisdiction: where })];
-}
+const eligibility: Rule = {
+  against: (offer) => {
+    const holds = compilePredicate(offer.eligibility);
+    return ({ subject }) => !holds(subject);
+  },
+  explain: (offer, { subject }) =>
+    explainFailure(offer.eligibility, subject, offer.economics.currency),
+};
 
-function currency(offer: Offer, input: DecisionInput): Explanation[] {
-  const offerCurrency = offer.economics.currency;
-  const customerCurrency = input.customer.profile.currency;
-  if (offerCurrency === customerCurrency) return [];
-  return [because('offer.not.currency', { offerCurrency, customerCurrency })];
-}
-
-/** Counted from the newest acceptance on another contact; it ends at the same time of day. */
-function coolDown(offer: Offer, input: DecisionInput): Explanation[] {
-  if (offer.coolDownDays === 0) return [];
-  const acceptedAtMs = input.customer.offers
-    .filter(
-      (past) =>
-        past.offerId === offer.id &&
-        past.outcome === 'accepted' &&
-        past.contactId !== input.contact.id,
-    )
-    .reduce<number | null>((newest, past) => Math.max(newest ?? past.atMs, past.atMs), null);
-  if (acceptedAtMs === null) return [];
-  const untilMs = acceptedAtMs + offer.coolDownDays * DAY_MS;
-  return input.nowMs < untilMs ? [because('offer.not.cool-down', { untilMs })] : [];
-}
+/** Every rule, in the order in which what speaks against an offer is said. */
+export const RULES: readonly Rule[] = [
+  locked,
+  cancelCompleted,
+  holdout,
+  draft,
+  settled,
+  notYetValid,
+  expired,
+  jurisdiction,
+  currency,
+  coolDown,
+  stacking,
+  minimumSpend,
+  startsAtContractEnd,
+  eligibility,
+];

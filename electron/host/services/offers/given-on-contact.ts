@@ -1,10 +1,13 @@
 import { customerOf, type OpenContact } from '../contact/open-contact.ts';
 
 /**
- * The face value accepted on a contact so far, in minor units: here, and by whoever had the contact
- * before it came to this desk.
+ * What was accepted on a contact so far, its face value in minor units and how many offers: here, and
+ * by whoever had the contact before it came to this desk.
  */
-export function givenOnContactMinor(contact: OpenContact): number {
+export function givenOnContact(contact: OpenContact): {
+  readonly alreadyGivenMinor: number;
+  readonly alreadyAccepted: number;
+} {
   const { header, offers } = contact.core;
   const here = offers.filter(({ outcome }) => outcome === 'accepted');
   const before = (customerOf(contact)?.offers ?? []).filter(
@@ -13,5 +16,9 @@ export function givenOnContactMinor(contact: OpenContact): number {
       past.outcome === 'accepted' &&
       !here.some(({ offerId }) => offerId === past.offerId),
   );
-  return [...here, ...before].reduce((sum, { faceValueMinor }) => sum + faceValueMinor, 0);
+  const given = [...here, ...before];
+  return {
+    alreadyGivenMinor: given.reduce((sum, { faceValueMinor }) => sum + faceValueMinor, 0),
+    alreadyAccepted: given.length,
+  };
 }

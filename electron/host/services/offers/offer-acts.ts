@@ -9,7 +9,7 @@ import { factSteps } from '../contact/contact-acts.ts';
 import type { ContactBook } from '../contact/contact-book.ts';
 import { mustBeOpen } from '../contact/contact-rules.ts';
 import type { OpenContact } from '../contact/open-contact.ts';
-import { givenOnContactMinor } from './given-on-contact.ts';
+import { givenOnContact } from './given-on-contact.ts';
 
 export type OfferActs = {
   present(contactId: ContactId, offerId: OfferId): void;
@@ -60,8 +60,10 @@ export function createOfferActs(
     const verdict = checkAuthority({
       offer,
       faceValueMinor: made.faceValueMinor,
-      alreadyGivenMinor: givenOnContactMinor(contact),
+      ...givenOnContact(contact),
       limits: data.limits,
+      spendableMinor: null,
+      grants: [],
     });
     if (verdict.kind !== 'needs-approval') return;
     const limits = verdict.exceeded.map(({ limit }) => limit).join(', ');
