@@ -2,7 +2,7 @@ import { Command, Option } from 'commander';
 import { ConfigError, configFromEnvironment, ENVIRONMENT, readConfig } from './config.ts';
 import { createLog, LOG_LEVELS } from './observability/log.ts';
 import { ReferenceFileError } from './reference/reference-problem.ts';
-import { OfferVersionReusedError } from './reference/save.ts';
+import { VersionReusedError } from './reference/keep-version.ts';
 import { errorCode } from './runtime/error-code.ts';
 import { DamagedSecretError } from './runtime/secrets.ts';
 import { type RunningServer, startServer } from './start.ts';
@@ -15,7 +15,7 @@ const OPERATORS_ERRORS = [
   DataDirBusyError,
   NewerDatabaseError,
   ReferenceFileError,
-  OfferVersionReusedError,
+  VersionReusedError,
 ];
 
 const command = new Command('savedesk-server')

@@ -1,64 +1,10 @@
 import type { ContactReason, Disposition } from '../../shared/domain/contact/reference.ts';
 import { SAVE_RESULTS } from '../../shared/domain/contact/save-result.ts';
-import { LANGUAGES, type LocalizedText } from '../../shared/domain/languages.ts';
-import type { CurrencyCode } from '../../shared/domain/money/money.ts';
-import type { Offer } from '../../shared/domain/offers/offer.ts';
-import type { LimitsFile } from './reference-files.ts';
+import { LANGUAGES } from '../../shared/domain/languages.ts';
+import { complete, unique } from './check-texts.ts';
+import type { Report } from './check-words.ts';
 
-/** Told of each fault with its path in the file. */
-export type FileReport = (path: readonly PropertyKey[], problem: string, fix: string) => void;
-
-/** What a schema of single offers cannot see, and what would make an offer senseless. */
-export function checkOffers(
-  offers: readonly Offer[],
-  currency: CurrencyCode | undefined,
-  report: FileReport,
-): void {
-  unique(offers, 'offers', 'id', ({ id }) => id, report);
-  offers.forEach((offer, index) => {
-    const at = (...path: PropertyKey[]) => ['offers', index, ...path];
-    complete(offer.name, at('name'), report);
-    complete(offer.script, at('script'), report);
-    offer.disclosures.forEach((text, n) => {
-      complete(text, at('disclosures', n), report);
-    });
-
-    const { economics, validFromMs, validUntilMs } = offer;
-    if (currency !== undefined && economics.currency !== currency) {
-      report(
-        at('economics', 'currency'),
-        `is ${economics.currency}, the company's currency is ${currency}`,
-        `state the amounts in ${currency}`,
-      );
-    }
-    if (economics.recurring.kind !== 'none' && economics.termMonths === 0) {
-      report(
-        at('economics', 'termMonths'),
-        'gives nothing: recurring for 0 months',
-        'set the term',
-      );
-    }
-    if (economics.recurring.kind === 'none' && economics.termMonths > 0) {
-      report(
-        at('economics', 'termMonths'),
-        `is ${economics.termMonths}, but nothing recurs`,
-        'set it to 0, or say what recurs',
-      );
-    }
-    if (offer.kind === 'percent-discount' && economics.recurring.kind !== 'percent-of-monthly') {
-      report(
-        at('economics', 'recurring'),
-        'is not a percentage, but the kind is percent-discount',
-        'use { kind: percent-of-monthly, percent: ... } or another kind',
-      );
-    }
-    if (validFromMs !== null && validUntilMs !== null && validFromMs >= validUntilMs) {
-      report(at('validUntil'), 'is not after validFrom', 'move one of the two');
-    }
-  });
-}
-
-export function checkReasons(reasons: readonly ContactReason[], report: FileReport): void {
+export function checkReasons(reasons: readonly ContactReason[], report: Report): void {
   unique(reasons, 'reasons', 'code', ({ code }) => code, report);
   reasons.forEach(({ label, cues }, index) => {
     complete(label, ['reasons', index, 'label'], report);
@@ -76,7 +22,7 @@ export function checkReasons(reasons: readonly ContactReason[], report: FileRepo
   });
 }
 
-export function checkDispositions(dispositions: readonly Disposition[], report: FileReport): void {
+export function checkDispositions(dispositions: readonly Disposition[], report: Report): void {
   unique(dispositions, 'dispositions', 'code', ({ code }) => code, report);
   dispositions.forEach(({ label }, index) => {
     complete(label, ['dispositions', index, 'label'], report);
@@ -89,49 +35,4 @@ export function checkDispositions(dispositions: readonly Disposition[], report: 
       `add one with saveResult: ${result}`,
     );
   }
-}
-
-export function checkLimits(
-  limits: LimitsFile,
-  currency: CurrencyCode | undefined,
-  report: FileReport,
-): void {
-  if (currency === undefined || limits.currency === currency) return;
-  report(
-    ['currency'],
-    `is ${limits.currency}, the company's currency is ${currency}`,
-    `state the amounts in ${currency}`,
-  );
-}
-
-function complete(text: LocalizedText, path: readonly PropertyKey[], report: FileReport): void {
-  const missing = LANGUAGES.filter((language) => (text[language] ?? '').trim() === '');
-  if (missing.length === 0) return;
-  report(
-    path,
-    `has no text in ${missing.join(', ')}`,
-    'add it: agents speak the caller’s language',
-  );
-}
-
-function unique<T>(
-  items: readonly T[],
-  list: string,
-  key: string,
-  idOf: (item: T) => string,
-  report: FileReport,
-): void {
-  const first = new Map<string, number>();
-  items.forEach((item, index) => {
-    const id = idOf(item);
-    const before = first.get(id);
-    if (before === undefined) first.set(id, index);
-    else {
-      report(
-        [list, index, key],
-        `${id} is already used by ${list}[${before}]`,
-        'give each its own, or remove one',
-      );
-    }
-  });
 }

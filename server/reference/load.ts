@@ -1,26 +1,19 @@
 import { join } from 'node:path';
-import type { z } from 'zod';
 import type { CurrencyCode } from '../../shared/domain/money/money.ts';
-import {
-  checkDispositions,
-  checkLimits,
-  checkOffers,
-  checkReasons,
-  type FileReport,
-} from './check-documents.ts';
-import { checkEligibility } from './check-eligibility.ts';
-import {
-  dispositionsFileSchema,
-  limitsFileSchema,
-  offersFileSchema,
-  reasonsFileSchema,
-  wordsFor,
-} from './reference-files.ts';
-import { pathText, ReferenceFileError, type ReferenceProblem } from './reference-problem.ts';
+import { NO_RANKING, rankingSettingsSchema } from '../../shared/schema/ranking.ts';
+import { checkDispositions, checkReasons } from './check-documents.ts';
+import { checkOffers } from './check-offers.ts';
+import { checkPredicate } from './check-predicate.ts';
+import type { KnownNames } from './check-words.ts';
+import { checked, reporter } from './checked-file.ts';
+import { checkLimits, limitsFileSchema, rulesOfFile } from './limits-file.ts';
+import { checkPlaybooks, readPlaybooks } from './load-playbooks.ts';
+import { dispositionsFileSchema, offersFileSchema, reasonsFileSchema } from './reference-files.ts';
+import { ReferenceFileError, type ReferenceProblem } from './reference-problem.ts';
 import type { StoredReference } from './save.ts';
 import { readYamlFile, type YamlFile, type YamlReading } from './yaml-file.ts';
 
-/** The company's reference data as files hold it and as the server stores it; limits are per role. */
+/** The company's reference data as files hold it and as the server stores it. */
 export type ReferenceDocuments = StoredReference;
 
 export const REFERENCE_FILES = {
@@ -28,10 +21,12 @@ export const REFERENCE_FILES = {
   reasons: 'reasons.yaml',
   dispositions: 'dispositions.yaml',
   limits: 'limits.yaml',
+  ranking: 'ranking.yaml',
 } as const;
 
 /**
- * Reads offers.yaml, reasons.yaml, dispositions.yaml and limits.yaml from a folder: all or nothing.
+ * Reads the reference data of a folder: offers.yaml, reasons.yaml, dispositions.yaml, limits.yaml,
+ * ranking.yaml (may be left out) and playbooks/*.yaml, one playbook a file. All or nothing.
  * With `currency`, the company's own, amounts in another are refused; without it the files must
  * agree among themselves. Throws {@link ReferenceFileError}, which lists every problem with its
  * file, line, path and what to do.
@@ -41,12 +36,15 @@ export async function loadReferenceFiles(
   options: { readonly currency?: CurrencyCode } = {},
 ): Promise<ReferenceDocuments> {
   const read = (file: string): Promise<YamlReading> => readYamlFile(join(dir, file));
-  const [offersFile, reasonsFile, dispositionsFile, limitsFile] = await Promise.all([
-    read(REFERENCE_FILES.offers),
-    read(REFERENCE_FILES.reasons),
-    read(REFERENCE_FILES.dispositions),
-    read(REFERENCE_FILES.limits),
-  ]);
+  const [offersFile, reasonsFile, dispositionsFile, limitsFile, rankingFile, playbookFiles] =
+    await Promise.all([
+      read(REFERENCE_FILES.offers),
+      read(REFERENCE_FILES.reasons),
+      read(REFERENCE_FILES.dispositions),
+      read(REFERENCE_FILES.limits),
+      read(REFERENCE_FILES.ranking),
+      readPlaybooks(dir),
+    ]);
   const problems: ReferenceProblem[] = [];
 
   const reasons = checked(reasonsFile, reasonsFileSchema, problems, (file, report) =>
@@ -58,70 +56,63 @@ export async function loadReferenceFiles(
   const limits = checked(limitsFile, limitsFileSchema, problems, (file, report) =>
     checkLimits(file, options.currency, report),
   );
-  // Without a readable list of reasons every reason named by an offer would look unknown.
+  const ranking = isAbsent(rankingFile)
+    ? NO_RANKING
+    : checked(rankingFile, rankingSettingsSchema, problems, () => {});
+  // Without a readable list of reasons every reason named elsewhere would look unknown.
   const reasonCodes = reasons && new Set<string>(reasons.reasons.map(({ code }) => code));
-  if (reasonCodes && offersFile.ok) reportEligibility(offersFile.yaml, reasonCodes, problems);
-  const offers = checked(offersFile, offersFileSchema, problems, (file, report) =>
-    checkOffers(file.offers, options.currency ?? limits?.currency, report),
-  );
+  if (reasonCodes && offersFile.ok) {
+    const known = { reasons: reasonCodes, offers: offerIdsOf(offersFile.yaml), answers: null };
+    reportEligibility(offersFile.yaml, known, problems);
+  }
+  const offers = checked(offersFile, offersFileSchema, problems, (file, report) => {
+    const currency = options.currency ?? limits?.currency;
+    checkOffers(file.offers, { currency, groups: file.stackingGroups }, report);
+  });
+  const playbooks =
+    reasonCodes &&
+    checkPlaybooks(
+      playbookFiles,
+      {
+        reasons: reasonCodes,
+        dispositions: dispositions && new Set(dispositions.dispositions.map(({ code }) => code)),
+        offers: offers && new Set(offers.offers.map(({ id }) => id)),
+        groups: offers && new Set(offers.offers.map(({ stacking }) => stacking.group)),
+      },
+      problems,
+    );
 
-  if (problems.length > 0 || !offers || !reasons || !dispositions || !limits) {
+  if (problems.length > 0 || !offers || !reasons || !dispositions || !limits || !ranking) {
     throw new ReferenceFileError(problems);
   }
   return {
     offers: offers.offers,
     reasons: reasons.reasons,
     dispositions: dispositions.dispositions,
-    limits: limits.roles,
+    limits: rulesOfFile(limits),
+    ranking,
+    playbooks: playbooks ?? [],
   };
 }
 
-/** A file's data checked by its schema and then as a whole; undefined when anything is wrong. */
-function checked<T>(
-  reading: YamlReading,
-  schema: z.ZodType<T>,
-  problems: ReferenceProblem[],
-  checkWhole: (data: T, report: FileReport) => void,
-): T | undefined {
-  if (!reading.ok) {
-    problems.push(...reading.problems);
-    return undefined;
-  }
-  const report = reporter(reading.yaml, problems);
-  const before = problems.length;
-  const parsed = schema.safeParse(reading.yaml.value);
-  if (parsed.success) {
-    checkWhole(parsed.data, report);
-  } else {
-    for (const issue of parsed.error.issues) {
-      // Faults inside an eligibility are told better by checkEligibility.
-      if (!issue.path.includes('eligibility') || issue.path.at(-1) === 'eligibility') {
-        report(issue.path, ...wordsFor(issue));
-      }
-    }
-  }
-  return parsed.success && problems.length === before ? parsed.data : undefined;
+/** A file that may be left out, and was. */
+function isAbsent(reading: YamlReading): boolean {
+  return !reading.ok && reading.problems.every(({ problem }) => problem === 'does not exist');
 }
 
-function reporter(yaml: YamlFile, problems: ReferenceProblem[]): FileReport {
-  return (path, problem, fix) => {
-    problems.push({ file: yaml.file, line: yaml.lineOf(path), path: pathText(path), problem, fix });
-  };
-}
-
-function reportEligibility(
-  yaml: YamlFile,
-  reasonCodes: ReadonlySet<string>,
-  problems: ReferenceProblem[],
-): void {
+function reportEligibility(yaml: YamlFile, known: KnownNames, problems: ReferenceProblem[]): void {
   const report = reporter(yaml, problems);
   const list: unknown = Object(yaml.value).offers;
   if (!Array.isArray(list)) return;
   list.forEach((offer: unknown, index) => {
     const eligibility: unknown = Object(offer).eligibility;
     if (eligibility === undefined) return;
-    checkEligibility(eligibility, reasonCodes, (path, ...words) =>
-      report(['offers', index, 'eligibility', ...path], ...words),
-    );
+    checkPredicate(eligibility, known, report, ['offers', index, 'eligibility']);
   });
+}
+
+function offerIdsOf(yaml: YamlFile): ReadonlySet<string> {
+  const list: unknown = Object(yaml.value).offers;
+  const offers: readonly unknown[] = Array.isArray(list) ? list : [];
+  return new Set(offers.map((offer) => String(Object(offer).id)));
 }

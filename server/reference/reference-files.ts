@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { authorityLimitsSchema, offerSchema } from '../../shared/schema/offer.ts';
-import { currencySchema } from '../../shared/schema/primitives.ts';
+import { offerSchema } from '../../shared/schema/offer.ts';
 import { contactReasonSchema, dispositionSchema } from '../../shared/schema/reference.ts';
 
 const when = z.iso
@@ -20,23 +19,20 @@ const offerInFileSchema = z
   }))
   .pipe(offerSchema);
 
-export const offersFileSchema = z.strictObject({ offers: z.array(offerInFileSchema).max(2000) });
+export const offersFileSchema = z.strictObject({
+  /** The groups that offers are stacked by; a group that is not here is a slip of the pen. */
+  stackingGroups: z
+    .array(z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/))
+    .max(100)
+    .default([]),
+  offers: z.array(offerInFileSchema).max(2000),
+});
 export const reasonsFileSchema = z.strictObject({
   reasons: z.array(contactReasonSchema).min(1).max(500),
 });
 export const dispositionsFileSchema = z.strictObject({
   dispositions: z.array(dispositionSchema).min(1).max(500),
 });
-export const limitsFileSchema = z.strictObject({
-  currency: currencySchema,
-  roles: z.strictObject({
-    agent: authorityLimitsSchema,
-    supervisor: authorityLimitsSchema,
-    admin: authorityLimitsSchema,
-  }),
-});
-
-export type LimitsFile = z.infer<typeof limitsFileSchema>;
 
 /** What is wrong and what to do, in a sentence each. */
 export function wordsFor(issue: z.core.$ZodIssue): readonly [problem: string, fix: string] {
@@ -50,6 +46,10 @@ export function wordsFor(issue: z.core.$ZodIssue): readonly [problem: string, fi
       return issue.message.includes('received undefined')
         ? ['is missing', `add it (${issue.expected})`]
         : [issue.message, `write a value of type ${issue.expected}`];
+    case 'invalid_union':
+      return 'options' in issue && Array.isArray(issue.options)
+        ? ['has an unknown value', `use one of ${issue.options.map(String).join(', ')}`]
+        : ['is not valid', issue.message];
     case 'invalid_value':
       return ['has an unknown value', `use one of ${issue.values.map(String).join(', ')}`];
     case 'too_big':

@@ -21,10 +21,9 @@ export type YamlReading =
 /**
  * Reads a YAML 1.2 file of plain data. Too large a file, text that is not UTF-8, anchors and aliases
  * (a few lines of them can expand to gigabytes), tags, several documents and repeated keys are
- * problems. Never throws.
+ * problems, told with the name `file`. Never throws.
  */
-export async function readYamlFile(path: string): Promise<YamlReading> {
-  const file = basename(path);
+export async function readYamlFile(path: string, file = basename(path)): Promise<YamlReading> {
   const failed = (problem: string, fix: string): YamlReading => ({
     ok: false,
     problems: [{ file, line: null, path: '', problem, fix }],
