@@ -1,12 +1,24 @@
 import type { AuthorityLimits } from '../../../shared/domain/authority/limits.ts';
+import type { Account } from '../../../shared/domain/customer/account.ts';
 import type {
   Customer360,
   CustomerProfile,
   PastContact,
+  PastOffer,
+  Product,
 } from '../../../shared/domain/customer/customer-360.ts';
-import type { ContactId, CustomerId, OfferId, ReasonCode } from '../../../shared/domain/ids.ts';
+import type {
+  AccountId,
+  ContactId,
+  CustomerId,
+  LeaseId,
+  OfferId,
+  QueueId,
+  ReasonCode,
+} from '../../../shared/domain/ids.ts';
 import type { DecisionInput } from '../../../shared/domain/offers/decision-input.ts';
 import { OFFER_KINDS, type Offer } from '../../../shared/domain/offers/offer.ts';
+import type { OutcomeTable, RankingSettings } from '../../../shared/domain/offers/outcomes.ts';
 import { DAY_MS } from '../../../shared/domain/time.ts';
 import { NOW_MS } from './arbitraries.ts';
 
@@ -17,6 +29,27 @@ export const contactId = (n: number): ContactId =>
   `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` as ContactId;
 export const reason = (code: string): ReasonCode => code as ReasonCode;
 export const offerId = (id: string): OfferId => id as OfferId;
+export const accountId = (id: string): AccountId => id as AccountId;
+export const leaseId = (n: number): LeaseId =>
+  `00000000-0000-7000-9000-${String(n).padStart(12, '0')}` as LeaseId;
+
+/** The account of the quiet customer: 50 euros a month, 600 of margin to come. */
+export function plainAccount(changes: Partial<Account> = {}): Account {
+  return {
+    id: accountId('A-1'),
+    name: 'Home',
+    tier: 'plus',
+    status: 'active',
+    openedAtMs: daysAgo(3 * 365 + 30),
+    monthlyValueMinor: 5_000,
+    remainingMarginMinor: 60_000,
+    balanceDueMinor: 0,
+    openDisputes: 0,
+    pendingOrders: 0,
+    closures: [],
+    ...changes,
+  };
+}
 
 /** A customer of three years, bound for another, at 50 euros a month: nothing stands out. */
 export function quietCustomer(
@@ -39,22 +72,39 @@ export function quietCustomer(
       email: null,
       ...profile,
     },
-    products: [
-      {
-        id: 'p1',
-        kind: 'broadband',
-        name: 'Fibre 500',
-        monthlyMinor: 5_000,
-        status: 'active',
-        contractEndsAtMs: NOW_MS + 365 * DAY_MS,
-      },
-    ],
+    accounts: [plainAccount()],
+    products: [product()],
     churnRisk: { score: 0.3, level: 'medium', reasons: [] },
     contacts: [],
     complaints: [],
     promises: [],
     offers: [],
     ...rest,
+  };
+}
+
+export function product(changes: Partial<Product> = {}): Product {
+  return {
+    id: 'p1',
+    kind: 'broadband',
+    name: 'Fibre 500',
+    monthlyMinor: 5_000,
+    status: 'active',
+    contractEndsAtMs: NOW_MS + 365 * DAY_MS,
+    accountId: accountId('A-1'),
+    ...changes,
+  };
+}
+
+export function pastOffer(changes: Partial<PastOffer> = {}): PastOffer {
+  return {
+    offerId: offerId('plain'),
+    contactId: contactId(50),
+    atMs: daysAgo(30),
+    outcome: 'accepted',
+    faceValueMinor: 6_000,
+    accountId: accountId('A-1'),
+    ...changes,
   };
 }
 
@@ -69,6 +119,7 @@ export function pastContact(changes: Partial<PastContact> = {}): PastContact {
     fcr: { claimed: true, confirmed: null, verified: 'verified' },
     sentiment: 0,
     note: null,
+    accountId: null,
     ...changes,
   };
 }
@@ -78,6 +129,7 @@ export function plainOffer(changes: Partial<Offer> = {}): Offer {
   return {
     id: offerId('plain'),
     version: 1,
+    status: 'published',
     kind: 'fixed-discount',
     name: { en: 'Plain' },
     script: { en: 'Ten euros off for six months.' },
@@ -90,8 +142,13 @@ export function plainOffer(changes: Partial<Offer> = {}): Offer {
     },
     eligibility: { all: [] },
     coolDownDays: 0,
+    stacking: { group: 'general', allows: 'any' },
+    minimumSpendMinor: 0,
+    starts: { kind: 'next-bill' },
+    commitmentMonths: 0,
     jurisdictions: [],
     disclosures: [],
+    terms: null,
     prior: { acceptRate: 0.5, riskReduction: 0.5 },
     validFromMs: null,
     validUntilMs: null,
@@ -104,23 +161,41 @@ export const generousLimits: AuthorityLimits = {
   maxPercent: 100,
   maxTermMonths: 120,
   kinds: OFFER_KINDS,
+  maxOffersPerContact: 20,
 };
+
+/** No test runs: nobody is held out, nothing is explored. */
+export const plainRanking: RankingSettings = {
+  campaign: 'spring',
+  holdoutPercent: 0,
+  explorationPercent: 0,
+  priorStrength: 20,
+};
+
+export const noOutcomes: OutcomeTable = { offers: [], baseline: [] };
 
 /** A customer who calls to leave because of the price. */
 export function decisionInput(changes: Partial<DecisionInput> = {}): DecisionInput {
   return {
     offers: [plainOffer()],
     customer: quietCustomer(),
+    account: plainAccount(),
     contact: {
       id: contactId(1),
       channel: 'voice',
+      queue: 'cancellation' as QueueId,
       reason: reason('price'),
       isChurn: true,
       sentiment: 0,
     },
     offersOnContact: [],
     dismissed: [],
+    offersLocked: null,
     limits: generousLimits,
+    spendableMinor: null,
+    grants: [],
+    ranking: plainRanking,
+    outcomes: noOutcomes,
     nowMs: NOW_MS,
     ...changes,
   };
