@@ -47,6 +47,10 @@ export const serverConfigSchema = z.strictObject({
   /** How long desks have to come back after a start before what rang is passed on. */
   reconnectGraceMs: z.int().min(0).default(10_000),
   sweepEveryMs: z.int().min(100).default(2_000),
+  /** How long supervisors have to answer a request, while a customer waits. */
+  approvalTimeMs: z.int().min(10_000).default(180_000),
+  /** How long what they grant may be used. */
+  grantTimeMs: z.int().min(60_000).default(600_000),
 });
 export type ServerConfig = z.output<typeof serverConfigSchema>;
 export type GivenConfig = z.input<typeof serverConfigSchema>;

@@ -5,6 +5,7 @@ import type { Customer360 } from '../shared/domain/customer/customer-360.ts';
 import type { AgentId, ContactId, CustomerId } from '../shared/domain/ids.ts';
 import type { AgentProfile } from '../shared/protocol/connect.ts';
 import type { ServerEvent, ServerEventPayload } from '../shared/protocol/server-messages.ts';
+import type { Approvals } from './authority/approvals/approvals.ts';
 import type { Metrics } from './observability/metrics.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Random } from './runtime/random.ts';
@@ -84,7 +85,10 @@ export type LoadCustomer360 = (
 export type Gateway = {
   readonly link: DeskLink;
   /** Starts taking desks on the server's own HTTP port. */
-  attach(httpServer: HttpServer, routing: Routing): void;
+  attach(
+    httpServer: HttpServer,
+    parts: { readonly routing: Routing; readonly approvals: Approvals },
+  ): void;
   /** Lets every desk go. */
   close(): Promise<void>;
 };

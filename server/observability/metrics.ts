@@ -54,6 +54,19 @@ export function createMetrics() {
       labelNames: ['type', 'outcome'],
       registers,
     }),
+    approvals: new Counter({
+      name: 'savedesk_approvals_total',
+      help: 'Requests to supervisors: asked, and how they ended.',
+      labelNames: ['outcome'],
+      registers,
+    }),
+    approvalSeconds: new Histogram({
+      name: 'savedesk_approval_seconds',
+      help: 'From an agent asking a supervisor to the end of the request, by how it ended.',
+      labelNames: ['outcome'],
+      buckets: [2, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180],
+      registers,
+    }),
     feedLagSeconds: new Histogram({
       name: 'savedesk_feed_lag_seconds',
       help: 'Age of the oldest change a desk was handed by one pull of the change feed.',

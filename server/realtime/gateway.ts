@@ -68,11 +68,11 @@ export function createGateway(options: GatewayOptions): Gateway {
 
   return {
     link,
-    attach: (httpServer, routing) => {
+    attach: (httpServer, { routing, approvals }) => {
       watcher = createFeedWatcher(options, (agents) => {
         tell(agents === 'all' ? [ALL_DESKS] : agents.map(desksOf), 'feed.changed', {});
       });
-      const answer = createRequests({ ...options, routing, link });
+      const answer = createRequests({ ...options, routing, approvals, link });
       io.use((socket, next) => {
         shakeHands(options, socket.handshake.auth).then(
           (session) => {

@@ -6,29 +6,21 @@ import {
   type DeskOutput,
   type DeskRequest,
   deskRequests,
-  type Failure,
 } from '../../shared/protocol/desk-messages.ts';
 import { loadFloor } from '../analytics/floor.ts';
+import type { Approvals } from '../authority/approvals/approvals.ts';
 import { loadCustomer360 } from '../customers/customer-360.ts';
 import { searchCustomers } from '../customers/search.ts';
 import { pullFeed } from '../sync/feed/pull.ts';
 import type { IntakeContext } from '../sync/intake.ts';
 import { pushFacts } from '../sync/push-facts.ts';
+import { RequestFailed } from './request-failed.ts';
 import type { DeskSession } from './sockets.ts';
 
-/** A request that cannot be met, as the desk is told. */
-class RequestFailed extends Error {
-  override readonly name = 'RequestFailed';
-  readonly failure: Failure;
-
-  constructor(failure: Failure) {
-    super(failure.detail);
-    this.failure = failure;
-  }
-}
+export type RequestContext = IntakeContext & { readonly approvals: Approvals };
 
 function notBuilt(): never {
-  throw new RequestFailed({ code: 'unavailable', detail: 'not built yet' });
+  throw new RequestFailed('unavailable', 'not built yet');
 }
 
 type RequestHandler<M extends DeskRequest> = {
@@ -41,8 +33,8 @@ const EVERYBODY: readonly Role[] = ['agent', 'supervisor', 'admin'];
 const SUPERVISORS: readonly Role[] = ['supervisor', 'admin'];
 
 /** Who may ask what, and who answers it; a request without an entry does not compile. */
-function requestHandlers(context: IntakeContext): RequestHandlers {
-  const { db, clock, link } = context;
+function requestHandlers(context: RequestContext): RequestHandlers {
+  const { db, clock, link, approvals } = context;
   return {
     'facts.push': {
       roles: EVERYBODY,
@@ -65,19 +57,32 @@ function requestHandlers(context: IntakeContext): RequestHandlers {
       handle: async ({ customerId }) => {
         const customer = await loadCustomer360(db, customerId, clock.nowMs());
         if (customer) return { customer };
-        throw new RequestFailed({
-          code: 'not-found',
-          detail: `there is no customer ${customerId}`,
-        });
+        throw new RequestFailed('not-found', `there is no customer ${customerId}`);
       },
     },
     'lease.acquire': { roles: EVERYBODY, handle: notBuilt },
     'budgets.get': { roles: SUPERVISORS, handle: notBuilt },
     'lease.write-off': { roles: SUPERVISORS, handle: notBuilt },
-    'approval.ask': { roles: EVERYBODY, handle: notBuilt },
-    'approval.withdraw': { roles: EVERYBODY, handle: notBuilt },
-    'approval.list': { roles: EVERYBODY, handle: notBuilt },
-    'approval.decide': { roles: SUPERVISORS, handle: notBuilt },
+    'approval.ask': {
+      roles: EVERYBODY,
+      handle: async ({ request }, session) => ({ approval: await approvals.ask(session, request) }),
+    },
+    'approval.withdraw': {
+      roles: EVERYBODY,
+      handle: async ({ approvalId }, session) => ({
+        approval: await approvals.withdraw(session, approvalId),
+      }),
+    },
+    'approval.list': {
+      roles: EVERYBODY,
+      handle: async (_input, { agent }) => ({ approvals: await approvals.list(agent) }),
+    },
+    'approval.decide': {
+      roles: SUPERVISORS,
+      handle: async ({ approvalId, decision }, { agent }) => ({
+        approval: await approvals.decide(agent, approvalId, decision),
+      }),
+    },
     'floor.get': {
       roles: SUPERVISORS,
       handle: () => loadFloor(db, clock.nowMs(), link.isConnected),
@@ -92,7 +97,7 @@ export type AnswerRequest = (
 ) => Promise<Answer<DeskOutput<DeskRequest>>>;
 
 /** Answers what a desk asks: checked by the wire schema, authorized by role, never thrown. */
-export function createRequests(context: IntakeContext): AnswerRequest {
+export function createRequests(context: RequestContext): AnswerRequest {
   const handlers = requestHandlers(context);
   return async (name, input, session) => {
     // A name's schema and its handler go together, which the compiler cannot see.

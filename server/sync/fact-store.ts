@@ -22,7 +22,7 @@ export async function lockDevice(trx: Trx, deviceId: DeviceId): Promise<DevicePr
     .selectFrom('devices')
     .select('acked_seq')
     .where('id', '=', deviceId)
-    .forUpdate()
+    .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   const last = await trx
     .selectFrom('facts')

@@ -1,6 +1,7 @@
 import type { AgentState } from '../../shared/domain/agent/agent-state.ts';
 import type { AgentId } from '../../shared/domain/ids.ts';
 import { recomputeRepeats } from '../analytics/fcr-projection.ts';
+import { withdrawFromContact } from '../authority/approvals/withdraw-from-contact.ts';
 import type { DeskLink, Routing, ServerContext } from '../ports.ts';
 import { createBackground, oneAtATime } from '../runtime/background.ts';
 import type { Cancel } from '../runtime/clock.ts';
@@ -178,11 +179,13 @@ export function createRouting(options: RoutingOptions): RoutingService {
 
     endedByAgent: async (unit, { contactId, agentId, atMs }) => {
       await endContact(unit, { contactId, agentId, at: notAfterNow(atMs) });
+      await withdrawFromContact(unit, options, { contactId, agentId });
       unit.afterCommit(floorChanged);
     },
 
     wrappedUp: async (unit, { contactId, agentId, atMs }) => {
       await wrapUpContact(unit, { contactId, agentId, at: notAfterNow(atMs) });
+      await withdrawFromContact(unit, options, { contactId, agentId });
       placeAfter(unit);
     },
 
@@ -206,6 +209,7 @@ export function createRouting(options: RoutingOptions): RoutingService {
         case 'live': {
           const { agent_id: agentId, id: contactId } = contact;
           await updateContact(unit.trx, contactId, { state: 'ended', ended_at: at });
+          await withdrawFromContact(unit, options, { contactId, agentId });
           await historyChanged(unit, contact);
           if (!agentId) return;
           await setPresence(unit.trx, agentId, { kind: 'wrap-up' }, at);

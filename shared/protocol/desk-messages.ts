@@ -42,7 +42,14 @@ export const cursorSchema = z.string().max(100);
 
 /** A failed request, as the ack of any message. */
 export const failureSchema = z.object({
-  code: z.enum(['bad-request', 'forbidden', 'not-found', 'unavailable']),
+  code: z.enum([
+    'bad-request',
+    'forbidden',
+    /** Over one's own limits, or over the team's budget. */
+    'beyond-authority',
+    'not-found',
+    'unavailable',
+  ]),
   detail: z.string(),
 });
 export type Failure = z.infer<typeof failureSchema>;

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach } from '@jest/globals';
 import pino from 'pino';
 import { findActiveAgent } from '../../server/auth/user-queries.ts';
+import { type Approvals, createApprovals } from '../../server/authority/approvals/approvals.ts';
+import { openGrantSigner } from '../../server/authority/grant-signer.ts';
 import { createMetrics, type Metrics } from '../../server/observability/metrics.ts';
 import type { DeskLink } from '../../server/ports.ts';
 import { createGateway } from '../../server/realtime/gateway.ts';
@@ -16,6 +18,9 @@ import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { addSettings, NOON_MS } from './rows.ts';
 import { useServerDatabase } from './server-database.ts';
 
+export const APPROVAL_TIME_MS = 180_000;
+export const GRANT_TIME_MS = 600_000;
+
 /** The realtime gateway on a real port, over real routing and a real database. */
 export type DeskServer = {
   readonly db: Store;
@@ -23,6 +28,7 @@ export type DeskServer = {
   readonly clock: ManualClock;
   readonly link: DeskLink;
   readonly routing: RoutingService;
+  readonly approvals: Approvals;
   readonly metrics: Metrics;
   /** Every line the server has logged. */
   readonly logged: readonly string[];
@@ -54,8 +60,17 @@ export async function startDeskServer(db: Store): Promise<DeskServer> {
     reconnectGraceMs: 10_000,
     sweepEveryMs: 2_000,
   });
+  const sign = await openGrantSigner(context, systemRandom.bytes(32));
+  const approvals = createApprovals({
+    ...context,
+    desk: gateway.link,
+    sign,
+    approvalTimeMs: APPROVAL_TIME_MS,
+    grantTimeMs: GRANT_TIME_MS,
+    sweepEveryMs: 2_000,
+  });
   const http = createServer((_request, response) => response.writeHead(404).end());
-  gateway.attach(http, routing);
+  gateway.attach(http, { routing, approvals });
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
   return {
@@ -64,6 +79,7 @@ export async function startDeskServer(db: Store): Promise<DeskServer> {
     clock,
     link: gateway.link,
     routing,
+    approvals,
     metrics,
     logged,
     tokenFor: (agentId) => `token of ${agentId}`,
@@ -73,6 +89,7 @@ export async function startDeskServer(db: Store): Promise<DeskServer> {
       http.closeAllConnections();
       http.close();
       await routing.close();
+      await approvals.close();
     },
   };
 }

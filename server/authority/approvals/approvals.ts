@@ -1,0 +1,103 @@
+import type { Approval, ApprovalRequest } from '../../../shared/domain/authority/approval.ts';
+import type { ApprovalId } from '../../../shared/domain/ids.ts';
+import type { AgentProfile } from '../../../shared/protocol/connect.ts';
+import type { ApprovalDecision } from '../../../shared/schema/authority.ts';
+import type { DeskLink, ServerContext } from '../../ports.ts';
+import { RequestFailed } from '../../realtime/request-failed.ts';
+import { createBackground } from '../../runtime/background.ts';
+import type { Cancel } from '../../runtime/clock.ts';
+import { inUnitOfWork, type UnitOfWork } from '../../store/unit-of-work.ts';
+import type { FactSender } from '../../sync/fact-identity.ts';
+import type { GrantSigner } from '../grant-signer.ts';
+import { end } from './announce.ts';
+import { holdApproval, overdueApprovals, readApproval } from './approval-queries.ts';
+import { askApproval } from './ask.ts';
+import { decideApproval } from './decide.ts';
+import { listApprovals } from './list.ts';
+
+/** Requests to supervisors: made by agents, answered once, over when their time is up. */
+export type Approvals = {
+  ask(asker: FactSender, request: ApprovalRequest): Promise<Approval>;
+  withdraw(asker: FactSender, approvalId: ApprovalId): Promise<Approval>;
+  list(agent: AgentProfile): Promise<Approval[]>;
+  /** Answers with how the request stands: somebody may have been first. */
+  decide(
+    supervisor: AgentProfile,
+    approvalId: ApprovalId,
+    decision: ApprovalDecision,
+  ): Promise<Approval>;
+  /** Looks after requests whose time runs out, from now on. */
+  start(): void;
+  settled(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type ApprovalsOptions = ServerContext & {
+  readonly desk: DeskLink;
+  readonly sign: GrantSigner;
+  /** How long supervisors have to answer. */
+  readonly approvalTimeMs: number;
+  /** How long what they grant may be used. */
+  readonly grantTimeMs: number;
+  readonly sweepEveryMs: number;
+};
+
+export function createApprovals(options: ApprovalsOptions): Approvals {
+  const { db, clock, log } = options;
+  const background = createBackground(log);
+  let stopSweep: Cancel = () => {};
+  let closed = false;
+
+  /** Changes a request in one transaction, and reads in the same how it then stands. */
+  function change(id: ApprovalId, work: (unit: UnitOfWork) => Promise<void>): Promise<Approval> {
+    return inUnitOfWork(db, log, async (unit) => {
+      await work(unit);
+      return readApproval(unit.trx, id);
+    });
+  }
+
+  async function withdraw(unit: UnitOfWork, { agent }: FactSender, id: ApprovalId): Promise<void> {
+    const approval = await holdApproval(unit.trx, id);
+    if (approval?.agent_id !== agent.id) {
+      throw new RequestFailed('not-found', `you have made no request ${id}`);
+    }
+    if (approval.state !== 'open') return;
+    await end(unit, options, approval, { state: 'withdrawn', at: new Date(clock.nowMs()) });
+  }
+
+  async function expire(unit: UnitOfWork, id: ApprovalId): Promise<void> {
+    const approval = await holdApproval(unit.trx, id);
+    if (approval?.state !== 'open' || approval.expires_at.getTime() > clock.nowMs()) return;
+    await end(unit, options, approval, { state: 'expired', at: approval.expires_at });
+  }
+
+  async function sweep(): Promise<void> {
+    for (const id of await overdueApprovals(db, new Date(clock.nowMs()))) {
+      await inUnitOfWork(db, log, (unit) => expire(unit, id));
+    }
+  }
+
+  /** Sweeps again and again; the next one waits for the one before to be done. */
+  function sweepLater(): void {
+    if (closed) return;
+    stopSweep = clock.setTimer(() => {
+      background.run('ending overdue requests', () => sweep().finally(sweepLater));
+    }, options.sweepEveryMs);
+  }
+
+  return {
+    ask: (asker, request) =>
+      change(request.approvalId, (unit) => askApproval(unit, options, asker, request)),
+    withdraw: (asker, id) => change(id, (unit) => withdraw(unit, asker, id)),
+    list: (agent) => listApprovals(db, agent, clock.nowMs()),
+    decide: (supervisor, id, decision) =>
+      change(id, (unit) => decideApproval(unit, options, supervisor, id, decision)),
+    start: sweepLater,
+    settled: background.settled,
+    close: async () => {
+      closed = true;
+      stopSweep();
+      await background.settled();
+    },
+  };
+}
