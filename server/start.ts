@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { createAccessTokens } from './auth/access-tokens.ts';
 import { createSessions } from './auth/sessions.ts';
+import { createApprovals } from './authority/approvals/approvals.ts';
+import { openGrantSigner } from './authority/grant-signer.ts';
 import type { ServerConfig } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './observability/metrics.ts';
@@ -39,7 +41,7 @@ const OWN_REFERENCE_DIR = fileURLToPath(new URL('./reference', import.meta.url))
 /**
  * Starts a server, everything wired together. What was opened is closed again when it fails.
  *
- * @throws DataDirBusyError, NewerDatabaseError, ReferenceFileError, OfferVersionReusedError.
+ * @throws DataDirBusyError, NewerDatabaseError, ReferenceFileError, VersionReusedError.
  */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { config, log, clock = systemClock, random = systemRandom } = options;
@@ -66,6 +68,9 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const desk = gateway.link;
   const routing = createRouting({ ...context, ...config, desk });
   opened.defer(() => routing.close());
+  const sign = await openGrantSigner(context, secrets.grantKey);
+  const approvals = createApprovals({ ...context, ...config, desk, sign });
+  opened.defer(() => approvals.close());
   const { app } = await createApp({
     ...context,
     desk,
@@ -77,11 +82,12 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   });
   opened.defer(() => app.close());
   await app.ready();
-  gateway.attach(app.server, routing);
+  gateway.attach(app.server, { routing, approvals });
   opened.defer(() => gateway.close());
 
   const url = await app.listen({ host: config.host, port: config.port });
   routing.start();
+  approvals.start();
   await lock.publish(url);
   log.info({ url, database: database.kind }, 'listening');
 
