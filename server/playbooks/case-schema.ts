@@ -126,7 +126,10 @@ const happeningSchema = z.union([
     answer: outcome,
   }),
   // Where the agent goes their own way.
-  z.strictObject({ agent: z.enum(['presents', 'accepts', 'declines']), offer: offerIdSchema }),
+  z.strictObject({
+    agent: z.enum(['presents', 'accepts', 'declines', 'gets-approval']),
+    offer: offerIdSchema,
+  }),
   z.strictObject({ agent: z.literal('sets-reason'), reason: reasonCodeSchema }),
   z.strictObject({
     agent: z.enum(['records-refusal', 'requests-cancel', 'completes-cancel', 'goes-back']),
