@@ -1,6 +1,6 @@
 import type { Role } from '../../shared/domain/agent/agent-state.ts';
 import { CHANNELS, type Channel } from '../../shared/domain/contact/channel.ts';
-import type { QueueId } from '../../shared/domain/ids.ts';
+import type { QueueId, TeamId } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/languages.ts';
 import type { TenantSettings } from '../../shared/schema/reference.ts';
 
@@ -25,9 +25,18 @@ export type DemoAccount = {
   readonly language: Language;
   readonly queues: readonly QueueId[];
   readonly channels: readonly Channel[];
+  readonly team: TeamId;
 };
 
-function account(name: string, role: Role, language: Language): DemoAccount {
+/** Those of one market work together; each team has a supervisor. */
+const TEAMS = { nordic: 'nordic' as TeamId, south: 'south' as TeamId };
+
+function account(
+  name: string,
+  role: Role,
+  language: Language,
+  team: keyof typeof TEAMS,
+): DemoAccount {
   const takesContacts = role === 'agent';
   return {
     email: `${name.split(' ')[0]?.toLowerCase()}@nordlys.example`,
@@ -36,21 +45,23 @@ function account(name: string, role: Role, language: Language): DemoAccount {
     language,
     queues: takesContacts ? DEMO_QUEUES : [],
     channels: takesContacts ? CHANNELS : [],
+    team: TEAMS[team],
   };
 }
 
 /** Who works there. The first of a role is who `--as` with that role signs in as. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
-  account('Oliver Reed', 'agent', 'en'),
-  account('Ingrid Solberg', 'agent', 'nb'),
-  account('Sanne de Wit', 'agent', 'nl'),
-  account('Budi Hartono', 'agent', 'id'),
-  account('Amara Clarke', 'agent', 'en'),
-  account('Jonas Bakken', 'agent', 'nb'),
-  account('Femke Visser', 'agent', 'nl'),
-  account('Ratna Kusuma', 'agent', 'id'),
-  account('Maren Dahl', 'supervisor', 'en'),
-  account('Astrid Lund', 'admin', 'en'),
+  account('Oliver Reed', 'agent', 'en', 'nordic'),
+  account('Ingrid Solberg', 'agent', 'nb', 'nordic'),
+  account('Sanne de Wit', 'agent', 'nl', 'south'),
+  account('Budi Hartono', 'agent', 'id', 'south'),
+  account('Amara Clarke', 'agent', 'en', 'nordic'),
+  account('Jonas Bakken', 'agent', 'nb', 'nordic'),
+  account('Femke Visser', 'agent', 'nl', 'south'),
+  account('Ratna Kusuma', 'agent', 'id', 'south'),
+  account('Maren Dahl', 'supervisor', 'en', 'nordic'),
+  account('Pieter Mulder', 'supervisor', 'nl', 'south'),
+  account('Astrid Lund', 'admin', 'en', 'nordic'),
 ];
 
 /** Those who take contacts. */

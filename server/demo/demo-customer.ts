@@ -7,12 +7,14 @@ import { syntheticName } from '../synthetic/person-name.ts';
 import { syntheticPhoneNumber } from '../synthetic/phone-number.ts';
 import type { SeededRandom } from '../synthetic/seeded-random.ts';
 import { BROADBAND, BUSINESS_BROADBAND, MOBILE, type Plan, TV } from './catalogue.ts';
+import { accountPlan, type DemoAccount, makeAccounts } from './demo-accounts.ts';
 import { COUNTRY_FACTS, type DemoCountry } from './demo-country.ts';
 
 /** A customer as the generator knows one. */
 export type DemoCustomer = {
   readonly profile: CustomerProfile;
   readonly products: readonly Product[];
+  readonly accounts: readonly DemoAccount[];
   readonly country: DemoCountry;
   /** How much goes wrong for this customer, 0 to 1; drives contacts, complaints and mood. */
   readonly friction: number;
@@ -43,6 +45,7 @@ export function makeCustomer(seed: CustomerSeed): DemoCustomer {
   const name = syntheticName(country, random);
   const monthlyValueMinor = activeMonthlyMinor(products);
   return {
+    accounts: makeAccounts(random, customerSinceMs, asOfMs, products),
     country,
     friction: random.float() ** 3,
     marginPercent,
@@ -94,6 +97,10 @@ function makeProducts(
   if (hasBroadband && random.chance(segment === 'premium' ? 0.7 : 0.32)) add('tv', size(TV));
 
   const termMonths = TERM_MONTHS[random.weighted({ none: 42, year: 36, twoYears: 22 })];
+  const accountOf = accountPlan(
+    random,
+    plans.map(({ plan }) => plan),
+  );
   const products = plans.map(({ id, plan }) => ({
     id,
     kind: plan.kind,
@@ -104,6 +111,7 @@ function makeProducts(
       termMonths === 0 || plan.kind === 'tv'
         ? null
         : nextTermEnd(customerSinceMs, termMonths, asOfMs),
+    accountId: accountOf(plan),
   }));
   const monthly = plans.reduce((sum, { plan }) => sum + plan.monthlyMinor, 0);
   const margin = plans.reduce((sum, { plan }) => sum + plan.monthlyMinor * plan.marginPercent, 0);

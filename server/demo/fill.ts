@@ -32,7 +32,7 @@ export type FillResult =
   | { readonly kind: 'not-empty'; readonly hasDemoCustomers: boolean };
 
 const CUSTOMERS_A_PART = 100;
-/** PostgreSQL takes 65,535 parameters in one statement; the widest row has 25. */
+/** PostgreSQL takes 65,535 parameters in one statement; the widest row has 26. */
 const ROWS_A_STATEMENT = 1000;
 
 /**
@@ -85,6 +85,7 @@ async function userRow(user: DemoUser, asOfMs: number): Promise<Insertable<Table
     language: user.language,
     queues: [...user.queues],
     channels: [...user.channels],
+    team: user.team,
     created_at: new Date(asOfMs),
   };
 }
@@ -115,6 +116,7 @@ async function insertStories(
 async function insertRows(trx: Trx, rows: DemoRows): Promise<void> {
   await insertAll(trx, 'customers', rows.customers);
   await insertAll(trx, 'customer_phones', rows.customer_phones);
+  await insertAll(trx, 'accounts', rows.accounts);
   await insertAll(trx, 'products', rows.products);
   await insertAll(trx, 'complaints', rows.complaints);
   await insertAll(trx, 'contacts', rows.contacts);

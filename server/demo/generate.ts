@@ -1,6 +1,7 @@
 import { type AgentId, uuidV7 } from '../../shared/domain/ids.ts';
 import { DAY_MS } from '../../shared/domain/time.ts';
 import type { ReferenceDocuments } from '../reference/load.ts';
+import { isPublished } from '../reference/save.ts';
 import { syntheticGivenName } from '../synthetic/person-name.ts';
 import { seededRandom } from '../synthetic/seeded-random.ts';
 import { DEMO_ACCOUNTS, type DemoAccount } from './company.ts';
@@ -42,7 +43,8 @@ export function generateDemo({ seed, asOfMs, reference }: DemoSeed): DemoCompany
     ) as AgentId,
   }));
   const agents = users.filter(({ role }) => role === 'agent');
-  const context: StoryContext = { asOfMs: dayMs, agents, reference };
+  const published = { ...reference, offers: reference.offers.filter(isPublished) };
+  const context: StoryContext = { asOfMs: dayMs, agents, reference: published };
   return {
     asOfMs: dayMs,
     users,

@@ -1,7 +1,7 @@
 import type { Insertable } from 'kysely';
 import { searchTextOf } from '../../shared/domain/customer/search-text.ts';
 import type { Tables } from '../store/tables.ts';
-import { activeMonthlyMinor, remainingMarginMinor } from './demo-customer.ts';
+import { accountsAt, totalOf } from './accounts-at.ts';
 import { repeatsIn, type Story } from './story.ts';
 
 type Row<T extends keyof Tables> = Insertable<Tables[T]>;
@@ -10,6 +10,7 @@ type Row<T extends keyof Tables> = Insertable<Tables[T]>;
 export type DemoRows = {
   readonly customers: readonly Row<'customers'>[];
   readonly customer_phones: readonly Row<'customer_phones'>[];
+  readonly accounts: readonly Row<'accounts'>[];
   readonly products: readonly Row<'products'>[];
   readonly complaints: readonly Row<'complaints'>[];
   readonly contacts: readonly Row<'contacts'>[];
@@ -26,6 +27,7 @@ export function rowsOf(stories: readonly Story[], asOfMs: number): DemoRows {
     customer_phones: stories.flatMap(({ customer: { profile } }) =>
       profile.phones.map((e164) => ({ customer_id: profile.id, e164 })),
     ),
+    accounts: stories.flatMap((story) => accountRows(story, asOfMs)),
     products: stories.flatMap(productRows),
     complaints: stories.flatMap(({ customer, complaints }) =>
       complaints.map((complaint) => ({
@@ -60,14 +62,15 @@ export function rowsOf(stories: readonly Story[], asOfMs: number): DemoRows {
         currency: customer.profile.currency,
         face_value_minor: offer.faceValueMinor,
         cost_minor: offer.costMinor,
+        account_id: offer.accountId,
       })),
     ),
   };
 }
 
 function customerRow(story: Story, asOfMs: number): Row<'customers'> {
-  const { customer, products } = story;
-  const { profile } = customer;
+  const { profile } = story.customer;
+  const total = totalOf(accountsAt(story, asOfMs));
   return {
     id: profile.id,
     external_id: profile.externalId,
@@ -77,13 +80,29 @@ function customerRow(story: Story, asOfMs: number): Row<'customers'> {
     jurisdiction: profile.jurisdiction,
     customer_since: new Date(profile.customerSinceMs),
     currency: profile.currency,
-    monthly_value_minor: activeMonthlyMinor(products),
-    remaining_margin_minor: remainingMarginMinor(products, customer.marginPercent, asOfMs),
+    monthly_value_minor: total.monthlyValueMinor,
+    remaining_margin_minor: total.remainingMarginMinor,
     email: profile.email,
     attributes: '{}',
     search_text: searchTextOf(profile.name),
     updated_at: new Date(asOfMs),
   };
+}
+
+function accountRows(story: Story, asOfMs: number): Row<'accounts'>[] {
+  return accountsAt(story, asOfMs).map((account) => ({
+    customer_id: story.customer.profile.id,
+    id: account.id,
+    name: account.name,
+    tier: account.tier,
+    status: account.status,
+    opened_at: new Date(account.openedAtMs),
+    monthly_value_minor: account.monthlyValueMinor,
+    remaining_margin_minor: account.remainingMarginMinor,
+    balance_due_minor: account.balanceDueMinor,
+    open_disputes: account.openDisputes,
+    pending_orders: account.pendingOrders,
+  }));
 }
 
 function productRows({ customer, products }: Story): Row<'products'>[] {
@@ -95,6 +114,7 @@ function productRows({ customer, products }: Story): Row<'products'>[] {
     monthly_minor: product.monthlyMinor,
     status: product.status,
     contract_ends_at: date(product.contractEndsAtMs),
+    account_id: product.accountId,
   }));
 }
 
@@ -126,6 +146,7 @@ function contactRows(story: Story): Row<'contacts'>[] {
     repeat_contact_id: repeats.get(contact.id) ?? null,
     cancel_requested_at: date(contact.cancelRequestedAtMs),
     cancel_completed_at: date(contact.cancelCompletedAtMs),
+    account_id: contact.accountId,
   }));
 }
 

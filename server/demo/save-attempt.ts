@@ -1,8 +1,10 @@
 import type { SaveResult } from '../../shared/domain/contact/save-result.ts';
-import type { ContactId, DispositionCode } from '../../shared/domain/ids.ts';
+import { accountAtHand } from '../../shared/domain/customer/account.ts';
+import type { AccountId, ContactId, DispositionCode, QueueId } from '../../shared/domain/ids.ts';
 import type { Suggestion } from '../../shared/domain/offers/decision.ts';
 import type { OfferKind } from '../../shared/domain/offers/offer.ts';
 import { suggestOffers } from '../../shared/domain/offers/suggest.ts';
+import { NO_RANKING } from '../../shared/schema/ranking.ts';
 import type { PlannedContact } from './planned-contact.ts';
 import {
   customerAt,
@@ -27,6 +29,9 @@ export type Conversation = {
   readonly context: StoryContext;
   readonly planned: PlannedContact;
   readonly contactId: ContactId;
+  /** The account it is about. */
+  readonly accountId: AccountId;
+  readonly queue: QueueId;
   readonly agent: DemoAgent;
   readonly sentiment: number;
   readonly connectedAtMs: number;
@@ -65,7 +70,7 @@ export function attemptSave(conversation: Conversation): Ending {
   }
   const stays = made[0]?.suggestion.odds.stayIfNothing ?? 0.4;
   if (!bereaved && random.chance(stays * 0.7)) return ending('saved', 'saved', { offers });
-  const cancelled = productToCancel(story, planned.reason);
+  const cancelled = productToCancel(conversation);
   if (cancelled === null) return ending('undecided', null, { offers });
   return ending('cancelled', 'lost', { offers, cancelled });
 }
@@ -88,21 +93,30 @@ const SUPERVISOR_HELPED = 0.3;
 
 /** The product's own suggestions, within the authority there was, until one is accepted. */
 function makeOffers(conversation: Conversation): readonly Made[] {
-  const { story, context, planned, contactId, agent, sentiment, connectedAtMs } = conversation;
+  const { story, context, planned, contactId, accountId, agent, sentiment, connectedAtMs } =
+    conversation;
   const helped = story.random.chance(SUPERVISOR_HELPED);
+  const customer = customerAt(story, connectedAtMs);
   const { suggestions } = suggestOffers({
     offers: context.reference.offers,
-    customer: customerAt(story, connectedAtMs),
+    customer,
+    account: accountAtHand(customer, accountId),
     contact: {
       id: contactId,
       channel: planned.channel,
+      queue: conversation.queue,
       reason: reasonOf(planned.reason, context).code,
       isChurn: reasonOf(planned.reason, context).churn,
       sentiment,
     },
     offersOnContact: [],
     dismissed: [],
+    offersLocked: null,
     limits: context.reference.limits.roles[helped ? 'supervisor' : 'agent'],
+    spendableMinor: null,
+    grants: [],
+    ranking: NO_RANKING,
+    outcomes: { offers: [], baseline: [] },
     nowMs: connectedAtMs,
   });
   const made: Made[] = [];
@@ -120,6 +134,7 @@ function makeOffers(conversation: Conversation): readonly Made[] {
         atMs: connectedAtMs + (made.length + 1.5) * MINUTE_MS,
         faceValueMinor: suggestion.faceValue.amountMinor,
         costMinor: suggestion.cost.amountMinor,
+        accountId,
       },
     });
     if (accepted || made.length === MOST_OFFERS || story.random.chance(0.45)) break;
@@ -139,10 +154,13 @@ export function reasonOf(reason: DemoReason, { reference }: StoryContext) {
 }
 
 /** Nobody in the demo loses their last product: who has left does not call. */
-function productToCancel({ products, random }: Story, reason: DemoReason): string | null {
+function productToCancel({ story, planned, accountId }: Conversation): string | null {
+  const { products, random } = story;
   const active = products.filter(({ status }) => status === 'active');
   if (active.length < 2) return null;
-  const unused = active.find(({ kind }) => kind === 'tv');
-  if (reason === 'not-used' && unused) return unused.id;
-  return random.pick(active.filter(({ kind }) => kind !== 'broadband' || active.length > 2)).id;
+  const own = active.filter((product) => product.accountId === accountId);
+  const unused = own.find(({ kind }) => kind === 'tv');
+  if (planned.reason === 'not-used' && unused) return unused.id;
+  const spared = own.filter(({ kind }) => kind !== 'broadband' || active.length > 2);
+  return spared.length === 0 ? null : random.pick(spared).id;
 }

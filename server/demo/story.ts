@@ -8,6 +8,7 @@ import type {
 } from '../../shared/domain/customer/customer-360.ts';
 import { fcrState, findRepeats } from '../../shared/domain/fcr/verify.ts';
 import type {
+  AccountId,
   AgentId,
   ContactId,
   DispositionCode,
@@ -19,8 +20,9 @@ import type { Language } from '../../shared/domain/languages.ts';
 import { DAY_MS } from '../../shared/domain/time.ts';
 import type { ReferenceDocuments } from '../reference/load.ts';
 import type { SeededRandom } from '../synthetic/seeded-random.ts';
+import { accountsAt, totalOf } from './accounts-at.ts';
 import { DEMO_SETTINGS } from './company.ts';
-import { activeMonthlyMinor, type DemoCustomer, remainingMarginMinor } from './demo-customer.ts';
+import type { DemoCustomer } from './demo-customer.ts';
 
 export type DemoAgent = { readonly id: AgentId; readonly language: Language };
 
@@ -52,6 +54,7 @@ export type DemoContact = {
   readonly fcrConfirmed: boolean | null;
   readonly cancelRequestedAtMs: number | null;
   readonly cancelCompletedAtMs: number | null;
+  readonly accountId: AccountId | null;
 };
 
 export type DemoOffer = {
@@ -63,6 +66,7 @@ export type DemoOffer = {
   readonly atMs: number;
   readonly faceValueMinor: number;
   readonly costMinor: number;
+  readonly accountId: AccountId | null;
 };
 
 export type DemoComplaint = {
@@ -106,12 +110,10 @@ export function repeatsIn(story: Story): ReadonlyMap<ContactId, ContactId> {
 export function customerAt(story: Story, nowMs: number): Customer360 {
   const { customer, products } = story;
   const repeats = repeatsIn(story);
+  const accounts = accountsAt(story, nowMs);
   const known = {
-    profile: {
-      ...customer.profile,
-      monthlyValueMinor: activeMonthlyMinor(products),
-      remainingMarginMinor: remainingMarginMinor(products, customer.marginPercent, nowMs),
-    },
+    profile: { ...customer.profile, ...totalOf(accounts) },
+    accounts,
     products,
     contacts: story.contacts
       .slice(-20)
@@ -137,6 +139,7 @@ function pastContact(contact: DemoContact, repeated: boolean, nowMs: number): Pa
     abandoned: contact.abandoned,
     sentiment: contact.sentiment,
     note: contact.note,
+    accountId: contact.accountId,
     fcr: fcrState({
       claimed: contact.fcrClaimed,
       confirmed: contact.fcrConfirmed,

@@ -1,5 +1,6 @@
-import type { ContactId, QueueId } from '../../shared/domain/ids.ts';
+import type { AccountId, ContactId, QueueId } from '../../shared/domain/ids.ts';
 import { uuidV7 } from '../../shared/domain/ids.ts';
+import { MAIN_ACCOUNT } from '../customers/main-account.ts';
 import type { SeededRandom } from '../synthetic/seeded-random.ts';
 import {
   afterEnding,
@@ -74,6 +75,7 @@ function tellContact(story: Story, planned: PlannedContact, context: StoryContex
     startedAtMs,
     cancelRequestedAtMs: null,
     cancelCompletedAtMs: null,
+    accountId: null,
   };
   if (channel === 'voice' && random.chance(0.04)) {
     story.contacts.push(abandonedContact(begun, random));
@@ -87,6 +89,8 @@ function tellContact(story: Story, planned: PlannedContact, context: StoryContex
     context,
     planned,
     contactId: id,
+    accountId: accountFor(story, planned.reason),
+    queue: begun.queue,
     agent,
     sentiment,
     connectedAtMs,
@@ -96,6 +100,7 @@ function tellContact(story: Story, planned: PlannedContact, context: StoryContex
   const endedAtMs = connectedAtMs + talkMs(planned, ending, random);
   story.contacts.push({
     ...begun,
+    accountId: ending.disposition === 'wrong-number' ? null : conversation.accountId,
     agentId: agent.id,
     abandoned: false,
     connectedAtMs,
@@ -118,6 +123,22 @@ function tellContact(story: Story, planned: PlannedContact, context: StoryContex
   leaveOpen(story, planned, ending, { contactId: id, agent, endedAtMs, asOfMs: context.asOfMs });
 }
 
+/** What is wrong with the line is about the line; the rest may be about any bill still paid. */
+function accountFor({ customer, products, random }: Story, reason: DemoReason): AccountId {
+  const open = products.filter(({ status }) => status !== 'ended');
+  const line = open.find(({ kind }) => kind === 'broadband');
+  if (line && ABOUT_THE_LINE.includes(reason)) return line.accountId ?? MAIN_ACCOUNT;
+  const paying = customer.accounts.filter(({ id }) => open.some((one) => one.accountId === id));
+  return random.pick(paying).id;
+}
+
+const ABOUT_THE_LINE: readonly DemoReason[] = [
+  'moving',
+  'not-used',
+  'service-quality',
+  'technical-problem',
+];
+
 type Begun = Pick<
   DemoContact,
   | 'id'
@@ -129,6 +150,7 @@ type Begun = Pick<
   | 'startedAtMs'
   | 'cancelRequestedAtMs'
   | 'cancelCompletedAtMs'
+  | 'accountId'
 >;
 
 function abandonedContact(begun: Begun, random: SeededRandom): DemoContact {

@@ -99,6 +99,60 @@ describe('the demo company', () => {
   });
 });
 
+describe('its accounts', () => {
+  const accounts = () => stories.flatMap((story) => customerAt(story, AS_OF_MS).accounts);
+
+  test('come to what the customer pays, and hold every product', () => {
+    const rows = rowsOf(stories, AS_OF_MS);
+    const sums = new Map<string, number>();
+    for (const { customer_id, monthly_value_minor, status } of rows.accounts) {
+      const paid = status === 'closed' ? 0 : Number(monthly_value_minor);
+      sums.set(customer_id, (sums.get(customer_id) ?? 0) + paid);
+    }
+    expect(wrong(rows.customers, (row) => row.monthly_value_minor !== sums.get(row.id))).toEqual(
+      [],
+    );
+    const ids = new Set(rows.accounts.map(({ customer_id, id }) => `${customer_id} ${id}`));
+    const homeless = wrong(
+      rows.products,
+      ({ customer_id, account_id }) => !ids.has(`${customer_id} ${account_id}`),
+    );
+    expect(homeless).toEqual([]);
+  });
+
+  test('are two for some, of different tiers', () => {
+    const tiers = stories.map(({ customer }) => customer.accounts.map(({ tier }) => tier));
+    const two = tiers.filter(({ length }) => length === 2);
+    expect(two.length).toBeGreaterThan(60);
+    expect(two.filter(([first, second]) => first !== second).length).toBeGreaterThan(20);
+    expect(new Set(tiers.flat())).toEqual(new Set(['basic', 'plus', 'premium', 'business']));
+  });
+
+  test('have something to settle first here and there, and closures of the last year', () => {
+    const share = (isSo: (account: ReturnType<typeof accounts>[number]) => boolean) =>
+      accounts().filter(isSo).length / accounts().length;
+    for (const found of [
+      share(({ balanceDueMinor }) => balanceDueMinor > 0),
+      share(({ openDisputes }) => openDisputes > 0),
+      share(({ pendingOrders }) => pendingOrders > 0),
+      share(({ closures }) => closures.some(({ completed }) => completed)),
+    ]) {
+      expect(found).toBeGreaterThan(0.005);
+      expect(found).toBeLessThan(0.15);
+    }
+  });
+});
+
+test('its agents work in teams that each have a supervisor', () => {
+  const teams = Map.groupBy(company.users, ({ team }) => team);
+  expect(teams.size).toBeGreaterThan(1);
+  for (const people of teams.values()) {
+    const roles = people.map(({ role }) => role);
+    expect(roles.filter((role) => role === 'agent').length).toBeGreaterThan(2);
+    expect(roles).toContain('supervisor');
+  }
+});
+
 describe('its history', () => {
   test('lies in the year before the day, and after each became a customer', () => {
     const early = stories.flatMap(({ customer, contacts: all }) =>
@@ -166,10 +220,10 @@ describe('its history', () => {
     expect(denied.length).toBeGreaterThan(0);
   });
 
-  test('made only offers of the catalogue, at its prices, each once in its cool-down', () => {
+  test('made only offers of the catalogue, at its prices, each once an account in its cool-down', () => {
     const catalogue = new Map(reference.offers.map((offer) => [offer.id, offer]));
     for (const { offers, customer } of stories) {
-      for (const { offerId, offerVersion, faceValueMinor, atMs } of offers) {
+      for (const { offerId, offerVersion, accountId, faceValueMinor, atMs } of offers) {
         const offer = catalogue.get(offerId);
         expect(offer?.version).toBe(offerVersion);
         // What the customer paid then is at least what they pay now, and a product more at most.
@@ -180,6 +234,7 @@ describe('its history', () => {
         const again = offers.filter(
           (other) =>
             other.offerId === offerId &&
+            other.accountId === accountId &&
             other.outcome === 'accepted' &&
             other.atMs < atMs &&
             atMs - other.atMs < (offer?.coolDownDays ?? 0) * DAY_MS,
