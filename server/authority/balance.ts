@@ -3,13 +3,14 @@ import { shareOf } from '../../shared/domain/authority/ledger.ts';
 import type { LeaseId } from '../../shared/domain/ids.ts';
 import type { Trx } from '../store/database.ts';
 import { lockOrder } from './budgets.ts';
+import { toLedgerLease } from './lease-queries.ts';
 
 type Change = { settledMinor: number; outstandingMinor: number };
 
 /**
  * Brings the budgets up to date with leases that have changed: settled, closed or written off. What
- * they hold of each lease is remembered with it, so doing this again changes nothing. The leases' rows
- * must be held; call it last in a transaction, because it holds budgets that everybody needs.
+ * they hold of each lease is remembered with it, so doing this again changes nothing. Call it last
+ * in a transaction, because it holds budgets that everybody needs.
  */
 export async function balanceBudgets(trx: Trx, leaseIds: Iterable<LeaseId>): Promise<void> {
   const ids = [...new Set(leaseIds)];
@@ -34,16 +35,16 @@ export async function balanceBudgets(trx: Trx, leaseIds: Iterable<LeaseId>): Pro
 
 /** What of each lease its budgets do not hold yet; they are taken to hold it from now on. */
 async function changesOf(trx: Trx, ids: readonly LeaseId[]): Promise<Map<LeaseId, Change>> {
-  const leases = await trx.selectFrom('leases').selectAll().where('id', 'in', ids).execute();
+  const leases = await trx
+    .selectFrom('leases')
+    .selectAll()
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
   const changes = new Map<LeaseId, Change>();
   for (const row of leases) {
-    const share = shareOf({
-      agentId: row.agent_id,
-      grantedMinor: row.granted_minor,
-      settledMinor: row.settled_minor,
-      state: row.state,
-      expiresAtMs: row.expires_at.getTime(),
-    });
+    const share = shareOf(toLedgerLease(row));
     const change = {
       settledMinor: share.settledMinor - row.counted_settled_minor,
       outstandingMinor: share.outstandingMinor - row.counted_outstanding_minor,

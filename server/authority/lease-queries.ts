@@ -1,9 +1,21 @@
 import type { Selectable } from 'kysely';
+import type { LedgerLease } from '../../shared/domain/authority/ledger.ts';
 import type { AgentId, DeviceId, LeaseId } from '../../shared/domain/ids.ts';
 import type { Trx } from '../store/database.ts';
 import type { LeaseKind, Tables } from '../store/tables.ts';
 
 export type LeaseRow = Selectable<Tables['leases']>;
+
+/** A lease as the rules of the ledger see it. */
+export function toLedgerLease(row: LeaseRow): LedgerLease {
+  return {
+    agentId: row.agent_id,
+    grantedMinor: row.granted_minor,
+    settledMinor: row.settled_minor,
+    state: row.state,
+    expiresAtMs: row.expires_at.getTime(),
+  };
+}
 
 export type NewLease = {
   readonly id: LeaseId;
@@ -84,6 +96,19 @@ export async function setSettled(trx: Trx, leaseId: LeaseId, settledMinor: numbe
   await trx
     .updateTable('leases')
     .set({ settled_minor: settledMinor })
+    .where('id', '=', leaseId)
+    .execute();
+}
+
+/** Writes down what the desk says it has spent of a lease. */
+export async function setReported(
+  trx: Trx,
+  leaseId: LeaseId,
+  reportedMinor: number,
+): Promise<void> {
+  await trx
+    .updateTable('leases')
+    .set({ reported_minor: reportedMinor })
     .where('id', '=', leaseId)
     .execute();
 }

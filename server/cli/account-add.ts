@@ -2,9 +2,9 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { ROLES, type Role } from '../../shared/domain/agent/agent-state.ts';
 import { CHANNELS, type Channel } from '../../shared/domain/contact/channel.ts';
-import type { AgentId, QueueId } from '../../shared/domain/ids.ts';
+import type { AgentId, QueueId, TeamId } from '../../shared/domain/ids.ts';
 import { LANGUAGES, type Language } from '../../shared/domain/languages.ts';
-import { queueIdSchema } from '../../shared/schema/primitives.ts';
+import { queueIdSchema, teamIdSchema } from '../../shared/schema/primitives.ts';
 import { hashPassword } from '../auth/password.ts';
 import { addUser } from '../auth/user-queries.ts';
 import { systemClock } from '../runtime/clock.ts';
@@ -19,6 +19,7 @@ type AccountOptions = DatabaseLocation & {
   readonly language: Language;
   readonly queues: readonly QueueId[];
   readonly channels: readonly Channel[];
+  readonly team: TeamId;
 };
 
 const SHORTEST_PASSWORD = 10;
@@ -29,7 +30,7 @@ Stop a server that is using the data folder first; one on PostgreSQL may keep ru
 
 Examples:
   savedesk account add kari@example.com --name "Kari Moen" --queues cancellation,billing
-  savedesk account add boss@example.com --name "Per Lie" --role supervisor --language nb`;
+  savedesk account add boss@example.com --name "Per Lie" --role supervisor --team north`;
 
 export function addAccountAdd(parent: Command, terminal: Terminal): void {
   const command = parent
@@ -40,7 +41,13 @@ export function addAccountAdd(parent: Command, terminal: Terminal): void {
     .addOption(new Option('--role <role>', 'what they may do').choices(ROLES).default('agent'))
     .addOption(new Option('--language <code>', 'of the console').choices(LANGUAGES).default('en'))
     .option('--queues <list>', 'queues they take contacts from, parted by commas', readQueues, [])
-    .option('--channels <list>', 'channels they take', readChannels, ['voice']);
+    .option('--channels <list>', 'channels they take', readChannels, ['voice'])
+    .option(
+      '--team <name>',
+      'whom they work with, for approvals and budgets',
+      readTeam,
+      'main' as TeamId,
+    );
   addDatabaseOptions(command)
     .addHelpText('after', HELP)
     .action((email: string, options: AccountOptions) => accountAdd(email, options, terminal));
@@ -59,6 +66,12 @@ function readQueues(text: string): QueueId[] {
       throw new InvalidArgumentError(`"${queue}": lower-case letters, digits, hyphens.`);
     return parsed.data;
   });
+}
+
+function readTeam(text: string): TeamId {
+  const parsed = teamIdSchema.safeParse(text.trim());
+  if (!parsed.success) throw new InvalidArgumentError('Lower-case letters, digits, hyphens.');
+  return parsed.data;
 }
 
 function readChannels(text: string): Channel[] {
@@ -86,6 +99,7 @@ async function accountAdd(
       language: options.language,
       queues: [...options.queues],
       channels: [...options.channels],
+      team: options.team,
       created_at: new Date(systemClock.nowMs()),
     });
     if (!added) throw new CliFailure(`There is an account for ${email} already.`);

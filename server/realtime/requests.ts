@@ -9,6 +9,7 @@ import {
 } from '../../shared/protocol/desk-messages.ts';
 import { loadFloor } from '../analytics/floor.ts';
 import type { Approvals } from '../authority/approvals/approvals.ts';
+import { answerAcquire, answerBudgets, answerWriteOff } from '../authority/requests.ts';
 import { loadCustomer360 } from '../customers/customer-360.ts';
 import { searchCustomers } from '../customers/search.ts';
 import { pullFeed } from '../sync/feed/pull.ts';
@@ -18,10 +19,6 @@ import { RequestFailed } from './request-failed.ts';
 import type { DeskSession } from './sockets.ts';
 
 export type RequestContext = IntakeContext & { readonly approvals: Approvals };
-
-function notBuilt(): never {
-  throw new RequestFailed('unavailable', 'not built yet');
-}
 
 type RequestHandler<M extends DeskRequest> = {
   readonly roles: readonly Role[];
@@ -60,9 +57,18 @@ function requestHandlers(context: RequestContext): RequestHandlers {
         throw new RequestFailed('not-found', `there is no customer ${customerId}`);
       },
     },
-    'lease.acquire': { roles: EVERYBODY, handle: notBuilt },
-    'budgets.get': { roles: SUPERVISORS, handle: notBuilt },
-    'lease.write-off': { roles: SUPERVISORS, handle: notBuilt },
+    'lease.acquire': {
+      roles: EVERYBODY,
+      handle: (input, session) => answerAcquire(context, session, input),
+    },
+    'budgets.get': {
+      roles: SUPERVISORS,
+      handle: (_input, session) => answerBudgets(context, session),
+    },
+    'lease.write-off': {
+      roles: SUPERVISORS,
+      handle: (input, session) => answerWriteOff(context, session, input),
+    },
     'approval.ask': {
       roles: EVERYBODY,
       handle: async ({ request }, session) => ({ approval: await approvals.ask(session, request) }),

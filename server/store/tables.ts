@@ -230,6 +230,8 @@ export type Tables = {
     granted_minor: number;
     settled_minor: Generated<number>;
     state: LeaseState;
+    /** What the desk's final report says was spent; beside `settled_minor`, to compare. */
+    reported_minor: number | null;
     counted_settled_minor: Generated<number>;
     counted_outstanding_minor: Generated<number>;
     granted_at: Date;

@@ -1,4 +1,4 @@
-import type { ContactId, CustomerId } from '../../shared/domain/ids.ts';
+import type { ContactId, CustomerId, LeaseId } from '../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import type { Fact, FactType } from '../../shared/protocol/fact.ts';
 import type { Routing } from '../ports.ts';
@@ -14,6 +14,8 @@ export type Aftermath = {
   readonly repeats: Set<CustomerId>;
   /** Contacts whose claim or confirmation changed. */
   readonly fcr: Set<ContactId>;
+  /** Leases of which more was used, or that were closed. */
+  readonly leases: Set<LeaseId>;
 };
 
 /** What an applier works with. */

@@ -15,6 +15,7 @@ import { applyContactReasonSet } from './appliers/contact-reason.ts';
 import { applyContactWrappedUp } from './appliers/contact-wrapped-up.ts';
 import { applyFcrClaimed, applyFcrConfirmed } from './appliers/fcr.ts';
 import { keptOnly } from './appliers/kept-only.ts';
+import { applyLeaseClosed } from './appliers/lease-closed.ts';
 import { applyOfferAccepted, applyOfferDeclined, applyOfferPresented } from './appliers/offer.ts';
 import { applyPromiseMade } from './appliers/promise-made.ts';
 import { applySuggestionDismissed, applySuggestionShown } from './appliers/suggestion.ts';
@@ -47,7 +48,7 @@ const APPLIERS: { readonly [T in FactType]: Applier<T> } = {
   'confirmation.queued': applyConfirmationQueued,
   'playbook.started': keptOnly,
   'playbook.step-taken': keptOnly,
-  'lease.closed': keptOnly,
+  'lease.closed': applyLeaseClosed,
 };
 
 /** Applies one stored fact to the projections. */

@@ -48,7 +48,12 @@ export async function openIntake(
   const held = new Map(await heldFacts(trx, ids));
   const owned = new Map<ContactId, boolean>();
   const quarantined = new Map<FactId, Quarantined>();
-  const aftermath: Aftermath = { customers: new Set(), repeats: new Set(), fcr: new Set() };
+  const aftermath: Aftermath = {
+    customers: new Set(),
+    repeats: new Set(),
+    fcr: new Set(),
+    leases: new Set(),
+  };
   let ackedSeq = progress.ackedSeq;
   let previousMs = progress.lastOccurredAtMs;
 

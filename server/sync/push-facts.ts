@@ -1,6 +1,7 @@
 import type { DeskInput, DeskOutput } from '../../shared/protocol/desk-messages.ts';
 import { type FactEnvelope, factPayloadSchemas } from '../../shared/protocol/fact.ts';
 import { recomputeRepeats } from '../analytics/fcr-projection.ts';
+import { balanceBudgets } from '../authority/balance.ts';
 import { recordChange } from '../store/change-feed.ts';
 import { storable } from '../store/storable.ts';
 import { inUnitOfWork, type UnitOfWork } from '../store/unit-of-work.ts';
@@ -50,10 +51,12 @@ export async function pushFacts(
  * are taken in the order of their ids, so that two batches wait for each other and do not deadlock.
  */
 async function settle({ trx }: UnitOfWork, aftermath: Aftermath): Promise<boolean> {
-  const { customers, repeats, fcr } = aftermath;
+  const { customers, repeats, fcr, leases } = aftermath;
   for (const id of [...repeats].toSorted()) await recomputeRepeats(trx, id);
   for (const id of [...fcr].toSorted()) await recordChange(trx, 'contact-fcr', id);
   for (const id of [...customers].toSorted()) await recordChange(trx, 'customer', id);
+  // Last, because budgets are what most batches have in common.
+  await balanceBudgets(trx, leases);
   return customers.size + repeats.size + fcr.size > 0;
 }
 

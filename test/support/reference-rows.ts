@@ -10,6 +10,7 @@ const AGENT_LIMITS: AuthorityLimits = {
   maxPercent: 20,
   maxTermMonths: 12,
   kinds: ['percent-discount', 'one-off-credit'],
+  maxOffersPerContact: 3,
 };
 
 /** A one-off credit of a fixed amount, for anybody. */

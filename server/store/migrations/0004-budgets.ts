@@ -29,6 +29,7 @@ const STATEMENTS = [
     granted_minor bigint not null check (granted_minor >= 0),
     settled_minor bigint not null default 0,
     state text not null check (state in ('open', 'closed', 'written-off')),
+    reported_minor bigint,
     counted_settled_minor bigint not null default 0,
     counted_outstanding_minor bigint not null default 0,
     granted_at timestamptz not null,

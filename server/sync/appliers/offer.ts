@@ -1,115 +1,38 @@
-import { checkAuthority } from '../../../shared/domain/authority/check.ts';
-import type { ExceededLimit } from '../../../shared/domain/authority/limits.ts';
 import type { OfferOutcome } from '../../../shared/domain/contact/save-result.ts';
-import type { Offer } from '../../../shared/domain/offers/offer.ts';
 import { type OfferPrice, priceOffer } from '../../../shared/domain/offers/price.ts';
-import { readStoredOffer } from '../../reference/stored-offer.ts';
-import { loadLimits } from '../../reference/stored-reference.ts';
-import { type Applier, type ApplyContext, type FactOf, FactRefused } from '../applier.ts';
-import { lockContact, type ProjectedContact } from '../contact-projection.ts';
+import type { Applier, ApplyContext } from '../applier.ts';
+import type { ProjectedContact } from '../contact-projection.ts';
 import { isNewest } from '../newest-fact.ts';
-
-type OfferFact = FactOf<'offer.presented' | 'offer.accepted' | 'offer.declined'>;
+import { assertGuardrailsAllow } from '../offers/guardrails.ts';
+import { judgeOffer, type OfferFact } from '../offers/judged-offer.ts';
+import { authorize } from '../offers/offer-authority.ts';
+import { assertMayBeMade } from '../offers/offer-rules.ts';
+import { settleAcceptance } from '../offers/settle-acceptance.ts';
 
 /** The agent put an offer to the customer. */
 export const applyOfferPresented: Applier<'offer.presented'> = async (fact, context) => {
-  const { contact, offer, price } = await judge(fact, context);
-  await assertWithinAuthority(fact, contact, offer, price, context);
-  await project(fact, 'presented', contact, price, context);
+  const judged = await judgeOffer(fact, context);
+  await assertMayBeMade(fact, judged, context);
+  await assertGuardrailsAllow(fact, judged, context);
+  const { price } = await authorize(fact, judged, context);
+  await project(fact, 'presented', judged.contact, price, context);
 };
 
 /** The customer took it. */
 export const applyOfferAccepted: Applier<'offer.accepted'> = async (fact, context) => {
-  const { contact, offer, price } = await judge(fact, context);
-  await assertWithinAuthority(fact, contact, offer, price, context);
-  await project(fact, 'accepted', contact, price, context);
+  const judged = await judgeOffer(fact, context);
+  await assertMayBeMade(fact, judged, context);
+  await assertGuardrailsAllow(fact, judged, context);
+  const authorized = await authorize(fact, judged, context);
+  await settleAcceptance(fact, authorized, context);
+  await project(fact, 'accepted', judged.contact, authorized.price, context);
 };
 
 /** The customer did not want it; there is nothing to be allowed in that. */
 export const applyOfferDeclined: Applier<'offer.declined'> = async (fact, context) => {
-  const { contact, price } = await judge(fact, context);
-  await project(fact, 'declined', contact, price, context);
+  const { contact, offer, monthlyValueMinor } = await judgeOffer(fact, context);
+  await project(fact, 'declined', contact, priceOffer(offer, monthlyValueMinor), context);
 };
-
-/**
- * Finds the offer as it was when the agent saw it and prices it for the customer as the server
- * knows them: the desk's figures may be old, and are not what the company will pay.
- */
-async function judge(
-  fact: OfferFact,
-  context: ApplyContext,
-): Promise<{
-  readonly contact: ProjectedContact;
-  readonly offer: Offer;
-  readonly price: OfferPrice;
-}> {
-  const { trx } = context.unit;
-  const { contactId, offerId, offerVersion, currency } = fact.payload;
-  const contact = await lockContact(trx, contactId);
-  const stored = await trx
-    .selectFrom('offer_versions')
-    .select('document')
-    .where('offer_id', '=', offerId)
-    .where('version', '=', offerVersion)
-    .executeTakeFirst();
-  if (!stored) {
-    throw new FactRefused('not-allowed', `there is no offer ${offerId} of version ${offerVersion}`);
-  }
-  const offer = readStoredOffer(stored.document);
-  if (offer.economics.currency !== currency) {
-    throw new FactRefused('not-allowed', `offer ${offerId} is in ${offer.economics.currency}`);
-  }
-  if (!contact.customerId) {
-    throw new FactRefused('not-allowed', 'an offer needs a known customer: choose who is calling');
-  }
-  const customer = await trx
-    .selectFrom('customers')
-    .select('monthly_value_minor')
-    .where('id', '=', contact.customerId)
-    .executeTakeFirstOrThrow();
-  return { contact, offer, price: priceOffer(offer, customer.monthly_value_minor) };
-}
-
-/** The contact's row is held, so what other desks give on it is counted too. */
-async function assertWithinAuthority(
-  fact: OfferFact,
-  contact: ProjectedContact,
-  offer: Offer,
-  price: OfferPrice,
-  context: ApplyContext,
-): Promise<void> {
-  const { trx } = context.unit;
-  const given = await trx
-    .selectFrom('contact_offers')
-    .select(({ fn }) => [
-      fn.sum<number | null>('face_value_minor').as('minor'),
-      fn.countAll<number>().as('accepted'),
-    ])
-    .where('contact_id', '=', contact.id)
-    .where('outcome', '=', 'accepted')
-    .where('offer_id', '!=', offer.id)
-    .executeTakeFirst();
-  const verdict = checkAuthority({
-    offer,
-    // What was said to the customer counts when it is more than the offer comes to.
-    faceValueMinor: Math.max(price.faceValueMinor, fact.payload.faceValueMinor),
-    alreadyGivenMinor: Number(given?.minor ?? 0),
-    alreadyAccepted: Number(given?.accepted ?? 0),
-    limits: await loadLimits(trx, context.agent.role),
-    spendableMinor: null,
-    grants: [],
-  });
-  if (verdict.kind !== 'needs-approval') return;
-  const limits = verdict.exceeded.map(describeExceeded).join('; ');
-  throw new FactRefused(
-    'not-allowed',
-    `offer ${offer.id} is beyond the agent's authority: ${limits}`,
-  );
-}
-
-function describeExceeded({ limit, allowed, asked }: ExceededLimit): string {
-  return `${limit} allows ${Array.isArray(allowed) ? allowed.join(', ') : allowed}, asked ${asked}`;
-}
 
 /** An offer shows its latest outcome, with the price it has for the company. */
 async function project(
