@@ -34,6 +34,7 @@ const SERVER_LIBRARIES = [
   'npm:@fastify/*',
   'npm:@node-rs/argon2',
   'npm:@socket.io/*',
+  'npm:@viz-js/viz',
   'npm:cli-progress',
   'npm:commander',
   'npm:csv-parse',

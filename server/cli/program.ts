@@ -1,7 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { addAccountAdd } from './account-add.ts';
+import { addDecide } from './decide.ts';
 import { addDemoFill } from './demo-fill.ts';
 import { addImportCustomers } from './import-customers.ts';
+import { addPlaybookCheck } from './playbook-check.ts';
+import { addPlaybookGraph } from './playbook-graph.ts';
+import { addPlaybookRun } from './playbook-run.ts';
+import { addPlaybookTest } from './playbook-test.ts';
 import { CliFailure, EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
 /**
@@ -40,6 +45,12 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
   addAccountAdd(account, terminal);
   const demo = program.command('demo').description('A made-up company to try Savedesk with');
   addDemoFill(demo, terminal);
+  const playbook = program.command('playbook').description('Check, try and draw playbooks');
+  addPlaybookCheck(playbook, terminal, finish);
+  addPlaybookTest(playbook, terminal, finish);
+  addPlaybookRun(playbook, terminal, finish);
+  addPlaybookGraph(playbook, terminal);
+  addDecide(program, terminal);
   return program;
 }
 
@@ -48,6 +59,7 @@ Examples:
   savedesk import customers churn.csv --mapping telco
   savedesk account add kari@example.com --name "Kari Moen" --role admin
   savedesk demo fill
+  savedesk playbook check playbooks/price.yaml
   savedesk import customers --help`;
 
 function explain(error: unknown, { stderr, env, signal }: Terminal): ExitCode {

@@ -1,4 +1,4 @@
-import type { LeaseId, OfferId, StepId } from '../../shared/domain/ids.ts';
+import type { LeaseId, OfferId, PlaybookId, StepId } from '../../shared/domain/ids.ts';
 import { priceOnContact } from '../../shared/domain/offers/price.ts';
 import { advance, currentStep, goBack, startRun } from '../../shared/domain/playbooks/advance.ts';
 import { choosePlaybook, leadingRun } from '../../shared/domain/playbooks/choose-playbook.ts';
@@ -38,6 +38,7 @@ export class CasePlayer {
   readonly record = new CaseRecord();
   #soFar: ContactSoFar;
   #run: PlaybookRun | null = null;
+  #setOff: PlaybookId | null = null;
 
   constructor(ground: CaseGround, pinned: Playbook | null) {
     this.#ground = ground;
@@ -54,9 +55,9 @@ export class CasePlayer {
     return this.#soFar;
   }
 
-  /** The playbook the contact as it is now sets off, whichever is played. */
-  setOff(): Playbook | null {
-    return choosePlaybook(this.#ground.reference.playbooks, this.judge().subject);
+  /** The playbook that the contact set off when last there was a reason to look. */
+  get setOff(): PlaybookId | null {
+    return this.#setOff;
   }
 
   judge(): CaseJudgement {
@@ -241,6 +242,7 @@ export class CasePlayer {
   #lead(): void {
     const { subject } = this.judge();
     const { atMs } = this.#soFar;
+    this.#setOff = choosePlaybook(this.#ground.reference.playbooks, subject)?.id ?? null;
     const run =
       this.#pinned === null
         ? leadingRun(this.#run, this.#ground.reference.playbooks, atMs, subject)

@@ -39,12 +39,9 @@ function narrow(bounds: Bounds, comparison: Comparison): Bounds {
     case 'in':
       return among(bounds, comparison.value);
     case 'ne':
-    case 'not-in': {
-      const without: readonly Scalar[] =
-        comparison.is === 'ne' ? [comparison.value] : comparison.value;
-      const left = bounds.among?.filter((value) => !without.includes(value)) ?? null;
-      return { ...bounds, among: left };
-    }
+      return except(bounds, [comparison.value]);
+    case 'not-in':
+      return except(bounds, comparison.value);
     case 'lt':
     case 'lte':
       return { ...bounds, most: Math.min(most, justBelow(comparison)) };
@@ -70,6 +67,10 @@ const justAbove = ({ is, value }: Ordered): number =>
 function among(bounds: Bounds, values: readonly Scalar[]): Bounds {
   const left = bounds.among?.filter((value) => values.includes(value)) ?? values;
   return { ...bounds, among: left };
+}
+
+function except(bounds: Bounds, values: readonly Scalar[]): Bounds {
+  return { ...bounds, among: bounds.among?.filter((value) => !values.includes(value)) ?? null };
 }
 
 function isEmpty({ least, most, among: values }: Bounds): boolean {

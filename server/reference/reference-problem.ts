@@ -16,12 +16,12 @@ export class ReferenceFileError extends Error {
   override readonly name = 'ReferenceFileError';
   readonly problems: readonly ReferenceProblem[];
 
-  constructor(problems: readonly ReferenceProblem[]) {
-    const shown = problems.slice(0, MOST_SHOWN).map(sentence);
+  constructor(problems: readonly ReferenceProblem[], what = 'reference data not loaded') {
+    const shown = problems.slice(0, MOST_SHOWN).map((problem) => `  ${problemText(problem)}`);
     const rest = problems.length - shown.length;
     super(
       [
-        `reference data not loaded: ${problems.length} problem${problems.length === 1 ? '' : 's'}`,
+        `${what}: ${problems.length} problem${problems.length === 1 ? '' : 's'}`,
         ...shown,
         ...(rest > 0 ? [`... and ${rest} more`] : []),
       ].join('\n'),
@@ -30,9 +30,10 @@ export class ReferenceFileError extends Error {
   }
 }
 
-function sentence({ file, line, path, problem, fix }: ReferenceProblem): string {
+/** A problem in a line: where it is, what is wrong, what to do. */
+export function problemText({ file, line, path, problem, fix }: ReferenceProblem): string {
   const where = line === null ? file : `${file}:${line}`;
-  return `  ${where} ${path === '' ? '' : `${path}: `}${problem}; ${fix}`;
+  return `${where} ${path === '' ? '' : `${path}: `}${problem}; ${fix}`;
 }
 
 /** A path as people write it: `offers[2].name.nb`. */
