@@ -10,15 +10,22 @@ import type { ReferenceData } from '../../shared/schema/reference.ts';
 import type { HostParts } from './host-parts.ts';
 import { type AccountActs, createAccountActs } from './services/account/account-acts.ts';
 import { createPresence } from './services/agent/presence.ts';
+import { type ApprovalActs, createApprovalActs } from './services/approvals/approval-acts.ts';
+import { createApprovalInbox } from './services/approvals/approval-inbox.ts';
+import { createGrantTimeout } from './services/approvals/grant-timeout.ts';
+import { usableGrants } from './services/approvals/usable-grants.ts';
 import { type CancelActs, createCancelActs } from './services/cancel/cancel-acts.ts';
 import { createConnectionBook } from './services/connection/connection-book.ts';
 import { type ContactActs, createContactActs } from './services/contact/contact-acts.ts';
 import { type ContactBook, createContactBook } from './services/contact/contact-book.ts';
 import { createContactInbox } from './services/contact/contact-inbox.ts';
+import type { InsightContext } from './services/contact/insight-context.ts';
+import type { OpenContact } from './services/contact/open-contact.ts';
 import { createRingTimeout } from './services/contact/ring-timeout.ts';
 import { type CustomerActs, createCustomerActs } from './services/customer/customer-acts.ts';
 import { createGuardrailActs, type GuardrailActs } from './services/guardrails/guardrail-acts.ts';
 import { createOfferActs, type OfferActs } from './services/offers/offer-acts.ts';
+import { createPlaybookActs, type PlaybookActs } from './services/playbook/playbook-acts.ts';
 import type { LocalCopies } from './services/session/local-copies.ts';
 import { createWrapUpActs, type WrapUpActs } from './services/wrap-up/wrap-up-acts.ts';
 import { ConnectionLost, type ConnectSync } from './sync/connection.ts';
@@ -54,6 +61,8 @@ export type Desk = {
   readonly offers: OfferActs;
   readonly cancel: CancelActs;
   readonly guardrails: GuardrailActs;
+  readonly approvals: ApprovalActs;
+  readonly playbook: PlaybookActs;
   readonly wrapUp: WrapUpActs;
   readonly customers: CustomerActs;
   readonly request: SyncLink['request'];
@@ -79,16 +88,28 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
 
   const clockOffsetMs = () => link?.clockOffsetMs() ?? 0;
   const knownReference = () => reference;
+  const deviceId = () => outbox.device(agent.id).deviceId;
+  const grantsOn = (contact: OpenContact) =>
+    usableGrants(contact, {
+      agentId: agent.id,
+      deviceId: deviceId(),
+      keys: reference?.grantKeys ?? [],
+      serverNowMs: clock.nowMs() + clockOffsetMs(),
+    });
+  const insightContext = (): InsightContext => ({
+    reference,
+    agent,
+    authorityOn: (contact) => ({ spendableMinor: null, grants: grantsOn(contact) }),
+    deviceId: deviceId(),
+    nowMs: clock.nowMs(),
+    serverNowMs: clock.nowMs() + clockOffsetMs(),
+  });
   const presence = createPresence(parts, agent.id);
   const connection = createConnectionBook(parts, agent.id, options.localDataNotice);
   const book: ContactBook = createContactBook(parts, {
     agent,
     presence,
-    insightContext: () => ({
-      reference,
-      agentLanguage: agent.language,
-      serverNowMs: clock.nowMs() + clockOffsetMs(),
-    }),
+    insightContext,
     onRecorded: () => {
       connection.recorded();
       link?.wake();
@@ -143,10 +164,26 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
 
   const inbox = createContactInbox(parts, { agent, book, customers, day, clockOffsetMs });
 
+  const grantTimeout = createGrantTimeout(clock, book);
+  const approvalInbox = createApprovalInbox(parts, {
+    agent,
+    book,
+    request,
+    deviceId,
+    clockOffsetMs,
+    record: (draft) => {
+      outbox.record({ agentId: agent.id, occurredAtMs: clock.nowMs(), drafts: [draft] }, () => {});
+      connection.recorded();
+      link?.wake();
+    },
+    onHeard: grantTimeout.check,
+  });
+
   // A crash between the contact's end and the day's list: the list is made good now.
   for (const contact of book.list()) day.add(contact);
   letGoOfSynced();
   ringTimeout.check();
+  grantTimeout.check();
 
   return {
     book,
@@ -155,6 +192,15 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
     offers: createOfferActs(clock, book, knownReference),
     cancel: createCancelActs(clock, book),
     guardrails: createGuardrailActs(clock, book),
+    approvals: createApprovalActs({
+      clock,
+      random,
+      book,
+      request,
+      clockOffsetMs,
+      heard: approvalInbox.heard,
+    }),
+    playbook: createPlaybookActs(book, insightContext),
     wrapUp: createWrapUpActs(clock, random, book, knownReference),
     customers: createCustomerActs({
       clock,
@@ -202,10 +248,13 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
           },
           'agent.state': heardState,
           'floor.changed': () => emit('floor.changed', {}),
-          'approval.changed': ({ approval }) => emit('approval.changed', { approval }),
-          'lease.revoked': () => {},
+          'approval.changed': ({ approval }) => approvalInbox.heard(approval),
+          'lease.revoked': ({ leaseId }) => approvalInbox.revoked(leaseId),
         },
-        onHello: (hello) => options.onProfile(hello.agent),
+        onHello: (hello) => {
+          options.onProfile(hello.agent);
+          void approvalInbox.catchUp();
+        },
         onState: connection.setLink,
         onSettled: (settled) => {
           connection.synced(settled);
@@ -228,6 +277,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
 
     close: async () => {
       ringTimeout.stop();
+      grantTimeout.stop();
       await link?.close();
     },
   };

@@ -126,8 +126,14 @@ export function createHandlers(
       desk().accounts.choose(contactId, accountId);
       return done;
     },
-    'playbook.answer': notBuilt,
-    'playbook.back': notBuilt,
+    'playbook.answer': ({ contactId, stepId, outcome }) => {
+      desk().playbook.answer(contactId, stepId, outcome);
+      return done;
+    },
+    'playbook.back': ({ contactId }) => {
+      desk().playbook.back(contactId);
+      return done;
+    },
     'refusal.record': ({ contactId }) => {
       desk().guardrails.recordRefusal(contactId);
       return done;
@@ -144,10 +150,18 @@ export function createHandlers(
       desk().guardrails.giveReminder(contactId, code);
       return done;
     },
-    'approval.ask': notBuilt,
-    'approval.withdraw': notBuilt,
-    'approval.list': notBuilt,
-    'approval.decide': notBuilt,
+    'approval.ask': async ({ contactId, offerId, reason }) => {
+      await desk().approvals.ask(contactId, offerId, reason);
+      return done;
+    },
+    'approval.withdraw': async ({ contactId }) => {
+      await desk().approvals.withdraw(contactId);
+      return done;
+    },
+    'approval.list': async () => ({ approvals: await desk().approvals.list() }),
+    'approval.decide': async ({ approvalId, decision }) => ({
+      approval: await desk().approvals.decide(approvalId, decision),
+    }),
     'budgets.get': notBuilt,
     'lease.write-off': notBuilt,
   };

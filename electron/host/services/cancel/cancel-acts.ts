@@ -5,6 +5,7 @@ import type { FactDraft } from '../../outbox/fact-draft.ts';
 import { factSteps } from '../contact/contact-acts.ts';
 import type { ContactBook } from '../contact/contact-book.ts';
 import { mustBeOpen } from '../contact/contact-rules.ts';
+import { completionFacts } from './cancel-facts.ts';
 
 export type CancelActs = {
   request(contactId: ContactId): void;
@@ -20,17 +21,17 @@ export function createCancelActs(clock: HostClock, book: ContactBook): CancelAct
   function openContact(contactId: ContactId) {
     const contact = book.require(contactId);
     mustBeOpen(contact);
-    return contact.core.cancel;
+    return contact.core;
   }
 
   return {
     request: (contactId) => {
-      if (openContact(contactId).kind !== 'none') return;
+      if (openContact(contactId).cancel.kind !== 'none') return;
       const fact: FactDraft = { type: 'cancel.requested', payload: { contactId } };
       book.act(contactId, factSteps(clock, fact));
     },
     withdraw: (contactId) => {
-      const { kind } = openContact(contactId);
+      const { kind } = openContact(contactId).cancel;
       if (kind === 'completed') {
         throw new HostError('not-allowed-now', 'The cancellation is complete.');
       }
@@ -39,16 +40,8 @@ export function createCancelActs(clock: HostClock, book: ContactBook): CancelAct
       book.act(contactId, factSteps(clock, fact));
     },
     complete: (contactId) => {
-      const cancel = openContact(contactId);
-      if (cancel.kind === 'completed') return;
-      const requestedAtMs = cancel.kind === 'requested' ? cancel.requestedAtMs : clock.nowMs();
-      const completed: FactDraft = {
-        type: 'cancel.completed',
-        payload: { contactId, requestedAtMs },
-      };
-      // Completed in one breath: the request is a fact of its own all the same.
-      const requested: FactDraft = { type: 'cancel.requested', payload: { contactId } };
-      const facts = cancel.kind === 'none' ? [requested, completed] : [completed];
+      const facts = completionFacts(openContact(contactId), clock.nowMs());
+      if (facts.length === 0) return;
       book.act(contactId, factSteps(clock, ...facts));
     },
   };

@@ -7,10 +7,12 @@ import type { HostParts } from '../../host-parts.ts';
 import { faultFields } from '../../log.ts';
 import type { FactDraft } from '../../outbox/fact-draft.ts';
 import type { Presence } from '../agent/presence.ts';
-import { suggestionShown } from '../decisioning/decide.ts';
+import { suggestionShown } from '../decisioning/suggestion-shown.ts';
+import { withConsequences } from './consequences.ts';
 import { createContactQueries } from './contact-queries.ts';
 import { toContactView } from './contact-view.ts';
-import { deriveInsight, type Insight, type InsightContext } from './insight.ts';
+import { deriveInsight, type Insight } from './insight.ts';
+import type { InsightContext } from './insight-context.ts';
 import type { OpenContact } from './open-contact.ts';
 import { type ContactStep, reduceContact } from './reduce-contact.ts';
 
@@ -55,7 +57,7 @@ export type ContactBook = {
 };
 
 export function createContactBook(parts: HostParts, options: ContactBookOptions): ContactBook {
-  const { durable, outbox, clock, log, emit, sealer } = parts;
+  const { durable, outbox, clock, random, log, emit, sealer } = parts;
   const { agent, presence } = options;
   const queries = createContactQueries(durable, sealer);
   const entries = new Map<ContactId, Entry>();
@@ -88,13 +90,18 @@ export function createContactBook(parts: HostParts, options: ContactBookOptions)
     return entry === null ? null : toContactView(entry.contact, entry.insight);
   }
 
-  /** Folds the steps in; the suggestion this puts before the agent's eyes is itself recorded. */
-  function advance(contact: OpenContact, steps: readonly ContactStep[]) {
-    const atMs = clock.nowMs();
-    let after = steps.reduce(reduceContact, contact);
+  /**
+   * Folds the steps in, and what follows from them; the suggestion this puts before the agent's eyes is
+   * itself recorded.
+   */
+  function advance(contact: OpenContact, given: readonly ContactStep[]) {
+    const context = options.insightContext();
+    const atMs = context.nowMs;
+    const { after: advanced, steps } = withConsequences(contact, given, context, random);
+    let after = advanced;
     const drafts: FactDraft[] = steps.flatMap((step) => (step.kind === 'fact' ? [step.fact] : []));
-    const insight = think(after);
-    const shown = suggestionShown(after, insight.decision);
+    const insight = deriveInsight(after, context);
+    const shown = suggestionShown(after, insight.decision, insight.playbook);
     if (shown !== null) {
       after = reduceContact(after, { kind: 'fact', fact: shown, atMs });
       drafts.push(shown);

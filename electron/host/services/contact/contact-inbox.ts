@@ -5,11 +5,11 @@ import type { ServerEventPayload } from '../../../../shared/protocol/server-mess
 import type { Utterance } from '../../../../shared/schema/contact.ts';
 import type { HostParts } from '../../host-parts.ts';
 import type { ServerEventListeners } from '../../sync/inbound.ts';
+import { languageOf } from '../conversation/heard.ts';
 import { readUtterance } from '../conversation/read-utterance.ts';
 import type { CustomerCache } from '../customer/customer-cache.ts';
 import type { DayBook } from '../day/day-book.ts';
 import type { ContactBook } from './contact-book.ts';
-import { languageOf } from './insight.ts';
 import { withLocalHistory } from './local-history.ts';
 import { newContact, type OpenContact } from './open-contact.ts';
 import type { ContactStep } from './reduce-contact.ts';

@@ -1,5 +1,6 @@
 import type { ContactPhase, ContactView } from '../../../../shared/contract/views.ts';
 import { accountOn } from '../account/account-on-contact.ts';
+import { lastApproval } from '../approvals/approvals-on-contact.ts';
 import type { Insight } from './insight.ts';
 import type { ContactStage, OpenContact } from './open-contact.ts';
 
@@ -18,7 +19,7 @@ export function toContactView(contact: OpenContact, insight: Insight): ContactVi
     offers: core.offers,
     cancel: core.cancel,
     accountId: accountOn(contact)?.id ?? null,
-    approval: null,
+    approval: lastApproval(core),
     notes: contact.notes,
     ...insight,
   };

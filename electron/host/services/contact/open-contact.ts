@@ -7,11 +7,13 @@ import {
 } from '../../../../shared/contract/views.ts';
 import { DISMISSALS } from '../../../../shared/domain/contact/save-result.ts';
 import type { Caller, Customer360 } from '../../../../shared/domain/customer/customer-360.ts';
+import { approvalSchema } from '../../../../shared/schema/authority.ts';
 import { contactHeaderSchema } from '../../../../shared/schema/contact.ts';
 import { playbookRunSchema } from '../../../../shared/schema/playbook.ts';
 import {
   accountIdSchema,
   dispositionCodeSchema,
+  leaseIdSchema,
   offerIdSchema,
   reasonCodeSchema,
   timeMsSchema,
@@ -65,6 +67,8 @@ export const contactCoreSchema = z.object({
   /** Codes of the reminders of a closure that were given. */
   reminded: z.array(z.string()).default([]),
   confirmationId: z.uuid().nullable().default(null),
+  approvals: z.array(approvalSchema).default([]),
+  endedGrants: z.array(leaseIdSchema).default([]),
   /** Where the contact is in its playbook, with the playbook itself: it finishes on that version. */
   run: playbookRunSchema.nullable().default(null),
   edits: draftEditsSchema,
@@ -109,6 +113,8 @@ export function newContact(
       disclosed: [],
       reminded: [],
       confirmationId: null,
+      approvals: [],
+      endedGrants: [],
       run: null,
       edits: {},
       claimed: null,

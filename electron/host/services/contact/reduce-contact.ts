@@ -1,7 +1,10 @@
 import type { OfferOnContact, ReadUtterance } from '../../../../shared/contract/views.ts';
+import type { Approval } from '../../../../shared/domain/authority/approval.ts';
 import type { Customer360 } from '../../../../shared/domain/customer/customer-360.ts';
+import type { LeaseId } from '../../../../shared/domain/ids.ts';
 import type { PlaybookRun } from '../../../../shared/domain/playbooks/run.ts';
 import type { FactDraft } from '../../outbox/fact-draft.ts';
+import { withAcceptance, withApproval, withEndedGrant } from '../approvals/approvals-on-contact.ts';
 import { type ContactCore, customerOf, type DraftEdits, type OpenContact } from './open-contact.ts';
 
 /** Everything that can happen to a contact at this desk: what the agent did, and what was heard of it. */
@@ -14,6 +17,9 @@ export type ContactStep =
   | { readonly kind: 'identified'; readonly customer: Customer360 }
   | { readonly kind: 'noted'; readonly text: string; readonly revision: number }
   | { readonly kind: 'drafted'; readonly edits: DraftEdits }
+  /** How a request to supervisors stands. */
+  | { readonly kind: 'approval-heard'; readonly approval: Approval }
+  | { readonly kind: 'grant-revoked'; readonly leaseId: LeaseId }
   /** Where the playbook stands now; beside the facts that say how it came there. */
   | { readonly kind: 'led'; readonly run: PlaybookRun };
 
@@ -24,7 +30,7 @@ export type ContactStep =
  */
 export function reduceContact(contact: OpenContact, step: ContactStep): OpenContact {
   const { core } = contact;
-  if (core.stage.kind === 'closed') return contact;
+  if (core.stage.kind === 'closed' && !isOfGrants(step)) return contact;
   switch (step.kind) {
     case 'fact':
       return reduceFact(contact, step.fact, step.atMs);
@@ -46,9 +52,19 @@ export function reduceContact(contact: OpenContact, step: ContactStep): OpenCont
     case 'drafted':
       if (Object.keys(step.edits).length === 0) return contact;
       return withCore(contact, { edits: { ...core.edits, ...step.edits } });
+    case 'approval-heard':
+      return inCore(contact, withApproval(core, step.approval));
+    case 'grant-revoked':
+      return inCore(contact, withEndedGrant(core, step.leaseId));
     case 'led':
       return core.run === step.run ? contact : withCore(contact, { run: step.run });
   }
+}
+
+/** An answer may come when all else is over; what was granted is then handed back. */
+function isOfGrants(step: ContactStep): boolean {
+  if (step.kind === 'fact') return step.fact.type === 'lease.closed';
+  return step.kind === 'approval-heard' || step.kind === 'grant-revoked';
 }
 
 function reduceFact(contact: OpenContact, fact: FactDraft, atMs: number): OpenContact {
@@ -75,7 +91,11 @@ function reduceFact(contact: OpenContact, fact: FactDraft, atMs: number): OpenCo
     case 'offer.presented':
       return putOffer(contact, { ...termsOf(fact.payload), outcome: 'presented', atMs });
     case 'offer.accepted':
-      return putOffer(contact, { ...termsOf(fact.payload), outcome: 'accepted', atMs });
+      return putOffer(inCore(contact, withAcceptance(core, fact.payload)), {
+        ...termsOf(fact.payload),
+        outcome: 'accepted',
+        atMs,
+      });
     case 'offer.declined':
       return putOffer(contact, { ...termsOf(fact.payload), outcome: 'declined', atMs });
     case 'cancel.requested':
@@ -126,13 +146,18 @@ function reduceFact(contact: OpenContact, fact: FactDraft, atMs: number): OpenCo
       return withCore(contact, { reminded: [...core.reminded, fact.payload.code] });
     case 'confirmation.queued':
       return withCore(contact, { confirmationId: fact.payload.confirmationId });
+    case 'lease.closed':
+      return inCore(contact, withEndedGrant(core, fact.payload.leaseId));
     case 'playbook.started':
     case 'playbook.step-taken':
-    case 'lease.closed':
     case 'agent.state-changed':
     case 'customer.created':
       return contact;
   }
+}
+
+function inCore(contact: OpenContact, core: ContactCore): OpenContact {
+  return core === contact.core ? contact : { ...contact, core };
 }
 
 function withCore(contact: OpenContact, change: Partial<ContactCore>): OpenContact {

@@ -6,6 +6,7 @@ import { factSteps } from '../contact/contact-acts.ts';
 import type { ContactBook } from '../contact/contact-book.ts';
 import { mustBeOpen } from '../contact/contact-rules.ts';
 import type { OpenContact } from '../contact/open-contact.ts';
+import { refusalQuote } from './refusal-quote.ts';
 
 export type GuardrailActs = {
   /** The customer has said not to be kept; nothing more is offered. */
@@ -32,8 +33,8 @@ export function createGuardrailActs(clock: HostClock, book: ContactBook): Guardr
     recordRefusal: (contactId) => {
       const contact = openContact(contactId);
       if (contact.core.refusal.kind === 'recorded') return;
-      const payload = { contactId, quote: refusalQuote(book, contact) };
-      record(contactId, { type: 'refusal.recorded', payload });
+      const quote = refusalQuote(book.insightOf(contact).guardrails);
+      record(contactId, { type: 'refusal.recorded', payload: { contactId, quote } });
     },
     withdrawRefusal: (contactId) => {
       const { refusal } = book.insightOf(openContact(contactId)).guardrails;
@@ -66,10 +67,4 @@ export function createGuardrailActs(clock: HostClock, book: ContactBook): Guardr
       record(contactId, { type: 'reminder.given', payload: { contactId, code } });
     },
   };
-}
-
-/** The customer's words that speak for a refusal; empty where the agent alone heard it. */
-export function refusalQuote(book: Pick<ContactBook, 'insightOf'>, contact: OpenContact): string {
-  const { refusal } = book.insightOf(contact).guardrails;
-  return refusal.kind === 'proposed' ? refusal.quote.slice(0, 500) : '';
 }

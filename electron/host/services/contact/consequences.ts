@@ -1,0 +1,35 @@
+import type { RandomBytes } from '../../../../shared/domain/ids.ts';
+import { grantsToReturn } from '../approvals/grants-to-return.ts';
+import { confirmationDue } from '../guardrails/confirmation.ts';
+import { leadSteps } from '../playbook/lead.ts';
+import type { InsightContext } from './insight-context.ts';
+import type { OpenContact } from './open-contact.ts';
+import { type ContactStep, reduceContact } from './reduce-contact.ts';
+
+/** A contact after some steps and after all that follows from them; `steps` are both, in order. */
+export type Advanced = { readonly after: OpenContact; readonly steps: readonly ContactStep[] };
+
+/**
+ * Folds steps into a contact together with what they bring about by themselves: a written confirmation,
+ * where the playbook goes, and grants that are handed back. What belongs together is recorded together.
+ */
+export function withConsequences(
+  before: OpenContact,
+  steps: readonly ContactStep[],
+  context: InsightContext,
+  random: RandomBytes,
+): Advanced {
+  const done = steps.reduce(reduceContact, before);
+  const fact = confirmationDue(done, context, random);
+  const queued: ContactStep[] = fact === null ? [] : [{ kind: 'fact', fact, atMs: context.nowMs }];
+  const confirmed = queued.reduce(reduceContact, done);
+  const led = leadSteps(before, confirmed, steps, context);
+  const followed = led.reduce(reduceContact, confirmed);
+  const returned = grantsToReturn(followed, steps, { ...context, agentId: context.agent.id }).map(
+    (fact): ContactStep => ({ kind: 'fact', fact, atMs: context.nowMs }),
+  );
+  return {
+    after: returned.reduce(reduceContact, followed),
+    steps: [...steps, ...queued, ...led, ...returned],
+  };
+}

@@ -1,0 +1,94 @@
+import type { GuardrailState } from '../../../../shared/domain/guardrails/state.ts';
+import type { Decision } from '../../../../shared/domain/offers/decision.ts';
+import { suggestOffers } from '../../../../shared/domain/offers/suggest.ts';
+import { startRun } from '../../../../shared/domain/playbooks/advance.ts';
+import { choosePlaybook } from '../../../../shared/domain/playbooks/choose-playbook.ts';
+import type { PlaybookRun } from '../../../../shared/domain/playbooks/run.ts';
+import type { PlaybookSubject } from '../../../../shared/domain/playbooks/subject.ts';
+import type { InsightContext } from '../contact/insight-context.ts';
+import { customerOf, type OpenContact } from '../contact/open-contact.ts';
+import { type Heard, heardOn } from '../conversation/heard.ts';
+import { guardrailsOn } from '../guardrails/guardrails-on.ts';
+import { subjectOn } from '../playbook/subject-on.ts';
+import { decisionInput, type Situation } from './situation.ts';
+
+/** What may be done on a contact, all of it worked out from the same situation. */
+export type Judgement = {
+  readonly heard: Heard;
+  /** The reason, set or only proposed, is a reason to leave. */
+  readonly isChurn: boolean;
+  readonly guardrails: GuardrailState;
+  /** Null while it rings, nobody is known, or the reference data is not here. */
+  readonly decided: {
+    readonly decision: Decision;
+    /** The contact as a playbook sees it. */
+    readonly subject: PlaybookSubject;
+    /** What the proposed reason calls for, while no playbook leads and the agent has set no reason. */
+    readonly preview: { readonly run: PlaybookRun; readonly subject: PlaybookSubject } | null;
+  } | null;
+};
+
+/**
+ * Playbook, guardrails and decision of a contact, in this order: a playbook may forbid save attempts,
+ * guardrails lock offers, and a decision suggests none while they are locked. Pure.
+ */
+export function judge(contact: OpenContact, context: InsightContext): Judgement {
+  const { core } = contact;
+  const { reference, nowMs, serverNowMs } = context;
+  const customer = customerOf(contact);
+  const heard = heardOn(contact, reference, context.agent.language);
+  const proposed = heard.proposedReason?.code ?? null;
+  const reason = core.reason ?? proposed;
+  const isChurn = reference?.reasons.some(({ code, churn }) => code === reason && churn) ?? false;
+  const guardrailsWith = (saveAttempts: boolean) =>
+    guardrailsOn(contact, {
+      catalogue: reference?.offers ?? [],
+      isChurn,
+      saveAttempts,
+      language: heard.language,
+      nowMs,
+    });
+  if (reference === null || customer === null || core.stage.kind === 'ringing') {
+    const guardrails = guardrailsWith(core.run?.playbook.saveAttempts ?? true);
+    return { heard, isChurn, guardrails, decided: null };
+  }
+
+  const situation: Situation = {
+    contact,
+    customer,
+    reference,
+    isChurn,
+    sentiment: heard.trend?.current ?? 0,
+    authority: context.authorityOn(contact),
+    serverNowMs,
+  };
+  const calledFor =
+    core.run === null && core.stage.kind === 'live' && proposed !== null
+      ? choosePlaybook(
+          reference.playbooks,
+          subjectOn(situation, decisionInput(situation, proposed, null)),
+        )
+      : null;
+  const playbook = core.run?.playbook ?? calledFor;
+  const guardrails = guardrailsWith(playbook?.saveAttempts ?? true);
+  const { offersLocked } = guardrails;
+  const input = decisionInput(situation, core.reason, offersLocked);
+  const decision = suggestOffers(input);
+  const subject = subjectOn(situation, input, decision);
+  if (calledFor === null) {
+    return { heard, isChurn, guardrails, decided: { decision, subject, preview: null } };
+  }
+
+  const asProposed = subjectOn(
+    situation,
+    decisionInput(situation, proposed, offersLocked),
+    decision,
+  );
+  const run = startRun(calledFor, nowMs, asProposed);
+  return {
+    heard,
+    isChurn,
+    guardrails,
+    decided: { decision, subject, preview: { run, subject: asProposed } },
+  };
+}
