@@ -2,16 +2,16 @@ import { closeLease, holdLease, setReported } from '../../authority/lease-querie
 import { type Applier, FactRefused } from '../applier.ts';
 
 /**
- * The desk's final report of a lease. What applied acceptances have not used goes back to its budgets,
- * once. The desk's own sum is kept beside ours and decides nothing: acceptances in quarantine explain
- * a difference. Only the device that holds the lease may say it: a copy of it does not know what the
- * other has spent.
+ * The desk's final report of a lease: what applied acceptances have not used goes back to its budgets,
+ * once. A grant that will not be used is handed back the same way. The desk's own sum is kept beside
+ * ours and decides nothing: acceptances in quarantine explain a difference. Only the device that holds
+ * the lease may say it: a copy of it does not know what the other has spent.
  */
 export const applyLeaseClosed: Applier<'lease.closed'> = async (fact, context) => {
   const { trx } = context.unit;
   const { leaseId, spentMinor } = fact.payload;
   const lease = await holdLease(trx, leaseId);
-  if (!lease || lease.agent_id !== context.agent.id || lease.kind !== 'desk') {
+  if (lease?.agent_id !== context.agent.id) {
     throw new FactRefused('not-allowed', `there is no lease ${leaseId} of this agent`);
   }
   if (lease.device_id !== fact.deviceId) {
