@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
+import { createOutcomesProjection } from './analytics/outcomes/outcomes-projection.ts';
 import { createAccessTokens } from './auth/access-tokens.ts';
 import { createSessions } from './auth/sessions.ts';
 import { createApprovals } from './authority/approvals/approvals.ts';
@@ -71,6 +72,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const sign = await openGrantSigner(context, secrets.grantKey);
   const approvals = createApprovals({ ...context, ...config, desk, sign });
   opened.defer(() => approvals.close());
+  const outcomes = createOutcomesProjection({ ...context, desk });
+  opened.defer(() => outcomes.close());
   const { app } = await createApp({
     ...context,
     desk,
@@ -87,6 +90,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
 
   const url = await app.listen({ host: config.host, port: config.port });
   routing.start();
+  outcomes.start();
   approvals.start();
   await lock.publish(url);
   log.info({ url, database: database.kind }, 'listening');

@@ -29,7 +29,9 @@ export function checkPredicate(
     report(path, 'is not a condition', HOW_TO_WRITE);
     return;
   }
-  const extra = Object.keys(predicate).filter((key) => !(form.allowed as readonly string[]).includes(key));
+  const extra = Object.keys(predicate).filter(
+    (key) => !(form.allowed as readonly string[]).includes(key),
+  );
   if (extra.length > 0) {
     report(path, `has ${extra.join(', ')} beside ${form.allowed.join(', ')}`, 'take it out');
   }

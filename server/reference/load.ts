@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { CurrencyCode } from '../../shared/domain/money/money.ts';
-import { NO_RANKING, rankingSettingsSchema } from '../../shared/schema/ranking.ts';
 import { checkDispositions, checkReasons } from './check-documents.ts';
 import { checkOffers } from './check-offers.ts';
 import { checkPredicate } from './check-predicate.ts';
@@ -8,7 +7,13 @@ import type { KnownNames } from './check-words.ts';
 import { checked, reporter } from './checked-file.ts';
 import { checkLimits, limitsFileSchema, rulesOfFile } from './limits-file.ts';
 import { checkPlaybooks, readPlaybooks } from './load-playbooks.ts';
-import { dispositionsFileSchema, offersFileSchema, reasonsFileSchema } from './reference-files.ts';
+import {
+  dispositionsFileSchema,
+  NO_RANKING_FILE,
+  offersFileSchema,
+  rankingFileSchema,
+  reasonsFileSchema,
+} from './reference-files.ts';
 import { ReferenceFileError, type ReferenceProblem } from './reference-problem.ts';
 import type { StoredReference } from './save.ts';
 import { readYamlFile, type YamlFile, type YamlReading } from './yaml-file.ts';
@@ -28,12 +33,12 @@ export const REFERENCE_FILES = {
  * Reads the reference data of a folder: offers.yaml, reasons.yaml, dispositions.yaml, limits.yaml,
  * ranking.yaml (may be left out) and playbooks/*.yaml, one playbook a file. All or nothing.
  * With `currency`, the company's own, amounts in another are refused; without it the files must
- * agree among themselves. Throws {@link ReferenceFileError}, which lists every problem with its
+ * agree among themselves. `withoutPlaybooks` leaves the playbooks alone. Throws {@link ReferenceFileError}, which lists every problem with its
  * file, line, path and what to do.
  */
 export async function loadReferenceFiles(
   dir: string,
-  options: { readonly currency?: CurrencyCode } = {},
+  options: { readonly currency?: CurrencyCode; readonly withoutPlaybooks?: boolean } = {},
 ): Promise<ReferenceDocuments> {
   const read = (file: string): Promise<YamlReading> => readYamlFile(join(dir, file));
   const [offersFile, reasonsFile, dispositionsFile, limitsFile, rankingFile, playbookFiles] =
@@ -43,7 +48,7 @@ export async function loadReferenceFiles(
       read(REFERENCE_FILES.dispositions),
       read(REFERENCE_FILES.limits),
       read(REFERENCE_FILES.ranking),
-      readPlaybooks(dir),
+      options.withoutPlaybooks ? [] : readPlaybooks(dir),
     ]);
   const problems: ReferenceProblem[] = [];
 
@@ -57,8 +62,8 @@ export async function loadReferenceFiles(
     checkLimits(file, options.currency, report),
   );
   const ranking = isAbsent(rankingFile)
-    ? NO_RANKING
-    : checked(rankingFile, rankingSettingsSchema, problems, () => {});
+    ? NO_RANKING_FILE
+    : checked(rankingFile, rankingFileSchema, problems, () => {});
   // Without a readable list of reasons every reason named elsewhere would look unknown.
   const reasonCodes = reasons && new Set<string>(reasons.reasons.map(({ code }) => code));
   if (reasonCodes && offersFile.ok) {

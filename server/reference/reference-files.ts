@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { offerSchema } from '../../shared/schema/offer.ts';
+import { NO_RANKING, rankingSettingsSchema } from '../../shared/schema/ranking.ts';
 import { contactReasonSchema, dispositionSchema } from '../../shared/schema/reference.ts';
 
 const when = z.iso
@@ -33,6 +34,16 @@ export const reasonsFileSchema = z.strictObject({
 export const dispositionsFileSchema = z.strictObject({
   dispositions: z.array(dispositionSchema).min(1).max(500),
 });
+
+/** How desks rank, and from when on the server takes a customer who was saved as having stayed. */
+export const rankingFileSchema = rankingSettingsSchema.extend({
+  /** Days after which a customer who has not left counts as one who stayed. */
+  knownAfterDays: z.int().min(1).max(365).default(30),
+});
+export type RankingFile = z.infer<typeof rankingFileSchema>;
+
+/** What holds where there is no ranking.yaml. */
+export const NO_RANKING_FILE: RankingFile = { ...NO_RANKING, knownAfterDays: 30 };
 
 /** What is wrong and what to do, in a sentence each. */
 export function wordsFor(issue: z.core.$ZodIssue): readonly [problem: string, fix: string] {

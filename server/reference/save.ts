@@ -2,12 +2,12 @@ import { sql } from 'kysely';
 import type { AuthorityRules } from '../../shared/domain/authority/rules.ts';
 import type { ContactReason, Disposition } from '../../shared/domain/contact/reference.ts';
 import type { Offer } from '../../shared/domain/offers/offer.ts';
-import type { RankingSettings } from '../../shared/domain/offers/outcomes.ts';
 import type { Playbook } from '../../shared/domain/playbooks/playbook.ts';
 import { recordChange } from '../store/change-feed.ts';
 import type { Trx } from '../store/database.ts';
 import type { ReferenceKind } from '../store/tables.ts';
 import { keepOfferVersion, keepPlaybookVersion } from './keep-version.ts';
+import type { RankingFile } from './reference-files.ts';
 
 /** The company's reference data as the server keeps it. */
 export type StoredReference = {
@@ -16,7 +16,7 @@ export type StoredReference = {
   readonly reasons: readonly ContactReason[];
   readonly dispositions: readonly Disposition[];
   readonly limits: AuthorityRules;
-  readonly ranking: RankingSettings;
+  readonly ranking: RankingFile;
   /** With drafts. */
   readonly playbooks: readonly Playbook[];
 };

@@ -5,15 +5,16 @@ import {
   type RuledAgent,
 } from '../../shared/domain/authority/rules.ts';
 import type { OutcomeTable } from '../../shared/domain/offers/outcomes.ts';
-import { NO_RANKING } from '../../shared/schema/ranking.ts';
 import type { ReferenceData } from '../../shared/schema/reference.ts';
 import { loadGrantKeys } from '../authority/grant-key-queries.ts';
 import { NO_AUTHORITY } from '../authority/rules.ts';
 import { loadSettings } from '../settings/settings-queries.ts';
 import type { Store } from '../store/database.ts';
+import { NO_RANKING_FILE } from './reference-files.ts';
 import { isPublished, type StoredReference } from './save.ts';
 
-const NO_OUTCOMES: OutcomeTable = { offers: [], baseline: [] };
+/** Before anything was counted. */
+export const NO_OUTCOMES: OutcomeTable = { offers: [], baseline: [] };
 
 /** Everything the desk of an agent holds whole (rule S5), as it is in force now. */
 export async function loadReference(db: Store, agent: RuledAgent): Promise<ReferenceData> {
@@ -24,6 +25,7 @@ export async function loadReference(db: Store, agent: RuledAgent): Promise<Refer
     StoredReference & { readonly outcomes: OutcomeTable }
   >;
   const rules = stored.limits ?? NO_AUTHORITY;
+  const { knownAfterDays: _, ...ranking } = stored.ranking ?? NO_RANKING_FILE;
   return {
     settings,
     offers: (stored.offers ?? []).filter(isPublished),
@@ -32,7 +34,7 @@ export async function loadReference(db: Store, agent: RuledAgent): Promise<Refer
     limits: limitsOf(rules, agent),
     leases: leaseTerms(rules, agent),
     playbooks: (stored.playbooks ?? []).filter(isPublished),
-    ranking: stored.ranking ?? NO_RANKING,
+    ranking,
     outcomes: stored.outcomes ?? NO_OUTCOMES,
     grantKeys: await loadGrantKeys(db),
   };

@@ -21,12 +21,12 @@ export const outcomeTableSchema: z.ZodType<OutcomeTable> = z.strictObject({
   baseline: z.array(z.strictObject({ ...group, known: count, stayed: count })).max(5_000),
 });
 
-export const rankingSettingsSchema: z.ZodType<RankingSettings> = z.strictObject({
+export const rankingSettingsSchema = z.strictObject({
   campaign: z.string().min(1).max(64),
   holdoutPercent: z.number().min(0).max(50),
   explorationPercent: z.number().min(0).max(50),
   priorStrength: z.number().min(1).max(100_000),
-});
+}) satisfies z.ZodType<RankingSettings>;
 
 /** What holds where a company has said nothing. */
 export const NO_RANKING: RankingSettings = {

@@ -1,3 +1,4 @@
+import { NO_RANKING_FILE } from '../../server/reference/reference-files.ts';
 import { type StoredReference, saveReference } from '../../server/reference/save.ts';
 import type { Store } from '../../server/store/database.ts';
 import type { AuthorityLimits } from '../../shared/domain/authority/limits.ts';
@@ -18,6 +19,7 @@ export function credit(id: string, amountMinor: number, change: Partial<Offer> =
   return {
     id: id as OfferId,
     version: 1,
+    status: 'published',
     kind: 'one-off-credit',
     name: { en: `Credit ${id}` },
     script: { en: 'I can give you a credit.' },
@@ -30,8 +32,13 @@ export function credit(id: string, amountMinor: number, change: Partial<Offer> =
     },
     eligibility: { all: [] },
     coolDownDays: 0,
+    stacking: { group: 'general', allows: 'any' },
+    minimumSpendMinor: 0,
+    starts: { kind: 'next-bill' },
+    commitmentMonths: 0,
     jurisdictions: [],
     disclosures: [],
+    terms: null,
     prior: { acceptRate: 0.3, riskReduction: 0.3 },
     validFromMs: null,
     validUntilMs: null,
@@ -63,6 +70,8 @@ export async function addReference(
     offers: [credit('credit-40', 4_000), credit('credit-70', 7_000), discount('ten-off', 10, 12)],
     reasons: [],
     dispositions: [],
+    ranking: NO_RANKING_FILE,
+    playbooks: [],
     limits: {
       roles: { agent: AGENT_LIMITS, supervisor, admin: supervisor },
       agents: {},

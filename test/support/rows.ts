@@ -3,7 +3,13 @@ import type { Insertable } from 'kysely';
 import type { Store } from '../../server/store/database.ts';
 import type { Tables } from '../../server/store/tables.ts';
 import { searchTextOf } from '../../shared/domain/customer/search-text.ts';
-import type { AgentId, ContactId, CustomerId, QueueId } from '../../shared/domain/ids.ts';
+import type {
+  AccountId,
+  AgentId,
+  ContactId,
+  CustomerId,
+  QueueId,
+} from '../../shared/domain/ids.ts';
 
 /** A fixed "now" for tests that turn the clock themselves. */
 export const NOON_MS = Date.UTC(2026, 2, 10, 12);
@@ -76,6 +82,28 @@ export async function addCustomer(
   for (const e164 of phones) {
     await db.insertInto('customer_phones').values({ customer_id: id, e164 }).execute();
   }
+  return id;
+}
+
+/** An account of a customer; what the customer pays follows from it. */
+export async function addAccount(
+  db: Store,
+  row: Row<'accounts'> & { readonly customer_id: CustomerId },
+): Promise<AccountId> {
+  const id = row.id ?? ('main' as AccountId);
+  await db
+    .insertInto('accounts')
+    .values({
+      id,
+      name: 'Home',
+      tier: 'plus',
+      status: 'active',
+      opened_at: new Date(NOON_MS - 800 * DAY_MS),
+      monthly_value_minor: 4_000,
+      remaining_margin_minor: 60_000,
+      ...row,
+    })
+    .execute();
   return id;
 }
 

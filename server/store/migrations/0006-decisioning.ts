@@ -23,5 +23,8 @@ const STATEMENTS = [
     queued_at timestamptz not null,
     sent_at timestamptz
   )`,
-  'create index confirmations_unsent on confirmations (queued_at) where sent_at is null',
+  'create index confirmations_unsent on confirmations (queued_at, id) where sent_at is null',
+  // Who left, for asking whether somebody who was saved stayed.
+  `create index contacts_left on contacts (customer_id, cancel_completed_at)
+    where cancel_completed_at is not null`,
 ];
