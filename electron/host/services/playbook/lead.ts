@@ -11,8 +11,8 @@ import { movedSteps, startedSteps } from './playbook-steps.ts';
 
 /**
  * What the steps that took a contact from `before` to `after` mean for its playbook, as further steps:
- * one begins to lead, another takes over because the contact is about something else now, or the one
- * that leads follows what was done. Empty where nothing of that happens.
+ * the one that leads follows what was done, and another takes over where the contact is about something
+ * else now. Empty where nothing of that happens.
  */
 export function leadSteps(
   before: OpenContact,
@@ -20,18 +20,28 @@ export function leadSteps(
   steps: readonly ContactStep[],
   context: InsightContext,
 ): ContactStep[] {
+  const followed = followSteps(after, steps, context);
   const { header, stage, run } = after.core;
-  const atMs = context.nowMs;
-  if (stage.kind === 'live' && (run === null || isAboutSomethingElse(before, after))) {
-    const begun = beginOn(after, context);
-    if (begun !== null) return startedSteps(header.contactId, begun, atMs);
-  }
+  const mayBegin = run === null || isAboutSomethingElse(before, after);
+  if (stage.kind !== 'live' || !mayBegin) return followed;
+  const begun = beginOn(followed.reduce(reduceContact, after), context);
+  if (begun === null) return followed;
+  return [...followed, ...startedSteps(header.contactId, begun, context.nowMs)];
+}
+
+function followSteps(
+  contact: OpenContact,
+  steps: readonly ContactStep[],
+  context: InsightContext,
+): ContactStep[] {
+  const { header, run } = contact.core;
   const events = steps.flatMap(eventsOf);
   if (run === null || events.length === 0) return [];
-  const subject = judge(after, context).decided?.subject;
+  const subject = judge(contact, context).decided?.subject;
   if (subject === undefined) return [];
-  const followed = events.reduce((at, event) => follow(at, event, atMs, subject), run);
-  return followed === run ? [] : movedSteps(header.contactId, run, followed, atMs);
+  const { nowMs } = context;
+  const followed = events.reduce((at, event) => follow(at, event, nowMs, subject), run);
+  return followed === run ? [] : movedSteps(header.contactId, run, followed, nowMs);
 }
 
 /**
@@ -55,6 +65,7 @@ export function beginOn(contact: OpenContact, context: InsightContext): Playbook
 function isAboutSomethingElse(before: OpenContact, after: OpenContact): boolean {
   return (
     before.core.reason !== after.core.reason ||
+    (before.core.cancel.kind === 'none' && after.core.cancel.kind !== 'none') ||
     accountOn(before)?.id !== accountOn(after)?.id ||
     customerOf(before)?.profile.id !== customerOf(after)?.profile.id
   );
