@@ -17,6 +17,7 @@ import type { App } from './app-type.ts';
 import { answerBrokenClient, answerErrorsAsProblems, sendError } from './errors.ts';
 import { OPENAPI } from './openapi.ts';
 import { registerAuthRoutes } from './routes/auth-routes.ts';
+import { registerConfirmationRoutes } from './routes/confirmation-routes.ts';
 import { type ContactRoutesOptions, registerContactRoutes } from './routes/contact-routes.ts';
 import { registerOperatorRoutes } from './routes/operator-routes.ts';
 import { registerSettingsRoutes } from './routes/settings-routes.ts';
@@ -75,7 +76,10 @@ export async function createApp(
   registerSettingsRoutes(app, options);
   registerImportRoute(app, options);
   const check = createSignatureCheck(options.webhookSecrets, options.clock);
-  await registerSigned(app, check, (scope) => registerContactRoutes(scope, options));
+  await registerSigned(app, check, (scope) => {
+    registerContactRoutes(scope, options);
+    registerConfirmationRoutes(scope, options);
+  });
   return { app, routes };
 }
 

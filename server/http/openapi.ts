@@ -1,5 +1,8 @@
 import type { FastifyDynamicSwaggerOptions } from '@fastify/swagger';
 
+/** What a signed request carries (Standard Webhooks). */
+export const SIGNED = [{ webhookId: [], webhookTimestamp: [], webhookSignature: [] }];
+
 /** The parts of the API description that no route says. */
 export const OPENAPI = {
   openapi: '3.1.0',
@@ -7,11 +10,12 @@ export const OPENAPI = {
     title: 'Savedesk server',
     version: '1',
     description:
-      'Contact events in, contact states out, and what administers a Savedesk server. Errors are ' +
+      'Contact events in, contact states and letters to send out, and what administers a Savedesk server. Errors are ' +
       'application/problem+json (RFC 9457). Desks connect by Socket.IO and are not described here.',
   },
   tags: [
     { name: 'contacts', description: 'For phone systems and channels.' },
+    { name: 'confirmations', description: 'For mail systems.' },
     { name: 'auth', description: 'For desks.' },
     { name: 'settings', description: 'For admins.' },
     { name: 'customers', description: 'For admins.' },

@@ -15,6 +15,7 @@ import {
 import { contactStatus } from '../../telephony/contact-queries.ts';
 import { allow } from '../access.ts';
 import type { App } from '../app-type.ts';
+import { SIGNED } from '../openapi.ts';
 import { Problem, problemResponses } from '../problem.ts';
 
 export type ContactRoutesOptions = ServerContext & Pick<ApplyEventOptions, 'desk' | 'routing'>;
@@ -86,8 +87,6 @@ export function registerContactRoutes(app: App, options: ContactRoutesOptions): 
     },
   );
 }
-
-const SIGNED = [{ webhookId: [], webhookTimestamp: [], webhookSignature: [] }];
 
 /** A schema would only say that the type is wrong; the sender needs to know which are right. */
 async function refuseUnknownType(request: FastifyRequest): Promise<void> {
