@@ -5,10 +5,12 @@ import type { Dismissal } from '../../../../shared/domain/contact/save-result.ts
 import type { ContactId, OfferId } from '../../../../shared/domain/ids.ts';
 import type { ReferenceData } from '../../../../shared/schema/reference.ts';
 import type { HostClock } from '../../clock.ts';
+import { accountOnFact } from '../account/account-on-contact.ts';
 import { factSteps } from '../contact/contact-acts.ts';
 import type { ContactBook } from '../contact/contact-book.ts';
 import { mustBeOpen } from '../contact/contact-rules.ts';
 import type { OpenContact } from '../contact/open-contact.ts';
+import { mustBeAllowedByGuardrails } from '../guardrails/must-be-allowed.ts';
 import { givenOnContact } from './given-on-contact.ts';
 
 export type OfferActs = {
@@ -75,6 +77,7 @@ export function createOfferActs(
       const contact = contactForOffers(contactId);
       const made = contact.core.offers.find((one) => one.offerId === offerId);
       if (made?.outcome === 'presented') return;
+      mustBeAllowedByGuardrails(book.insightOf(contact).guardrails, 'present', offerId);
       const found = suggestion(contact, offerId);
       if (found.authority.kind === 'needs-approval') {
         const limits = found.authority.exceeded.map(({ limit }) => limit).join(', ');
@@ -87,6 +90,7 @@ export function createOfferActs(
         currency: found.faceValue.currency,
         faceValueMinor: found.faceValue.amountMinor,
         costMinor: found.cost.amountMinor,
+        ...accountOnFact(contact),
       };
       book.act(contactId, factSteps(clock, { type: 'offer.presented', payload: terms }));
     },
@@ -94,6 +98,7 @@ export function createOfferActs(
       const contact = contactForOffers(contactId);
       const made = madeOffer(contact, offerId);
       if (made.outcome === 'accepted') return;
+      mustBeAllowedByGuardrails(book.insightOf(contact).guardrails, 'accept', offerId);
       mustBeWithinAuthority(contact, made);
       book.act(
         contactId,
@@ -123,6 +128,6 @@ export function createOfferActs(
 
 /** An answer is to the offer as it was put to the customer, whatever the catalogue says by now. */
 function termsOf(contactId: ContactId, made: OfferOnContact) {
-  const { offerId, offerVersion, currency, faceValueMinor, costMinor } = made;
-  return { contactId, offerId, offerVersion, currency, faceValueMinor, costMinor };
+  const { outcome: _outcome, atMs: _atMs, ...terms } = made;
+  return { contactId, ...terms };
 }
