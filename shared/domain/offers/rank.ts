@@ -1,7 +1,7 @@
 import { checkAuthority } from '../authority/check.ts';
 import type { AuthorityVerdict } from '../authority/limits.ts';
 import { roundMinor } from '../money/money.ts';
-import { type CompiledOffer, compileCatalogue, isRuledOut } from './catalogue.ts';
+import { compileCatalogue, offersNotRuledOut } from './catalogue.ts';
 import type { OfferOdds } from './decision.ts';
 import type { DecisionInput } from './decision-input.ts';
 import { draw } from './draw.ts';
@@ -14,12 +14,10 @@ export type WeighedOffer = {
   readonly offer: Offer;
   readonly price: OfferPrice;
   readonly odds: OfferOdds;
-  readonly expectedGainMinor: number;
-  readonly expectedCostMinor: number;
   readonly expectedNetMinor: number;
 };
 
-export type RankedOffer = WeighedOffer & { readonly authority: AuthorityVerdict };
+export type RankedOffer = { readonly weighed: WeighedOffer; readonly authority: AuthorityVerdict };
 
 /** The offers worth making, the best first, without the words for it. */
 export type Ranking = {
@@ -35,16 +33,17 @@ export type Ranking = {
  * On a share of contacts the second best comes first, so that something is learned about it.
  */
 export function rankOffers(input: DecisionInput): Ranking {
-  const situation = situationOf(input);
+  const catalogue = compileCatalogue(input.offers);
+  const situation = situationOf(input, catalogue.eligibility);
   const ranked: RankedOffer[] = [];
-  for (const compiled of compileCatalogue(input.offers)) {
-    if (isRuledOut(compiled, situation)) continue;
-    const weighed = weigh(compiled, situation);
+  for (const offer of offersNotRuledOut(catalogue, situation)) {
+    const weighed = weigh(offer, situation);
     if (!isWorthMaking(weighed)) continue;
-    ranked.push({ ...weighed, authority: authorityOver(weighed, situation) });
+    ranked.push({ weighed, authority: authorityOver(weighed, situation) });
   }
   ranked.sort(
-    (a, b) => b.expectedNetMinor - a.expectedNetMinor || byIdThenVersion(a.offer, b.offer),
+    ({ weighed: a }, { weighed: b }) =>
+      b.expectedNetMinor - a.expectedNetMinor || byIdThenVersion(a.offer, b.offer),
   );
   const explored = exploresOn(input, ranked);
   if (explored) ranked.unshift(...ranked.splice(1, 1));
@@ -52,20 +51,23 @@ export function rankOffers(input: DecisionInput): Ranking {
 }
 
 /** What an offer is worth on this contact, whether or not it may be made. */
-export function weigh({ offer }: CompiledOffer, situation: Situation): WeighedOffer {
+export function weigh(offer: Offer, situation: Situation): WeighedOffer {
   const { account, grants } = situation.input;
   const price = priceOnContact(offer, account.monthlyValueMinor, grants);
   const odds = situation.odds.ofOffer(offer, situation.stayIfNothing);
-  const lift = odds.stayIfAccepted - odds.stayIfNothing;
-  const gain = odds.accept * lift * account.remainingMarginMinor;
-  const cost = odds.accept * price.costMinor;
+  const { gain, cost } = expected(odds, price, account.remainingMarginMinor);
+  return { offer, price, odds, expectedNetMinor: roundMinor(gain - cost) };
+}
+
+/** What an offer is expected to bring and to cost, not yet rounded, in minor units. */
+export function expected(
+  { accept, stayIfAccepted, stayIfNothing }: OfferOdds,
+  { costMinor }: OfferPrice,
+  remainingMarginMinor: number,
+): { readonly gain: number; readonly cost: number } {
   return {
-    offer,
-    price,
-    odds,
-    expectedGainMinor: roundMinor(gain),
-    expectedCostMinor: roundMinor(cost),
-    expectedNetMinor: roundMinor(gain - cost),
+    gain: accept * (stayIfAccepted - stayIfNothing) * remainingMarginMinor,
+    cost: accept * costMinor,
   };
 }
 

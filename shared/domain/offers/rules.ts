@@ -1,12 +1,10 @@
 import { because, type Explanation } from '../explanation.ts';
 import { DAY_MS } from '../time.ts';
-import { explainFailure } from './explain-predicate.ts';
 import type { Offer } from './offer.ts';
-import { compilePredicate } from './predicate-compile.ts';
 import type { Situation } from './situation.ts';
 import { goesBeside } from './stacking.ts';
 
-/** Something that can speak against an offer, whatever it would earn. */
+/** Something beside its eligibility that can speak against an offer, whatever it would earn. */
 export type Rule = {
   /** Made for one offer: whether the rule speaks against it. Null where it never can. */
   readonly against: (offer: Offer) => ((situation: Situation) => boolean) | null;
@@ -139,16 +137,7 @@ const startsAtContractEnd: Rule = {
   explain: () => [because('offer.not.no-contract-end')],
 };
 
-const eligibility: Rule = {
-  against: (offer) => {
-    const holds = compilePredicate(offer.eligibility);
-    return ({ subject }) => !holds(subject);
-  },
-  explain: (offer, { subject }) =>
-    explainFailure(offer.eligibility, subject, offer.economics.currency),
-};
-
-/** Every rule, in the order in which what speaks against an offer is said. */
+/** Every rule, in the order in which what speaks against an offer is said; eligibility comes last. */
 export const RULES: readonly Rule[] = [
   locked,
   cancelCompleted,
@@ -163,5 +152,4 @@ export const RULES: readonly Rule[] = [
   stacking,
   minimumSpend,
   startsAtContractEnd,
-  eligibility,
 ];

@@ -2,6 +2,7 @@ import { tenureMonths } from '../customer/tenure.ts';
 import type { OfferId } from '../ids.ts';
 import type { DecisionInput } from './decision-input.ts';
 import { draw } from './draw.ts';
+import type { EligibilityIndex } from './eligibility.ts';
 import { acceptedOnContact, predicateSubject } from './facts.ts';
 import { leaveRisk } from './leave-risk.ts';
 import { type GroupOdds, oddsOf } from './odds.ts';
@@ -13,6 +14,8 @@ import type { PredicateSubject } from './predicate-subject.ts';
 export type Situation = {
   readonly input: DecisionInput;
   readonly subject: PredicateSubject;
+  /** By position in the catalogue: 1 where the customer is not eligible. */
+  readonly ineligible: Uint8Array;
   readonly odds: GroupOdds;
   /** The chance that the customer stays if nothing more is offered. */
   readonly stayIfNothing: number;
@@ -27,7 +30,7 @@ export type Situation = {
   readonly holdout: boolean;
 };
 
-export function situationOf(input: DecisionInput): Situation {
+export function situationOf(input: DecisionInput, eligibility: EligibilityIndex): Situation {
   const { customer, account, contact, ranking } = input;
   const subject = predicateSubject(input);
   const odds = oddsOf(input.outcomes, ranking.priorStrength, {
@@ -48,6 +51,7 @@ export function situationOf(input: DecisionInput): Situation {
   return {
     input,
     subject,
+    ineligible: eligibility.ineligible(subject),
     odds,
     settled: settledHere(input),
     lastAcceptedMs,

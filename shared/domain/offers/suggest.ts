@@ -1,9 +1,18 @@
 import { because, type Explanation } from '../explanation.ts';
+import { roundMinor } from '../money/money.ts';
 import { type CompiledOffer, compileCatalogue, rulesAgainst } from './catalogue.ts';
 import type { Decision, RejectedOffer, Suggestion } from './decision.ts';
 import type { DecisionInput } from './decision-input.ts';
 import { explainSuggestion } from './explain-suggestion.ts';
-import { byIdThenVersion, givesNothing, type RankedOffer, rankOffers, weigh } from './rank.ts';
+import type { Offer } from './offer.ts';
+import {
+  byIdThenVersion,
+  expected,
+  givesNothing,
+  type RankedOffer,
+  rankOffers,
+  weigh,
+} from './rank.ts';
 import type { Situation } from './situation.ts';
 
 /**
@@ -14,9 +23,9 @@ import type { Situation } from './situation.ts';
  */
 export function suggestOffers(input: DecisionInput): Decision {
   const { situation, ranked, explored } = rankOffers(input);
-  const suggested = new Set(ranked.map(({ offer }) => offer));
+  const suggested = new Set(ranked.map(({ weighed }) => weighed.offer));
   const rejected = compileCatalogue(input.offers)
-    .filter(({ offer }) => !suggested.has(offer))
+    .offers.filter(({ offer }) => !suggested.has(offer))
     .sort((a, b) => byIdThenVersion(a.offer, b.offer));
   return {
     suggestions: ranked.map((one, index) => suggestion(one, situation, explored && index === 0)),
@@ -26,40 +35,49 @@ export function suggestOffers(input: DecisionInput): Decision {
   };
 }
 
-function suggestion(ranked: RankedOffer, situation: Situation, explored: boolean): Suggestion {
-  const { offer, price, odds, authority } = ranked;
+function suggestion(
+  { weighed, authority }: RankedOffer,
+  situation: Situation,
+  explored: boolean,
+): Suggestion {
+  const { offer, price, odds } = weighed;
   const { currency } = offer.economics;
-  const weighed = {
+  const said = {
     offerId: offer.id,
     offerVersion: offer.version,
     faceValue: { amountMinor: price.faceValueMinor, currency },
     cost: { amountMinor: price.costMinor, currency },
     remainingMargin: { amountMinor: situation.input.account.remainingMarginMinor, currency },
-    expectedNetValue: { amountMinor: ranked.expectedNetMinor, currency },
+    expectedNetValue: { amountMinor: weighed.expectedNetMinor, currency },
     odds,
     authority,
   };
-  return { ...weighed, reasons: explainSuggestion(offer, weighed, situation, explored) };
+  return { ...said, reasons: explainSuggestion(offer, said, situation, explored) };
 }
 
 function rejection(compiled: CompiledOffer, situation: Situation): RejectedOffer {
   const { offer } = compiled;
-  const reasons = [...rulesAgainst(compiled, situation), ...notWorthMaking(compiled, situation)];
+  const reasons = [...rulesAgainst(compiled, situation), ...notWorthMaking(offer, situation)];
   return { offerId: offer.id, offerVersion: offer.version, reasons };
 }
 
-function notWorthMaking(compiled: CompiledOffer, situation: Situation): readonly Explanation[] {
-  const { currency } = compiled.offer.economics;
+function notWorthMaking(offer: Offer, situation: Situation): readonly Explanation[] {
+  const { currency } = offer.economics;
   // Figures of two currencies cannot be compared; the mismatch itself has been named.
   if (currency !== situation.input.customer.profile.currency) return [];
-  const weighed = weigh(compiled, situation);
+  const weighed = weigh(offer, situation);
   const reasons: Explanation[] = [];
   if (givesNothing(weighed)) reasons.push(because('offer.not.gives-nothing'));
   if (!(weighed.expectedNetMinor > 0)) {
+    const { gain, cost } = expected(
+      weighed.odds,
+      weighed.price,
+      situation.input.account.remainingMarginMinor,
+    );
     reasons.push(
       because('offer.not.loses-money', {
-        costMinor: weighed.expectedCostMinor,
-        worthMinor: weighed.expectedGainMinor,
+        costMinor: roundMinor(cost),
+        worthMinor: roundMinor(gain),
         currency,
       }),
     );
