@@ -3,6 +3,9 @@ import type { DemoCompany } from './generate.ts';
 import { customerAt, type Story } from './story.ts';
 import type { DemoReason } from './texts/demo-texts.ts';
 
+/** A reason, or a way of having one. */
+type DemoScenario = DemoReason | 'just-cancel';
+
 /** Somebody the simulator can play: what it knows of them is what a caller knows of themselves. */
 export type DemoCaller = {
   readonly number: string;
@@ -12,12 +15,18 @@ export type DemoCaller = {
   /** What they pay a month, as they would say it. */
   readonly price: string;
   /** Conversations that make sense for them. */
-  readonly scenarios: readonly DemoReason[];
+  readonly scenarios: readonly DemoScenario[];
   /** How likely they are to call, beside the others. */
   readonly weight: number;
 };
 
-const ALWAYS: readonly DemoReason[] = ['price', 'bill-shock', 'billing-question', 'bereavement'];
+const ALWAYS: readonly DemoScenario[] = [
+  'price',
+  'just-cancel',
+  'bill-shock',
+  'billing-question',
+  'bereavement',
+];
 
 /** The demo's customers as callers; those who are likely to leave call more. */
 export function callersOf(company: DemoCompany): readonly DemoCaller[] {
@@ -46,11 +55,11 @@ function callerOf(story: Story, asOfMs: number): DemoCaller | null {
   };
 }
 
-function scenariosFor({ products }: Story): readonly DemoReason[] {
+function scenariosFor({ products }: Story): readonly DemoScenario[] {
   const owned = new Set(
     products.filter(({ status }) => status === 'active').map(({ kind }) => kind),
   );
-  const more: DemoReason[] = [];
+  const more: DemoScenario[] = [];
   if (owned.has('broadband')) {
     more.push('competitor', 'moving', 'service-quality', 'technical-problem', 'downgrade');
   }

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { LANGUAGES, type Language } from '../../shared/domain/languages.ts';
-import { queueIdSchema } from '../../shared/schema/primitives.ts';
+import { queueIdSchema, reasonCodeSchema } from '../../shared/schema/primitives.ts';
 import { SimulatorError } from './simulator-error.ts';
 
 const text = z.string().min(1).max(1000);
@@ -13,11 +13,15 @@ const turnSchema = z.union([
     .transform((turn) => ({ by: 'customer' as const, text: turn.customer })),
   z.strictObject({ agent: text }).transform((turn) => ({ by: 'agent' as const, text: turn.agent })),
 ]);
-const dialogueSchema = z.strictObject({
-  scenario: z.string().regex(/^[a-z][a-z-]*$/),
-  queue: queueIdSchema,
-  turns: z.array(turnSchema).min(8).max(20),
-});
+const dialogueSchema = z
+  .strictObject({
+    scenario: z.string().regex(/^[a-z][a-z-]*$/),
+    /** The reason the customer has; most scenarios are named by it. */
+    reason: reasonCodeSchema.exactOptional(),
+    queue: queueIdSchema,
+    turns: z.array(turnSchema).min(8).max(20),
+  })
+  .transform((dialogue) => ({ ...dialogue, reason: dialogue.reason ?? dialogue.scenario }));
 
 /** A conversation from hello to goodbye, to be played by both sides. */
 export type Dialogue = z.infer<typeof dialogueSchema> & { readonly language: Language };

@@ -27,6 +27,7 @@ const SCENARIO_WEIGHTS: Readonly<Record<string, number>> = {
   'not-used': 2,
   downgrade: 2,
   'billing-question': 2,
+  'just-cancel': 1.5,
   bereavement: 0.3,
 };
 

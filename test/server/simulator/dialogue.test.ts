@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { DEMO_QUEUES } from '../../../server/demo/company.ts';
 import { type Dialogue, loadDialogues, sayAs } from '../../../server/simulator/dialogue.ts';
+import { detectRefusal } from '../../../shared/domain/guardrails/detect-refusal.ts';
 import { LANGUAGES } from '../../../shared/domain/languages.ts';
 
 let dialogues: readonly Dialogue[];
@@ -11,13 +12,13 @@ beforeAll(async () => {
 const CALLER = { name: 'Kari Moen', product: 'Fiber 250', price: '€44.90' };
 
 describe('the dialogues', () => {
-  test('are there for the same ten scenarios in every language', () => {
+  test('are there for the same eleven scenarios in every language', () => {
     const scenarios = (language: string) =>
       dialogues
         .filter((dialogue) => dialogue.language === language)
         .map(({ scenario }) => scenario)
         .sort();
-    expect(new Set(scenarios('en')).size).toBe(10);
+    expect(new Set(scenarios('en')).size).toBe(11);
     for (const language of LANGUAGES) expect(scenarios(language)).toEqual(scenarios('en'));
   });
 
@@ -32,6 +33,15 @@ describe('the dialogues', () => {
   test('come in on queues that the demo’s agents serve', () => {
     const unknown = dialogues.filter(({ queue }) => !DEMO_QUEUES.includes(queue));
     expect(unknown).toEqual([]);
+  });
+
+  test('have one caller who refuses to be kept, in words that say so', () => {
+    const refusals = dialogues.filter(({ turns, language }) =>
+      turns.some(({ by, text }) => by === 'customer' && detectRefusal(text, language) !== null),
+    );
+    expect(refusals.map(({ language, scenario }) => `${language} ${scenario}`).sort()).toEqual(
+      LANGUAGES.map((language) => `${language} just-cancel`).sort(),
+    );
   });
 
   test('leave nothing open that the caller does not fill in', () => {
