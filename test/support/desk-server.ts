@@ -14,12 +14,10 @@ import { systemRandom } from '../../server/runtime/random.ts';
 import type { Store } from '../../server/store/database.ts';
 import { createRouting, type RoutingService } from '../../server/telephony/routing.ts';
 import type { AgentId } from '../../shared/domain/ids.ts';
+import { APPROVAL_TIME_MS, GRANT_TIME_MS } from './approval-times.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { addSettings, NOON_MS } from './rows.ts';
 import { useServerDatabase } from './server-database.ts';
-
-export const APPROVAL_TIME_MS = 180_000;
-export const GRANT_TIME_MS = 600_000;
 
 /** The realtime gateway on a real port, over real routing and a real database. */
 export type DeskServer = {
