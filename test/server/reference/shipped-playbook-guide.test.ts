@@ -171,7 +171,7 @@ test('every condition it shows is one', () => {
 
 /** A slip of the pen in the example, and the message of the guide that it brings about. */
 const SLIPS: readonly (readonly [message: string, from: string, to: string])[] = [
-  ['has no text in nb', '  nb: Min første samtaleguide\n', ''],
+  ['has no text in nb', '  nb: Min første samtaleplan\n', ''],
   ['there is no step ...', 'next: known-customer', 'next: known-custmer'],
   ['nothing leads to ...', 'next: thank-you', 'next: make-offer'],
   ['is a dead end', 'declined: goodbye', 'declined: null'],
