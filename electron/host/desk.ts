@@ -1,5 +1,10 @@
 import { HostError } from '../../shared/contract/host-error.ts';
-import type { AgentView, ConnectionView, DayView } from '../../shared/contract/views.ts';
+import type {
+  AgentView,
+  AuthorityView,
+  ConnectionView,
+  DayView,
+} from '../../shared/contract/views.ts';
 import type { AgentState } from '../../shared/domain/agent/agent-state.ts';
 import { canSetState } from '../../shared/domain/agent/transition.ts';
 import type { Explanation } from '../../shared/domain/explanation.ts';
@@ -14,6 +19,7 @@ import { type ApprovalActs, createApprovalActs } from './services/approvals/appr
 import { createApprovalInbox } from './services/approvals/approval-inbox.ts';
 import { createGrantTimeout } from './services/approvals/grant-timeout.ts';
 import { usableGrants } from './services/approvals/usable-grants.ts';
+import { createAuthorityService } from './services/authority/authority-service.ts';
 import { type CancelActs, createCancelActs } from './services/cancel/cancel-acts.ts';
 import { createConnectionBook } from './services/connection/connection-book.ts';
 import { type ContactActs, createContactActs } from './services/contact/contact-acts.ts';
@@ -69,12 +75,16 @@ export type Desk = {
   reference(): ReferenceData | null;
   agentView(): AgentView;
   connectionView(): ConnectionView;
+  /** Null where no budgets are kept. */
+  authorityView(): AuthorityView | null;
   dayView(): DayView;
   setAgentState(state: AgentState): void;
   /** True while a contact is live or in wrap-up. */
   isBusy(): boolean;
   /** Connects with these tokens; in place of the connection there was, if any. */
   connect(tokens: TokenSource): Promise<void>;
+  /** Reports every lease for the last time: the agent leaves. */
+  closeLeases(): void;
   close(): Promise<void>;
 };
 
@@ -99,10 +109,27 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
   const insightContext = (): InsightContext => ({
     reference,
     agent,
-    authorityOn: (contact) => ({ spendableMinor: null, grants: grantsOn(contact) }),
+    authorityOn: (contact) => ({
+      spendableMinor: authority.spendableMinor(),
+      grants: grantsOn(contact),
+    }),
     deviceId: deviceId(),
     nowMs: clock.nowMs(),
     serverNowMs: clock.nowMs() + clockOffsetMs(),
+  });
+  const request: SyncLink['request'] = (message, input, timeoutMs) =>
+    link === null
+      ? Promise.reject(new ConnectionLost('not connected'))
+      : link.request(message, input, timeoutMs);
+  const authority = createAuthorityService(parts, {
+    agentId: agent.id,
+    reference: knownReference,
+    request,
+    onRecorded: () => {
+      connection.recorded();
+      link?.wake();
+    },
+    onChanged: () => book.reconsider(),
   });
   const presence = createPresence(parts, agent.id);
   const connection = createConnectionBook(parts, agent.id, options.localDataNotice);
@@ -122,10 +149,6 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
     onMoved: () => ringTimeout.check(),
   });
   const ringTimeout = createRingTimeout(clock, book);
-  const request: SyncLink['request'] = (message, input, timeoutMs) =>
-    link === null
-      ? Promise.reject(new ConnectionLost('not connected'))
-      : link.request(message, input, timeoutMs);
 
   function dayView(): DayView {
     return day.view(outbox.contactsWithUnsent(agent.id));
@@ -189,7 +212,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
     book,
     contacts: createContactActs(clock, book, knownReference),
     accounts: createAccountActs(clock, book),
-    offers: createOfferActs(clock, book, knownReference),
+    offers: createOfferActs({ clock, book, reference: knownReference, authority, grantsOn }),
     cancel: createCancelActs(clock, book),
     guardrails: createGuardrailActs(clock, book),
     approvals: createApprovalActs({
@@ -214,6 +237,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
     reference: knownReference,
     agentView: presence.view,
     connectionView: connection.view,
+    authorityView: authority.view,
     dayView,
     isBusy,
 
@@ -249,13 +273,21 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
           'agent.state': heardState,
           'floor.changed': () => emit('floor.changed', {}),
           'approval.changed': ({ approval }) => approvalInbox.heard(approval),
-          'lease.revoked': ({ leaseId }) => approvalInbox.revoked(leaseId),
+          'lease.revoked': ({ leaseId }) => {
+            approvalInbox.revoked(leaseId);
+            authority.revoked(leaseId);
+          },
         },
         onHello: (hello) => {
           options.onProfile(hello.agent);
           void approvalInbox.catchUp();
         },
-        onState: connection.setLink,
+        onState: (state) => {
+          if (state.kind !== 'online') authority.cutOff();
+          connection.setLink(state);
+        },
+        onMeasured: authority.measured,
+        onCaughtUp: authority.caughtUp,
         onSettled: (settled) => {
           connection.synced(settled);
           if (letGoOfSynced()) emit('day.changed', dayView());
@@ -266,6 +298,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
           if (page.reference === null) return;
           reference = page.reference;
           options.onReferenceChanged();
+          authority.rulesChanged();
           book.reconsider();
         },
         onSessionOver: () => {
@@ -275,7 +308,10 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
       });
     },
 
+    closeLeases: authority.closeAll,
+
     close: async () => {
+      authority.stop();
       ringTimeout.stop();
       grantTimeout.stop();
       await link?.close();

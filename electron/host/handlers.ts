@@ -1,14 +1,10 @@
 import type { Handlers, HostOutput } from '../../shared/contract/host-contract.ts';
-import { HostError } from '../../shared/contract/host-error.ts';
 import type { AgentView, ConnectionView, DayView } from '../../shared/contract/views.ts';
 import type { HostParts } from './host-parts.ts';
+import { getBudgets, writeOffLease } from './services/authority/budget-acts.ts';
 import { getFloor } from './services/floor/floor-acts.ts';
 import type { PreferenceBook } from './services/preferences/preferences.ts';
 import type { SessionBook } from './services/session/session-book.ts';
-
-function notBuilt(): never {
-  throw new HostError('not-allowed-now', 'This is not built yet.');
-}
 
 const NOBODY_READY: AgentView['state'] = { kind: 'not-ready', reason: 'break' };
 const EMPTY_DAY: DayView = { contacts: [], promises: [] };
@@ -40,7 +36,7 @@ export function createHandlers(
       connection: current?.connectionView() ?? NO_CONNECTION,
       agent: current?.agentView() ?? { state: NOBODY_READY, sinceMs: clock.nowMs() },
       contact: current?.book.currentView() ?? null,
-      authority: null,
+      authority: current?.authorityView() ?? null,
       day: current?.dayView() ?? EMPTY_DAY,
       preferences: preferences.view(session.agent()),
     };
@@ -162,8 +158,11 @@ export function createHandlers(
     'approval.decide': async ({ approvalId, decision }) => ({
       approval: await desk().approvals.decide(approvalId, decision),
     }),
-    'budgets.get': notBuilt,
-    'lease.write-off': notBuilt,
+    'budgets.get': () => getBudgets(desk().request),
+    'lease.write-off': async ({ leaseId, note }) => {
+      await writeOffLease(desk().request, leaseId, note);
+      return done;
+    },
   };
 
   return {
@@ -175,6 +174,7 @@ export function createHandlers(
       emit('connection.changed', view.connection);
       emit('agent.changed', view.agent);
       emit('day.changed', view.day);
+      if (view.authority !== null) emit('authority.changed', view.authority);
       emit('contact.changed', { contact: view.contact });
     },
   };

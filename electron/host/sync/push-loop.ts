@@ -19,6 +19,8 @@ export type PushOptions = {
   /** Server time minus desk time. */
   readonly clockOffsetMs: () => number;
   readonly onSettled: (settled: { readonly quarantined: number }) => void;
+  /** The server has all that is recorded here, under numbers that are this device's own. */
+  readonly onCaughtUp: () => void;
   /** Waits before try number `failures` + 1. */
   readonly pause: (failures: number) => Promise<void>;
 };
@@ -39,6 +41,7 @@ export async function pushWhileOpen(line: Line, options: PushOptions): Promise<'
     if (first === undefined || last === undefined) {
       // Numbers not yet given out here are taken there: this outbox is a restored, older copy.
       if (line.heldSeq >= outbox.device(agentId).nextSeq) return 'fence';
+      options.onCaughtUp();
       await options.work.sleep();
       continue;
     }

@@ -46,6 +46,10 @@ export type SyncLinkOptions = {
   readonly onHello: (hello: Hello) => void;
   readonly onState: (state: LinkState) => void;
   readonly onSettled: (settled: { readonly quarantined: number }) => void;
+  /** The clock's offset to the server's was measured; in ms. */
+  readonly onMeasured: (offsetMs: number) => void;
+  /** The server has all that is recorded here, under numbers that are this device's own. */
+  readonly onCaughtUp: () => void;
   readonly onApplied: (page: AppliedPage) => void;
   /** The server has ended the session; the link has stopped. */
   readonly onSessionOver: () => void;
@@ -213,6 +217,7 @@ export function startSyncLink(options: SyncLinkOptions): SyncLink {
         const { serverTimeMs } = await ask(connection, 'clock.read', {}, CLOCK_TIMEOUT_MS);
         return serverTimeMs;
       });
+      options.onMeasured(offsetMs);
     } catch (cause) {
       // The estimate of the greeting must do.
       if (!(cause instanceof RequestFailed)) throw cause;

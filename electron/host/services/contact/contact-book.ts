@@ -44,8 +44,11 @@ export type ContactBook = {
   /** What the desk makes of a contact right now. */
   insightOf(contact: OpenContact): Insight;
   list(): readonly OpenContact[];
-  /** Something the agent did: on disk when this returns, then on the screen. */
-  act(contactId: ContactId, steps: readonly ContactStep[]): void;
+  /**
+   * Something the agent did: on disk when this returns, then on the screen. `alongside` writes what
+   * must be kept with it, in the same transaction; when it throws, nothing has happened.
+   */
+  act(contactId: ContactId, steps: readonly ContactStep[], alongside?: () => void): void;
   /** Saves what is being typed: on disk when this returns. The page that typed it is ahead of any event. */
   note(contactId: ContactId, text: string, revision: number): OpenContact;
   /** Something that was heard of a contact, new or known: on the screen first, then on disk. */
@@ -109,12 +112,18 @@ export function createContactBook(parts: HostParts, options: ContactBookOptions)
     return { atMs, after, insight, drafts };
   }
 
-  function write(after: OpenContact, drafts: readonly FactDraft[], atMs: number): void {
+  function write(
+    after: OpenContact,
+    drafts: readonly FactDraft[],
+    atMs: number,
+    alongside: () => void = () => {},
+  ): void {
     const { contactId } = after.core.header;
     const agentView = presence.changedTo(stateWith(after));
     const projection = () => {
       queries.save(agent.id, saved.get(contactId) ?? null, after, atMs);
       presence.save(agentView);
+      alongside();
     };
     if (drafts.length === 0) durable.transaction(projection);
     else outbox.record({ agentId: agent.id, occurredAtMs: atMs, drafts }, projection);
@@ -182,11 +191,11 @@ export function createContactBook(parts: HostParts, options: ContactBookOptions)
     insightOf: think,
     list: () => [...entries.values()].map(({ contact }) => contact),
 
-    act: (contactId, steps) => {
+    act: (contactId, steps, alongside) => {
       const before = require(contactId);
       const { atMs, after, insight, drafts } = advance(before, steps);
       if (after === before && drafts.length === 0) return;
-      write(after, drafts, atMs);
+      write(after, drafts, atMs, alongside);
       show(after, insight, steps);
       if (after.core.stage.kind === 'closed') options.onClosed(after);
     },

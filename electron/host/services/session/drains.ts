@@ -5,6 +5,7 @@ import type { AuthClient } from '../../sync/auth-client.ts';
 import type { ConnectSync } from '../../sync/connection.ts';
 import { type SyncLink, startSyncLink } from '../../sync/sync-link.ts';
 import type { TokenSource } from '../../sync/token-source.ts';
+import { closeLeasesOf } from '../authority/authority-service.ts';
 import type { SessionQueries } from './session-queries.ts';
 
 /**
@@ -46,6 +47,7 @@ export function createDrains(
       finish(agentId, tokens).catch((cause: unknown) =>
         log.error('drain-failed', { agentId, ...faultFields(cause) }),
       );
+    closeLeasesOf(parts, agentId);
     if (outbox.countUnsent(agentId) === 0) {
       void finishLater();
       return;
@@ -75,6 +77,8 @@ export function createDrains(
       onHello: ignore,
       onState: ignore,
       onApplied: ignore,
+      onMeasured: ignore,
+      onCaughtUp: ignore,
       onSettled: () => {
         if (outbox.countUnsent(agentId) === 0 && links.has(agentId)) void finishLater();
       },

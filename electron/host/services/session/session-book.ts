@@ -129,6 +129,7 @@ export function createSessionBook(parts: HostParts, options: SessionBookOptions)
 
   async function leave(leaving: Signed, how: 'drained' | 'dropped'): Promise<void> {
     signed = null;
+    leaving.desk.closeLeases();
     await leaving.desk.close();
     const { agent, tokens } = leaving;
     purge(agent.id);
