@@ -9,8 +9,8 @@ import { useRingAnnouncement } from '../features/contact/use-ring-announcement.t
 import { Conversation } from '../features/conversation/Conversation.tsx';
 import { CustomerColumn } from '../features/customer/CustomerColumn.tsx';
 import { DayBoard } from '../features/day/DayBoard.tsx';
+import { GuardrailLine } from '../features/guardrails/GuardrailLine.tsx';
 import { Notes } from '../features/notes/Notes.tsx';
-import { OfferColumn } from '../features/offers/OfferColumn.tsx';
 import { PendingOffer } from '../features/offers/PendingOffer.tsx';
 import { ReasonField } from '../features/reason/ReasonField.tsx';
 import { ReasonProposal } from '../features/reason/ReasonProposal.tsx';
@@ -18,6 +18,7 @@ import { WrapUp } from '../features/wrap-up/WrapUp.tsx';
 import { Section } from '../ui/Section.tsx';
 import classes from './ConsoleScreen.module.css';
 import { KeyGuide } from './KeyGuide.tsx';
+import { WhatToDo } from './WhatToDo.tsx';
 
 /** The desk of an agent: WHO, WHAT IS BEING SAID, WHAT TO DO. */
 export function ConsoleScreen() {
@@ -63,7 +64,8 @@ export function ConsoleScreen() {
           <>
             <Section level={2} title={t('do.title')} className={classes.todo} scrolls>
               <ReasonField />
-              <OfferColumn />
+              <GuardrailLine />
+              <WhatToDo />
             </Section>
             <CancelPath />
           </>

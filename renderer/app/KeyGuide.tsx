@@ -1,15 +1,22 @@
 import { IconBulb } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { COMMAND_IDS, COMMANDS, type CommandId } from '../commands/command-list.ts';
+import {
+  ANSWER_COMMANDS,
+  COMMAND_IDS,
+  COMMANDS,
+  type CommandId,
+} from '../commands/command-list.ts';
 import { useCommandStore } from '../commands/command-registry.ts';
 import { KeyHint } from '../commands/KeyHint.tsx';
 import { EmptyNote } from '../ui/EmptyNote.tsx';
 import { Section } from '../ui/Section.tsx';
 import classes from './KeyGuide.module.css';
 
-const TAUGHT = ['contact', 'offer', 'cancel', 'wrap-up'] as const;
+const TAUGHT = ['contact', 'playbook', 'offer', 'cancel', 'wrap-up'] as const;
+// Whoever knows the first knows the others.
+const OTHER_ANSWERS: ReadonlySet<CommandId> = new Set(ANSWER_COMMANDS.slice(1));
 const idsOf = (group: (typeof TAUGHT)[number]): readonly CommandId[] =>
-  COMMAND_IDS.filter((id) => COMMANDS[id].group === group);
+  COMMAND_IDS.filter((id) => COMMANDS[id].group === group && !OTHER_ANSWERS.has(id));
 
 /** Between contacts, the place of what to do teaches the keys to do it with. */
 export function KeyGuide() {

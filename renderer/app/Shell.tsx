@@ -20,8 +20,8 @@ const CommandPalette = lazy(async () => ({
 const SettingsPanel = lazy(async () => ({
   default: (await import('../features/settings/SettingsPanel.tsx')).SettingsPanel,
 }));
-const FloorScreen = lazy(async () => ({
-  default: (await import('../features/floor/FloorScreen.tsx')).FloorScreen,
+const SupervisorScreen = lazy(async () => ({
+  default: (await import('./SupervisorScreen.tsx')).SupervisorScreen,
 }));
 
 /** What is on the page: signing in, the agent's desk, or the supervisor's floor. */
@@ -57,7 +57,7 @@ export function Shell() {
             <ConsoleScreen />
           ) : (
             <Suspense>
-              <FloorScreen />
+              <SupervisorScreen />
             </Suspense>
           )}
         </>

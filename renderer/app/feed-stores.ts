@@ -9,8 +9,10 @@ import { useContactStore } from '../features/contact/contact-store.ts';
 import { useConversationStore } from '../features/conversation/conversation-store.ts';
 import { useCustomerStore } from '../features/customer/customer-store.ts';
 import { useDayStore } from '../features/day/day-store.ts';
+import { useGuardrailsStore } from '../features/guardrails/guardrails-store.ts';
 import { useNotesStore } from '../features/notes/notes-store.ts';
 import { useOffersStore } from '../features/offers/offers-store.ts';
+import { usePlaybookStore } from '../features/playbook/playbook-store.ts';
 import { useReasonStore } from '../features/reason/reason-store.ts';
 import { useSessionStore } from '../features/session/session-store.ts';
 import { usePreferencesStore } from '../features/settings/preferences-store.ts';
@@ -37,13 +39,17 @@ export function feedStores({ host, saves }: Desk, texts: i18n, onFault: OnFault)
   });
   host.onClose(() => useConnectionStore.getState().setWorkstation('lost'));
   host.on('session.changed', takeSession);
-  host.on('connection.changed', (connection) => useConnectionStore.getState().take(connection));
+  host.on('connection.changed', takeConnection);
+  host.on('authority.changed', (authority) => useOffersStore.getState().empower(authority));
   host.on('agent.changed', (agent) => useAgentStore.getState().take(agent));
   host.on('contact.changed', ({ contact }) => takeContact(contact));
   host.on('contact.utterance', (spoken) => {
     useConversationStore.getState().hear(spoken);
     useReasonStore.getState().propose(spoken.contactId, spoken.proposedReason);
-    useOffersStore.getState().decide(spoken.contactId, spoken.decision);
+    useOffersStore.getState().hear(spoken.contactId, spoken);
+    useGuardrailsStore.getState().hear(spoken.contactId, spoken.guardrails);
+    useCancelStore.getState().hear(spoken.contactId, spoken.guardrails);
+    usePlaybookStore.getState().follow(spoken.contactId, spoken.playbook);
   });
   host.on('day.changed', (day) => useDayStore.getState().take(day));
   host.on('preferences.changed', (preferences) => takePreferences(preferences, texts, onFault));
@@ -54,10 +60,16 @@ type OnFault = (what: string, cause: unknown) => void;
 function takeConsole(view: ConsoleView, texts: i18n, onFault: OnFault): void {
   takePreferences(view.preferences, texts, onFault);
   takeSession(view.session);
-  useConnectionStore.getState().take(view.connection);
+  takeConnection(view.connection);
+  useOffersStore.getState().empower(view.authority);
   useAgentStore.getState().take(view.agent);
   useDayStore.getState().take(view.day);
   takeContact(view.contact);
+}
+
+function takeConnection(connection: ConsoleView['connection']): void {
+  useConnectionStore.getState().take(connection);
+  useOffersStore.getState().connect(connection);
 }
 
 function takeSession(session: ConsoleView['session']): void {
@@ -73,6 +85,8 @@ function takeContact(contact: ContactView | null): void {
   useNotesStore.getState().take(contact);
   useOffersStore.getState().take(contact);
   useCancelStore.getState().take(contact);
+  useGuardrailsStore.getState().take(contact);
+  usePlaybookStore.getState().take(contact);
   useWrapUpStore.getState().take(contact);
 }
 

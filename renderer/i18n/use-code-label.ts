@@ -2,7 +2,15 @@ import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 
 /** Codes that come from the company's data and for which the interface knows the usual ones. */
-export type CodeGroup = 'queue' | 'segment' | 'product' | 'kind' | 'channel' | 'fact' | 'problem';
+export type CodeGroup =
+  | 'queue'
+  | 'segment'
+  | 'tier'
+  | 'product'
+  | 'kind'
+  | 'channel'
+  | 'fact'
+  | 'problem';
 
 /** Labels of codes in the interface's language; a code without a label is made readable. */
 export function useCodeLabel(): (group: CodeGroup, code: string) => string {

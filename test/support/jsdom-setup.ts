@@ -25,6 +25,8 @@ Object.assign(window, {
   // jsdom prints "not implemented" when asked for a pseudo-element's style, as Mantine does.
   getComputedStyle: (element: Element) => computedStyle(element),
   scrollTo: () => {},
+  // user-event looks for the other radio buttons of a group with it.
+  CSS: { escape: (text: string) => text.replaceAll(/[^\w-]/g, '\\$&') },
 });
 Object.assign(window.HTMLElement.prototype, { scrollIntoView: () => {} });
 Object.defineProperty(document, 'fonts', {

@@ -3,6 +3,7 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Customer360 } from '../../../shared/domain/customer/customer-360.ts';
 import { useCommand } from '../../commands/use-command.ts';
+import { AccountList } from './AccountList.tsx';
 import { ContactTimeline } from './ContactTimeline.tsx';
 import { CustomerFacts } from './CustomerFacts.tsx';
 import { CustomerFinder } from './CustomerFinder.tsx';
@@ -36,6 +37,11 @@ export const KnownCustomer = memo(function KnownCustomer({ story, customer }: Kn
           {t('who.someone-else')}
         </Button>
       )}
+      <AccountList
+        story={story}
+        accounts={customer.accounts}
+        currency={customer.profile.currency}
+      />
       <OpenIssues complaints={customer.complaints} promises={customer.promises} />
       <ProductList products={customer.products} currency={customer.profile.currency} />
       <PastOffers offers={customer.offers} currency={customer.profile.currency} />

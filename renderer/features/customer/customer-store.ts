@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import type { ContactView } from '../../../shared/contract/views.ts';
 import type { Caller } from '../../../shared/domain/customer/customer-360.ts';
 import type { Explanation } from '../../../shared/domain/explanation.ts';
-import type { ContactId } from '../../../shared/domain/ids.ts';
+import type { AccountId, ContactId } from '../../../shared/domain/ids.ts';
 import { keepEqual } from '../../host/keep-equal.ts';
 
 /** Who the contact is with, and why they are probably in touch. */
@@ -13,6 +13,8 @@ export type CallerStory = {
   readonly fromE164: string | null;
   /** Whether the agent may still say who it is: not after the contact has ended. */
   readonly open: boolean;
+  /** The account the contact is about; null while nobody is known. */
+  readonly accountId: AccountId | null;
   readonly caller: Caller;
   readonly likelyWhy: readonly Explanation[];
 };
@@ -28,12 +30,13 @@ export const useCustomerStore = create<CustomerState>()((set) => ({
     set((state) => ({ story: view === null ? null : keepEqual(state.story, storyOf(view)) })),
 }));
 
-function storyOf({ header, phase, caller, likelyWhy }: ContactView): CallerStory {
+function storyOf({ header, phase, accountId, caller, likelyWhy }: ContactView): CallerStory {
   return {
     contactId: header.contactId,
     from: header.ani?.display ?? null,
     fromE164: header.ani?.e164 ?? null,
     open: phase.kind !== 'ringing',
+    accountId,
     caller,
     likelyWhy,
   };

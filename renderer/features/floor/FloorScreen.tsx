@@ -1,4 +1,5 @@
 import { IconCloudOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
@@ -10,8 +11,11 @@ import { useFloorStore } from './floor-store.ts';
 import { TodayFigures } from './TodayFigures.tsx';
 import { useFloorFeed } from './use-floor-feed.ts';
 
-/** The floor, for supervisors: who does what, what waits, and today's honest counts. */
-export function FloorScreen() {
+/**
+ * The floor, for supervisors: who does what, what waits, and today's honest counts. `beside` stands
+ * in a column of its own and is there whether or not the floor is.
+ */
+export function FloorScreen({ beside }: { beside: ReactNode }) {
   const { t } = useTranslation('floor');
   const format = useFormat();
   useFloorFeed();
@@ -30,23 +34,26 @@ export function FloorScreen() {
           </p>
         ) : null}
       </div>
-      {floor === null ? (
-        <EmptyNote>{unreachable ? t('empty-unreachable') : t('empty')}</EmptyNote>
-      ) : (
-        <div className={classes.grid}>
-          <TodayFigures floor={floor} />
-          <Section
-            level={2}
-            title={t('agents', { count: floor.agents.length })}
-            className={classes.card}
-          >
-            <AgentTable agents={floor.agents} />
-          </Section>
-          <Section level={2} title={t('put-aside')} className={classes.card}>
-            <FloorQuarantine entries={floor.quarantined} />
-          </Section>
-        </div>
-      )}
+      <div className={classes.parts}>
+        <div className={classes.beside}>{beside}</div>
+        {floor === null ? (
+          <EmptyNote>{unreachable ? t('empty-unreachable') : t('empty')}</EmptyNote>
+        ) : (
+          <div className={classes.grid}>
+            <TodayFigures floor={floor} />
+            <Section
+              level={2}
+              title={t('agents', { count: floor.agents.length })}
+              className={classes.card}
+            >
+              <AgentTable agents={floor.agents} />
+            </Section>
+            <Section level={2} title={t('put-aside')} className={classes.card}>
+              <FloorQuarantine entries={floor.quarantined} />
+            </Section>
+          </div>
+        )}
+      </div>
     </main>
   );
 }

@@ -1,60 +1,53 @@
-import { IconLock, IconShieldCheck } from '@tabler/icons-react';
+import { IconLock, IconRosetteDiscountCheck, IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { AuthorityVerdict, ExceededLimit } from '../../../shared/domain/authority/limits.ts';
-import { useCodeLabel } from '../../i18n/use-code-label.ts';
+import type { AuthorityVerdict } from '../../../shared/domain/authority/limits.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useReferenceStore } from '../../reference/reference-store.ts';
+import { useLimitText } from '../../i18n/use-limit-text.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import classes from './AuthorityLine.module.css';
+import { useOffersStore } from './offers-store.ts';
 
-/** Whether the agent may give it without asking, and if not, which limit it goes over. */
+/** Whether the agent may give it, and if not alone, which limit it goes over. */
 export function AuthorityLine({ authority }: { authority: AuthorityVerdict }) {
   const { t } = useTranslation('offers');
   const say = useLimitText();
-  if (authority.kind !== 'needs-approval') {
+  if (authority.kind === 'needs-approval') {
     return (
-      <p className={classes.line}>
-        <Mark tone="good" icon={<IconShieldCheck size={16} stroke={1.75} />}>
-          {t('authority.within')}
+      <div className={classes.line}>
+        <Mark tone="warn" icon={<IconLock size={16} stroke={1.75} />}>
+          {t('authority.needs-approval')}
         </Mark>
-      </p>
+        <ul className={classes.limits}>
+          {authority.exceeded.map((limit) => (
+            <li key={limit.limit}>{say(limit)}</li>
+          ))}
+        </ul>
+      </div>
     );
   }
+  const Icon = authority.kind === 'granted' ? IconRosetteDiscountCheck : IconShieldCheck;
   return (
-    <div className={classes.line}>
-      <Mark tone="warn" icon={<IconLock size={16} stroke={1.75} />}>
-        {t('authority.needs-approval')}
+    <div className={classes.together}>
+      <Mark tone="good" icon={<Icon size={16} stroke={1.75} />}>
+        {t(`authority.${authority.kind}`)}
       </Mark>
-      <ul className={classes.limits}>
-        {authority.exceeded.map((limit) => (
-          <li key={limit.limit}>{say(limit)}</li>
-        ))}
-      </ul>
+      {authority.kind === 'within' ? <StillToGive /> : null}
     </div>
   );
 }
 
-function useLimitText(): (limit: ExceededLimit) => string {
+/** What can still be given from this desk without the server, and until when. */
+function StillToGive() {
   const { t } = useTranslation('offers');
   const format = useFormat();
-  const codeLabel = useCodeLabel();
-  const currency = useReferenceStore((state) => state.reference?.settings.currency ?? 'EUR');
-  return (exceeded) => {
-    switch (exceeded.limit) {
-      case 'kind':
-        return t('authority.kind', { asked: codeLabel('kind', exceeded.asked) });
-      case 'value-per-contact':
-        return t('authority.value-per-contact', {
-          allowed: format.money(exceeded.allowed, currency),
-          asked: format.money(exceeded.asked, currency),
-        });
-      case 'percent':
-        return t('authority.percent', {
-          allowed: format.percent(exceeded.allowed / 100),
-          asked: format.percent(exceeded.asked / 100),
-        });
-      case 'term':
-        return t('authority.term', { allowed: exceeded.allowed, asked: exceeded.asked });
-    }
-  };
+  const authority = useOffersStore((state) => state.authority);
+  if (authority === null) return null;
+  const left = format.money(authority.availableMinor, authority.currency);
+  return (
+    <span className={classes.left}>
+      {authority.expiresAtMs === null
+        ? t('authority.left', { left })
+        : t('authority.left-until', { left, time: format.time(authority.expiresAtMs) })}
+    </span>
+  );
 }

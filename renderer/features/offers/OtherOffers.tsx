@@ -68,7 +68,7 @@ function Suggested({ suggestions }: { suggestions: readonly Suggestion[] }) {
               onClick={() => choose(offerId)}
             >
               <span className={rows.name}>{names.get(offerId) ?? offerId}</span>
-              {authority.kind === 'within' ? (
+              {authority.kind !== 'needs-approval' ? (
                 <span />
               ) : (
                 <Mark tone="warn" icon={<IconLock size={14} stroke={1.75} />}>

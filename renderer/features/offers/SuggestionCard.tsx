@@ -1,5 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, localize } from '../../../shared/domain/languages.ts';
 import type { Suggestion } from '../../../shared/domain/offers/decision.ts';
@@ -7,9 +7,10 @@ import { CommandButton } from '../../commands/CommandButton.tsx';
 import { useExplain } from '../../i18n/explain.ts';
 import { useFormat, useLanguage } from '../../i18n/use-format.ts';
 import { useOffer } from '../../reference/reference-store.ts';
+import { ApprovalPart } from './ApprovalPart.tsx';
 import { AuthorityLine } from './AuthorityLine.tsx';
 import { Disclosures } from './Disclosures.tsx';
-import { openOffer, useOffersStore } from './offers-store.ts';
+import { disclosuresDueNow, openOffer, useOffersStore } from './offers-store.ts';
 import classes from './SuggestionCard.module.css';
 import { WorthBar } from './WorthBar.tsx';
 
@@ -28,6 +29,8 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
   const presented = useOffersStore(
     (state) => openOffer(state.made)?.offerId === suggestion.offerId,
   );
+  const due = useOffersStore(disclosuresDueNow);
+  const missing = useId();
   const standing = useStanding(suggestion, presented);
   const { faceValue, odds, authority, reasons } = suggestion;
   const spoken = LANGUAGES.find((code) => code === customerLanguage) ?? language;
@@ -66,17 +69,37 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
       </dl>
       <AuthorityLine authority={authority} />
       <div className={classes.actions}>
-        {offer === undefined ? null : <Disclosures texts={offer.disclosures} language={spoken} />}
+        {offer === undefined ? null : (
+          <Disclosures
+            texts={offer.disclosures}
+            language={spoken}
+            state={presented ? (due ? 'due' : 'said') : 'later'}
+          />
+        )}
+        <ApprovalPart suggestion={suggestion} />
         {presented ? (
-          <div className={classes.answer}>
-            <CommandButton command="offer.accept" variant="filled">
-              {t('accepted')}
-            </CommandButton>
-            <CommandButton command="offer.decline">{t('declined')}</CommandButton>
-          </div>
+          <>
+            <div className={classes.answer}>
+              <CommandButton
+                command="offer.accept"
+                variant="filled"
+                {...(due ? { describedBy: missing } : {})}
+              >
+                {t('accepted')}
+              </CommandButton>
+              <CommandButton command="offer.decline">{t('declined')}</CommandButton>
+            </div>
+            {due ? (
+              <p id={missing} className={classes.missing}>
+                {t('say-then-accept')}
+              </p>
+            ) : null}
+          </>
         ) : (
           <>
-            <CommandButton command="offer.present" variant="filled" fullWidth />
+            {authority.kind === 'needs-approval' ? null : (
+              <CommandButton command="offer.present" variant="filled" fullWidth />
+            )}
             <Dismiss many={count > 1} />
           </>
         )}

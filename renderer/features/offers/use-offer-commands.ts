@@ -5,7 +5,7 @@ import { announce } from '../../announce/announcer.ts';
 import { useCommand } from '../../commands/use-command.ts';
 import { useHost } from '../../host/HostProvider.tsx';
 import { useOfferNames } from '../../reference/reference-store.ts';
-import { openOffer, useOffersStore } from './offers-store.ts';
+import { disclosuresDueNow, openOffer, useOffersStore } from './offers-store.ts';
 
 /** What can be done with the suggestion shown, wherever the agent is on the page. */
 export function useOfferCommands(active: Suggestion | null): void {
@@ -15,6 +15,8 @@ export function useOfferCommands(active: Suggestion | null): void {
   const contactId = useOffersStore((state) => state.contactId);
   const suggestions = useOffersStore((state) => state.decision?.suggestions);
   const open = useOffersStore((state) => openOffer(state.made));
+  const locked = useOffersStore((state) => state.locked !== null);
+  const due = useOffersStore(disclosuresDueNow);
   const name = active === null ? '' : (names.get(active.offerId) ?? active.offerId);
 
   const onActive = async (method: 'offer.present' | 'offer.accept' | 'offer.decline') => {
@@ -39,10 +41,17 @@ export function useOfferCommands(active: Suggestion | null): void {
     announce({ brief: names.get(turnedTo.offerId) ?? turnedTo.offerId });
   };
 
+  const disclosed = async () => {
+    if (contactId === null || open === null) return;
+    await host.call('disclosure.give', { contactId, offerId: open.offerId });
+    announce({ brief: t('announce.disclosed') });
+  };
+
   const free = active !== null && open === null;
-  const within = active?.authority.kind === 'within';
-  useCommand('offer.present', () => onActive('offer.present'), free && within);
-  useCommand('offer.accept', () => onActive('offer.accept'), open !== null);
+  const allowed = active !== null && active.authority.kind !== 'needs-approval' && !locked;
+  useCommand('offer.present', () => onActive('offer.present'), free && allowed);
+  useCommand('disclosure.give', disclosed, due);
+  useCommand('offer.accept', () => onActive('offer.accept'), open !== null && !due);
   useCommand('offer.decline', () => onActive('offer.decline'), open !== null);
   useCommand('suggestion.next', next, free && (suggestions?.length ?? 0) > 1);
   useCommand('suggestion.not-now', () => dismiss('not-now'), free);

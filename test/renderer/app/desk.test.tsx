@@ -58,12 +58,12 @@ describe('keys', () => {
     await desk.user.click(accept);
     await desk.press('Alt+P');
     expect(screen.getByRole('alert').textContent).toBe('Already used for “Present the offer”');
-    await desk.press('Alt+Q');
-    expect(desk.host.view().preferences.keys).toEqual({ 'contact.accept': 'Alt+Q' });
+    await desk.press('Alt+Shift+Z');
+    expect(desk.host.view().preferences.keys).toEqual({ 'contact.accept': 'Alt+Shift+Z' });
     await desk.happen(() => desk.host.ring('known'));
     await desk.press('Alt+A');
     expect(desk.host.view().contact?.phase.kind).toBe('ringing');
-    await desk.press('Alt+Q');
+    await desk.press('Alt+Shift+Z');
     expect(desk.host.view().contact?.phase.kind).toBe('live');
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { screen } from '@testing-library/react';
+import { PRICE_PLAYBOOK } from '../../support/fake-host/price-playbook.ts';
 import { renderConsole } from '../../support/render-console.tsx';
 
 /**
@@ -32,16 +33,18 @@ describe('keys of the common paths', () => {
     ['accepted', 'Alt+Y'],
     ['declined', 'Alt+N'],
   ])(
-    'presenting the best offer takes one key, and having it %s one more',
+    'presenting the best offer takes one key, saying its terms one, and having it %s one more',
     async (outcome, chord) => {
       const desk = await liveCall();
       const before = desk.keysPressed();
       await desk.press('Alt+P');
       expect(desk.host.view().contact?.offers.map((offer) => offer.outcome)).toEqual(['presented']);
       expect(desk.keysPressed() - before).toBe(1);
+      if (outcome === 'accepted') await desk.press('Alt+Shift+L');
+      const answered = desk.keysPressed();
       await desk.press(chord);
       expect(desk.host.view().contact?.offers.map((offer) => offer.outcome)).toEqual([outcome]);
-      expect(desk.keysPressed() - before).toBe(2);
+      expect(desk.keysPressed() - answered).toBe(1);
     },
   );
 
@@ -68,6 +71,7 @@ describe('keys of the common paths', () => {
   test('wrapping up takes one key when everything was guessed right', async () => {
     const desk = await liveCall();
     await desk.press('Alt+P');
+    await desk.press('Alt+Shift+L');
     await desk.press('Alt+Y');
     await desk.press('Alt+X');
     const before = desk.keysPressed();
@@ -90,6 +94,7 @@ describe('keys of the common paths', () => {
     await desk.press('Alt+P');
     await desk.press('Alt+N');
     await desk.press('Alt+P');
+    await desk.press('Alt+Shift+L');
     await desk.press('Alt+Y');
     await desk.happen(() => desk.host.say('customer', 'Baik, saya setuju. Terima kasih!'));
     await desk.press('Alt+X');
@@ -100,6 +105,28 @@ describe('keys of the common paths', () => {
     const notes = desk.host.calls.filter(({ method }) => method === 'notes.save').at(-1);
     expect(notes?.input).toMatchObject({ text: 'Wants to leave because of the price.' });
     expect(screen.getByRole('heading', { name: 'Today' })).toBeTruthy();
+    expect(desk.faults).toEqual([]);
+  });
+
+  test('a save call led by its playbook takes at most twelve keys beside the notes, too', async () => {
+    const desk = await renderConsole({ playbook: PRICE_PLAYBOOK });
+    await desk.happen(() => desk.host.ring('known'));
+    await desk.press('Alt+A');
+    await desk.happen(() =>
+      desk.host.say('customer', 'Tagihan saya terlalu mahal, saya mau berhenti saja.'),
+    );
+    await desk.user.keyboard('Wants a lower bill.');
+    // Take the reason, the first answer, present, say its terms, accepted, past the farewell.
+    for (const keys of ['Alt+R', 'Alt+Shift+1', 'Alt+P', 'Alt+Shift+L', 'Alt+Y', 'Alt+M']) {
+      await desk.press(keys);
+    }
+    expect(desk.host.view().contact?.playbook?.step).toBeNull();
+    expect(desk.host.view().contact?.offers).toMatchObject([{ outcome: 'accepted' }]);
+    for (const keys of ['Alt+X', 'Alt+S', 'Alt+Enter']) await desk.press(keys);
+    expect(desk.host.view()).toMatchObject({ contact: null, agent: { state: { kind: 'ready' } } });
+    expect(desk.keysPressed()).toBeLessThanOrEqual(12);
+    const notes = desk.host.calls.findLast(({ method }) => method === 'notes.save');
+    expect(notes?.input).toMatchObject({ text: 'Wants a lower bill.' });
     expect(desk.faults).toEqual([]);
   });
 });

@@ -40,13 +40,11 @@ describe('the suggestion', () => {
   test('beyond the agent’s authority is shown as such, with the limit, and cannot be presented', async () => {
     const desk = await callAboutPrice();
     await desk.user.click(screen.getByRole('button', { name: /other suggestions/ }));
-    const beyond = screen.getByRole('button', { name: /Needs approval/ });
+    const beyond = screen.getAllByRole('button', { name: /Needs approval/ })[0] as HTMLElement;
     await desk.user.click(beyond);
     expect(card().getByText('Needs approval')).toBeTruthy();
-    expect(card().getByText(/your limit is/)).toBeTruthy();
-    const present = card().getByRole('button', { name: /^Present the offer/ });
-    expect(present.getAttribute('aria-disabled')).toBe('true');
-    await desk.user.click(present);
+    expect(card().getAllByText(/, limit /).length).toBeGreaterThan(0);
+    expect(card().queryByRole('button', { name: /^Present the offer/ })).toBeNull();
     await desk.press('Alt+P');
     expect(offersMade(desk)).toEqual([]);
     expect(screen.getByRole('status').textContent).toBe('Present the offer: not possible now');
@@ -108,6 +106,7 @@ describe('the suggestion', () => {
     await desk.press('Alt+P');
     await desk.happen(() => desk.host.hangUp());
     expect(screen.getByText('The customer’s answer is not recorded')).toBeTruthy();
+    await desk.press('Alt+Shift+L');
     await desk.press('Alt+Y');
     expect(offersMade(desk)).toMatchObject([{ outcome: 'accepted' }]);
     expect(screen.queryByText('The customer’s answer is not recorded')).toBeNull();

@@ -4,9 +4,11 @@ import type { ContactView, OfferOnContact } from '../../../shared/contract/views
 import type { OfferOutcome } from '../../../shared/domain/contact/save-result.ts';
 import type { Customer360 } from '../../../shared/domain/customer/customer-360.ts';
 import type { ContactId, OfferId } from '../../../shared/domain/ids.ts';
-import type { Floor } from '../../../shared/protocol/desk-messages.ts';
-import { budi, household } from './people.ts';
+import { createDecisioningAnswers } from './decisioning-answers.ts';
+import { withOfferAnswered } from './led.ts';
+import { bakery, budi, household } from './people.ts';
 import { ended } from './scenario.ts';
+import { createSupervisorAnswers, type FakeOffice } from './supervisor-answers.ts';
 import type { FakeWorld } from './world.ts';
 
 /** The customer has gone: what was said and done is wrapped up. */
@@ -18,9 +20,9 @@ export function hangUp(world: FakeWorld): void {
 }
 
 /** Answers as the real host does; without a floor, as one whose server is away. */
-export function createAnswers(world: FakeWorld, floor: Floor | undefined): Handlers {
+export function createAnswers(world: FakeWorld, office: FakeOffice): Handlers {
   const { now, setAgent, setContact, atHand } = world;
-  const known = () => [budi(now()), ...household(now())];
+  const known = () => [budi(now()), bakery(now()), ...household(now())];
   const record = (contactId: ContactId, offerId: OfferId, outcome: OfferOutcome) => {
     const contact = atHand(contactId);
     const suggestion = contact.decision?.suggestions.find((one) => one.offerId === offerId);
@@ -28,13 +30,29 @@ export function createAnswers(world: FakeWorld, floor: Floor | undefined): Handl
     if ((outcome === 'presented') !== (before === undefined)) {
       throw new HostError('not-allowed-now', `The offer cannot be ${outcome} now.`);
     }
-    if (outcome !== 'declined' && suggestion?.authority.kind !== 'within') {
+    if (outcome === 'presented' && suggestion?.authority.kind === 'needs-approval') {
       throw new HostError('beyond-authority', 'The offer needs approval.');
+    }
+    if (outcome === 'accepted' && contact.guardrails.disclosuresDue.includes(offerId)) {
+      throw new HostError('not-allowed-now', 'Say the disclosures first.');
     }
     const made: OfferOnContact | undefined = before ?? terms(suggestion, now());
     if (made === undefined) throw new HostError('not-allowed-now', 'Not suggested.');
     const others = contact.offers.filter((one) => one.offerId !== offerId);
-    setContact({ ...contact, offers: [...others, { ...made, outcome, atMs: now() }] });
+    const must = world.reference.offers.find(({ id }) => id === offerId)?.disclosures ?? [];
+    const { guardrails, playbook } = contact;
+    setContact({
+      ...contact,
+      offers: [...others, { ...made, outcome, atMs: now() }],
+      guardrails:
+        outcome === 'presented' && must.length > 0
+          ? { ...guardrails, disclosuresDue: [...guardrails.disclosuresDue, offerId] }
+          : guardrails,
+      playbook:
+        playbook === null || outcome === 'presented'
+          ? playbook
+          : { ...playbook, taken: withOfferAnswered(playbook, outcome) },
+    });
   };
   const identify = (contactId: ContactId, customer: Customer360) =>
     setContact({ ...atHand(contactId), caller: { kind: 'matched', customer } });
@@ -165,12 +183,8 @@ export function createAnswers(world: FakeWorld, floor: Floor | undefined): Handl
       world.emit('preferences.changed', preferences);
       return {};
     },
-    'floor.get': () => {
-      if (world.view().connection.status !== 'online' || floor === undefined) {
-        throw new HostError('server-unreachable', 'No connection.');
-      }
-      return floor;
-    },
+    ...createDecisioningAnswers(world),
+    ...createSupervisorAnswers(world, office),
   };
 }
 

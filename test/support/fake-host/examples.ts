@@ -1,7 +1,17 @@
 import type { DayView } from '../../../shared/contract/views.ts';
 import type { AgentState } from '../../../shared/domain/agent/agent-state.ts';
-import type { ContactId, DispositionCode, ReasonCode } from '../../../shared/domain/ids.ts';
-import type { Floor } from '../../../shared/protocol/desk-messages.ts';
+import type { Approval } from '../../../shared/domain/authority/approval.ts';
+import type {
+  AgentId,
+  ApprovalId,
+  ContactId,
+  DeviceId,
+  DispositionCode,
+  LeaseId,
+  OfferId,
+  ReasonCode,
+} from '../../../shared/domain/ids.ts';
+import type { Budgets, Floor } from '../../../shared/protocol/desk-messages.ts';
 
 const id = (group: number, n: number) =>
   `0000000${group}-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -110,6 +120,84 @@ export function exampleFloor(nowMs: number): Floor {
         detail: 'The offer was beyond the limits that held at 14:02.',
         receivedAtMs: nowMs - 3_600_000,
       },
+    ],
+  };
+}
+
+const AGENT_ID = id(9, 2) as AgentId;
+const DEVICE_ID = id(8, 2) as DeviceId;
+
+/** A request of Ola Nordmann's, asked a while ago; `n` tells one from another. */
+export function exampleRequest(n: number, nowMs: number, rest: Partial<Approval> = {}): Approval {
+  return {
+    request: {
+      approvalId: id(7, n) as ApprovalId,
+      contactId: contactId(200 + n),
+      accountId: null,
+      terms: {
+        offerId: 'speed-upgrade-12m' as OfferId,
+        offerVersion: 2,
+        faceValueMinor: 12_000,
+        costMinor: 3_000,
+      },
+      currency: 'EUR',
+      expectedNetMinor: 4_150,
+      exceeded: [{ limit: 'value-per-contact', allowed: 10_000, asked: 12_000 }],
+      because: [
+        {
+          code: 'offer.why.answers-reason',
+          params: { reason: 'price', netMinor: 4_150, currency: 'EUR' },
+        },
+      ],
+      reason: 'Six years with us, and a competitor is cheaper.',
+    },
+    agentId: AGENT_ID,
+    deviceId: DEVICE_ID,
+    agentName: 'Ola Nordmann',
+    customerId: null,
+    customerName: 'Kari Hansen',
+    askedAtMs: nowMs - 40_000 + n * 1_000,
+    expiresAtMs: nowMs + 140_000,
+    state: { kind: 'open' },
+    ...rest,
+  };
+}
+
+/** Budgets in the middle of a day, with an amount on a desk that is here and on one that is not. */
+export function exampleBudgets(nowMs: number): Budgets {
+  const lease = (n: number, settledMinor: number) => ({
+    leaseId: id(5, n) as LeaseId,
+    agentId: id(9, n) as AgentId,
+    deviceId: id(8, n) as DeviceId,
+    grantedMinor: 10_000,
+    settledMinor,
+    grantedAtMs: nowMs - 3_600_000,
+    expiresAtMs: nowMs + (n === 2 ? -600_000 : 3_600_000),
+  });
+  return {
+    budgets: [
+      {
+        scope: 'team',
+        owner: 'cancellation',
+        period: 'day',
+        periodKey: '2026-11-22',
+        limitMinor: 200_000,
+        settledMinor: 82_000,
+        outstandingMinor: 16_500,
+      },
+      {
+        scope: 'agent',
+        owner: id(9, 1),
+        period: 'month',
+        periodKey: '2026-11',
+        limitMinor: 100_000,
+        settledMinor: 41_000,
+        outstandingMinor: 6_000,
+      },
+    ],
+    leases: [
+      { lease: lease(1, 4_000), agentName: 'Siti Rahma', connected: true },
+      { lease: lease(2, 0), agentName: 'Kees de Vries', connected: false },
     ],
   };
 }

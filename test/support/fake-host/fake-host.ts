@@ -1,15 +1,29 @@
 import type { Handlers, HostEvents, HostMethod } from '../../../shared/contract/host-contract.ts';
 import { HostError, type HostErrorCode } from '../../../shared/contract/host-error.ts';
-import type { ConnectionView, ConsoleView, SessionView } from '../../../shared/contract/views.ts';
+import type {
+  AuthorityView,
+  ConnectionView,
+  ConsoleView,
+  ContactView,
+  SessionView,
+} from '../../../shared/contract/views.ts';
 import type { Role } from '../../../shared/domain/agent/agent-state.ts';
+import type { Approval } from '../../../shared/domain/authority/approval.ts';
 import type { Caller } from '../../../shared/domain/customer/customer-360.ts';
-import type { AgentId, ContactId, QueueId } from '../../../shared/domain/ids.ts';
-import type { Floor } from '../../../shared/protocol/desk-messages.ts';
+import type { AgentId, ContactId, QueueId, TeamId } from '../../../shared/domain/ids.ts';
+import type { Decision } from '../../../shared/domain/offers/decision.ts';
+import type { Playbook } from '../../../shared/domain/playbooks/playbook.ts';
+import type { PlaybookView } from '../../../shared/domain/playbooks/view.ts';
+import type { Budgets, Floor } from '../../../shared/protocol/desk-messages.ts';
+import type { ApprovalDecision } from '../../../shared/schema/authority.ts';
 import type { ReferenceData } from '../../../shared/schema/reference.ts';
 import { createAnswers, hangUp } from './answers.ts';
-import { budi, household } from './people.ts';
+import { stateAfter } from './granted.ts';
+import { heardRefusal } from './guarded.ts';
+import { bakery, budi, household } from './people.ts';
 import { shippedReference } from './reference.ts';
-import { concluded, ringingContact, spokenLine } from './scenario.ts';
+import { concluded, languageOf, ringingContact, spokenLine } from './scenario.ts';
+import { type FakeOffice, moved } from './supervisor-answers.ts';
 import { createWorld } from './world.ts';
 
 export type FakeHostOptions = {
@@ -19,7 +33,15 @@ export type FakeHostOptions = {
   readonly preferences?: Partial<ConsoleView['preferences']>;
   readonly day?: ConsoleView['day'];
   readonly floor?: Floor;
+  /** Leads every contact whose reason has been said; nothing does when left out. */
+  readonly playbook?: Playbook;
+  readonly authority?: ConsoleView['authority'];
+  /** What the supervisors of the team are asked for. */
+  readonly approvals?: readonly Approval[];
+  readonly budgets?: Budgets;
 };
+
+type Who = 'known' | 'business' | 'shared' | 'unknown' | 'withheld';
 
 export type FakeCall = { readonly method: HostMethod; readonly input: unknown };
 
@@ -31,13 +53,23 @@ export type FakeHost = {
   /** Every call that was answered, oldest first. */
   readonly calls: readonly FakeCall[];
   view(): ConsoleView;
-  ring(who?: 'known' | 'shared' | 'unknown' | 'withheld'): void;
+  ring(who?: Who): void;
   say(speaker: 'customer' | 'agent', text: string): void;
   hangUp(): void;
   /** The ringing contact has gone to somebody else. */
   withdraw(): void;
   setConnection(connection: Partial<ConnectionView>): void;
   setDay(day: ConsoleView['day']): void;
+  /** Changes what the guardrails say of the contact at hand. */
+  setGuardrails(part: Partial<ContactView['guardrails']>): void;
+  /** Changes where the playbook of the contact at hand stands. */
+  setPlaybook(part: Partial<PlaybookView>): void;
+  setDecision(part: Partial<Decision>): void;
+  setAuthority(authority: AuthorityView): void;
+  /** A supervisor answers what was asked on the contact at hand. */
+  answerApproval(decision: ApprovalDecision): void;
+  /** Somebody of the team asks, or a request has moved elsewhere. */
+  moveApproval(approval: Approval): void;
   /** Until it is let go on, the next answer to this method waits. */
   hold(method: HostMethod): () => void;
   /** The next call of this method is refused. */
@@ -51,6 +83,7 @@ const AGENT = {
   language: 'en',
   queues: ['cancellation' as QueueId],
   channels: ['voice', 'chat', 'email'],
+  team: 'saves' as TeamId,
 } as const;
 
 export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
@@ -62,8 +95,22 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     agent: { ...AGENT, role, queues: [...AGENT.queues], channels: [...AGENT.channels] },
     reference,
   };
-  const world = createWorld(firstView(options, signedIn, now()), signedIn, reference, now);
-  const answers = createAnswers(world, options.floor);
+  const playbook = options.playbook ?? null;
+  const first = firstView(options, signedIn, now());
+  const world = createWorld(first, signedIn, reference, playbook, now);
+  const office: FakeOffice = {
+    floor: options.floor,
+    approvals: options.approvals ?? [],
+    budgets: options.budgets,
+  };
+  const answers = createAnswers(world, office);
+  /** Changes the contact as the host tells of it, without concluding anything from it. */
+  const tell = (part: (contact: ContactView) => Partial<ContactView>) => {
+    const { contact } = world.view();
+    if (contact === null) return;
+    world.set({ contact: { ...contact, ...part(contact) } });
+    world.emit('contact.changed', { contact: world.view().contact });
+  };
   const calls: FakeCall[] = [];
   const held = new Map<HostMethod, Promise<void>>();
   const refused = new Map<HostMethod, HostErrorCode>();
@@ -83,9 +130,12 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
             `00000004-0000-4000-8000-${String(contactCount).padStart(12, '0')}` as ContactId,
           caller: callerOf(who, now()),
           ani:
-            { known: '+62 812 3456 7890', shared: '+47 22 33 44 55', unknown: '+31 20 123 45 67' }[
-              who as string
-            ] ?? null,
+            {
+              known: '+62 812 3456 7890',
+              business: '+31 23 555 01 01',
+              shared: '+47 22 33 44 55',
+              unknown: '+31 20 123 45 67',
+            }[who as string] ?? null,
           nowMs: now(),
           ringTimeMs: reference.settings.ringTimeMs,
         }),
@@ -96,11 +146,20 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
       if (before === null) return;
       const utterance = spokenLine(before, speaker, text, now());
       const utterances = [...before.utterances, utterance];
-      const contact = concluded({ ...before, utterances }, reference, now());
+      const guardrails = heardRefusal(before.guardrails, text, languageOf(before));
+      const around = { reference, playbook, nowMs: now() };
+      const contact = concluded({ ...before, utterances, guardrails }, around);
       world.set({ contact });
       const { trend, proposedReason, decision } = contact;
-      const { contactId } = contact.header;
-      world.emit('contact.utterance', { contactId, utterance, trend, proposedReason, decision });
+      world.emit('contact.utterance', {
+        contactId: contact.header.contactId,
+        utterance,
+        trend,
+        proposedReason,
+        decision,
+        guardrails: contact.guardrails,
+        playbook: contact.playbook,
+      });
     },
     hangUp: () => hangUp(world),
     withdraw: () => world.setContact(null),
@@ -111,6 +170,24 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     setDay: (day) => {
       world.set({ day });
       world.emit('day.changed', day);
+    },
+    setGuardrails: (part) => tell(({ guardrails }) => ({ guardrails: { ...guardrails, ...part } })),
+    setPlaybook: (part) =>
+      tell(({ playbook: led }) => ({ playbook: led === null ? null : { ...led, ...part } })),
+    setDecision: (part) =>
+      tell(({ decision }) => ({ decision: decision === null ? null : { ...decision, ...part } })),
+    setAuthority: (authority) => {
+      world.set({ authority });
+      world.emit('authority.changed', authority);
+    },
+    answerApproval: (decision) => {
+      const { contact } = world.view();
+      if (contact?.approval == null) return;
+      const state = stateAfter(contact.approval, decision, now());
+      world.setContact({ ...contact, approval: { ...contact.approval, state } });
+    },
+    moveApproval: (approval) => {
+      moved(world, office, approval);
     },
     refuseNext: (method, code) => refused.set(method, code),
     hold: (method) => {
@@ -167,6 +244,7 @@ function firstView(options: FakeHostOptions, signedIn: SessionView, nowMs: numbe
     },
     agent: { state: { kind: 'ready' }, sinceMs: nowMs - 42_000 },
     contact: null,
+    authority: options.authority ?? null,
     day: options.day ?? { contacts: [], promises: [] },
     preferences: {
       language: 'en',
@@ -178,8 +256,9 @@ function firstView(options: FakeHostOptions, signedIn: SessionView, nowMs: numbe
   };
 }
 
-function callerOf(who: 'known' | 'shared' | 'unknown' | 'withheld', nowMs: number): Caller {
+function callerOf(who: Who, nowMs: number): Caller {
   if (who === 'known') return { kind: 'matched', customer: budi(nowMs) };
+  if (who === 'business') return { kind: 'matched', customer: bakery(nowMs) };
   if (who === 'shared') return { kind: 'candidates', candidates: [...household(nowMs)] };
   return { kind: 'unknown', withheld: who === 'withheld' };
 }

@@ -5,6 +5,7 @@ import type {
   PastContact,
 } from '../../../shared/domain/customer/customer-360.ts';
 import type {
+  AccountId,
   ContactId,
   CustomerId,
   DispositionCode,
@@ -22,6 +23,7 @@ export const CUSTOMER_IDS = {
   budi: id(1, 1) as CustomerId,
   ingrid: id(1, 2) as CustomerId,
   lars: id(1, 3) as CustomerId,
+  bakery: id(1, 4) as CustomerId,
 };
 
 type Past = Partial<PastContact> & { readonly daysAgo: number; readonly n: number };
@@ -37,6 +39,7 @@ function past(nowMs: number, { daysAgo, n, ...rest }: Past): PastContact {
     fcr: { claimed: true, confirmed: null, verified: 'verified' },
     sentiment: 0.1,
     note: null,
+    accountId: null,
     ...rest,
   };
 }
@@ -65,6 +68,7 @@ const profile = (nowMs: number, own: Partial<CustomerProfile>): CustomerProfile 
 export function budi(nowMs: number): Customer360 {
   return withRisk(
     {
+      accounts: [],
       profile: profile(nowMs, {}),
       products: [
         {
@@ -74,6 +78,7 @@ export function budi(nowMs: number): Customer360 {
           monthlyMinor: 4_990,
           status: 'active',
           contractEndsAtMs: nowMs + 24 * DAY_MS,
+          accountId: null,
         },
         {
           id: 'p2',
@@ -82,6 +87,7 @@ export function budi(nowMs: number): Customer360 {
           monthlyMinor: 2_490,
           status: 'active',
           contractEndsAtMs: null,
+          accountId: null,
         },
         {
           id: 'p3',
@@ -90,6 +96,7 @@ export function budi(nowMs: number): Customer360 {
           monthlyMinor: 1_490,
           status: 'paused',
           contractEndsAtMs: null,
+          accountId: null,
         },
       ],
       contacts: [
@@ -154,6 +161,7 @@ export function budi(nowMs: number): Customer360 {
           atMs: nowMs - 402 * DAY_MS,
           outcome: 'accepted',
           faceValueMinor: 1_500,
+          accountId: null,
         },
         {
           offerId: 'speed-upgrade-12m' as OfferId,
@@ -161,6 +169,7 @@ export function budi(nowMs: number): Customer360 {
           atMs: nowMs - 6 * DAY_MS,
           outcome: 'declined',
           faceValueMinor: 12_000,
+          accountId: null,
         },
       ],
     },
@@ -171,7 +180,7 @@ export function budi(nowMs: number): Customer360 {
 /** Two people behind one number. */
 export function household(nowMs: number): readonly [Customer360, Customer360] {
   const shared = { jurisdiction: 'NO', language: 'nb' as const, phones: ['+4722334455'] };
-  const base = { complaints: [], promises: [], offers: [] };
+  const base = { accounts: [], complaints: [], promises: [], offers: [] };
   const product = {
     id: 'p1',
     kind: 'mobile',
@@ -179,6 +188,7 @@ export function household(nowMs: number): readonly [Customer360, Customer360] {
     monthlyMinor: 2_990,
     status: 'active' as const,
     contractEndsAtMs: null,
+    accountId: null,
   };
   return [
     withRisk(
@@ -217,4 +227,70 @@ export function household(nowMs: number): readonly [Customer360, Customer360] {
       nowMs,
     ),
   ];
+}
+
+export const ACCOUNT_IDS = { shop: 'acc-shop' as AccountId, vans: 'acc-vans' as AccountId };
+
+/** A business with two accounts: one in dispute and behind with its payments, one that is neither. */
+export function bakery(nowMs: number): Customer360 {
+  const account = {
+    status: 'active' as const,
+    openedAtMs: nowMs - 800 * DAY_MS,
+    closures: [],
+    balanceDueMinor: 0,
+    openDisputes: 0,
+    pendingOrders: 0,
+  };
+  const own = profile(nowMs, {
+    id: CUSTOMER_IDS.bakery,
+    externalId: 'NC-300118',
+    name: 'Bakkerij Van Dijk',
+    language: 'nl',
+    segment: 'business',
+    jurisdiction: 'NL',
+    monthlyValueMinor: 16_900,
+    remainingMarginMinor: 98_000,
+  });
+  return withRisk(
+    {
+      profile: own,
+      accounts: [
+        {
+          ...account,
+          id: ACCOUNT_IDS.shop,
+          name: 'Shop, Haarlem',
+          tier: 'plus',
+          monthlyValueMinor: 11_900,
+          remainingMarginMinor: 70_000,
+          balanceDueMinor: 23_800,
+          openDisputes: 1,
+        },
+        {
+          ...account,
+          id: ACCOUNT_IDS.vans,
+          name: 'Delivery vans',
+          tier: 'basic',
+          monthlyValueMinor: 5_000,
+          remainingMarginMinor: 28_000,
+          pendingOrders: 1,
+        },
+      ],
+      products: [
+        {
+          id: 'p1',
+          kind: 'broadband',
+          name: 'Business fibre',
+          monthlyMinor: 11_900,
+          status: 'active',
+          contractEndsAtMs: null,
+          accountId: ACCOUNT_IDS.shop,
+        },
+      ],
+      contacts: [past(nowMs, { n: 31, daysAgo: 3, reason: 'billing-question' as ReasonCode })],
+      complaints: [],
+      promises: [],
+      offers: [],
+    },
+    nowMs,
+  );
 }

@@ -29,6 +29,7 @@ export function shippedReference(role: Role): ReferenceData {
     reasons: read('reasons', reasonsFileSchema).reasons,
     dispositions: read('dispositions', dispositionsFileSchema).dispositions,
     limits: read('limits', limitsFileSchema).roles[role],
+    leases: null,
     playbooks: [],
     ranking: NO_RANKING,
     outcomes: { offers: [], baseline: [] },

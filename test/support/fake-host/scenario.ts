@@ -1,22 +1,27 @@
 import type { ContactView, ReadUtterance } from '../../../shared/contract/views.ts';
 import { guessWrapUp } from '../../../shared/domain/contact/guess-wrap-up.ts';
 import { proposeReason } from '../../../shared/domain/contact/propose-reason.ts';
+import { accountAtHand } from '../../../shared/domain/customer/account.ts';
 import type { Caller, Customer360 } from '../../../shared/domain/customer/customer-360.ts';
 import { likelyWhy } from '../../../shared/domain/customer/likely-why.ts';
 import type { ContactId, QueueId } from '../../../shared/domain/ids.ts';
 import type { Language } from '../../../shared/domain/languages.ts';
 import type { Decision } from '../../../shared/domain/offers/decision.ts';
 import { suggestOffers } from '../../../shared/domain/offers/suggest.ts';
+import type { Playbook } from '../../../shared/domain/playbooks/playbook.ts';
 import { createLexiconScorer } from '../../../shared/domain/sentiment/lexicon-scorer.ts';
 import { trendOf } from '../../../shared/domain/sentiment/trend.ts';
 import type { ReferenceData } from '../../../shared/schema/reference.ts';
+import { withGrant } from './granted.ts';
+import { guarded, UNTOUCHED } from './guarded.ts';
+import { playbookView } from './led.ts';
 
 const scorer = createLexiconScorer();
 
 export const customerOf = (caller: Caller): Customer360 | null =>
   caller.kind === 'matched' ? caller.customer : null;
 
-const languageOf = (contact: ContactView): Language =>
+export const languageOf = (contact: ContactView): Language =>
   customerOf(contact.caller)?.profile.language ?? 'en';
 
 /** A contact as it begins to ring. */
@@ -49,20 +54,39 @@ export function ringingContact(input: {
     dismissed: [],
     offers: [],
     cancel: { kind: 'none' },
+    accountId: customer === null ? null : accountAtHand(customer, null).id,
+    guardrails: UNTOUCHED,
+    playbook: null,
+    approval: null,
     notes: { text: '', revision: 0 },
     wrapUp: { disposition: null, resolved: null, customerConfirmed: null, followUp: null },
   };
 }
 
+/** What a contact stands in. */
+export type Around = {
+  readonly reference: ReferenceData;
+  /** What leads contacts in which the customer gives a reason to leave; null = nothing. */
+  readonly playbook: Playbook | null;
+  readonly nowMs: number;
+};
+
 /** The contact with what follows from what was said and done: trend, proposal, decision, guesses. */
 export function concluded(
   contact: ContactView,
-  reference: ReferenceData,
-  nowMs: number,
+  { reference, playbook, nowMs }: Around,
 ): ContactView {
   const spoken = contact.utterances.filter(({ speaker }) => speaker === 'customer');
+  const guardrails = guarded(contact, reference, nowMs);
+  const decision = withGrant(
+    decisionFor({ ...contact, guardrails }, reference, nowMs),
+    contact.approval,
+    contact.header.contactId,
+  );
+  const leads = playbook !== null && contact.reason !== null && contact.phase.kind === 'live';
   return {
     ...contact,
+    guardrails,
     trend: trendOf(spoken.map(({ sentiment }) => sentiment?.score ?? 0)),
     proposedReason:
       contact.reason === null
@@ -72,7 +96,10 @@ export function concluded(
             reasons: reference.reasons,
           })
         : null,
-    decision: decisionFor(contact, reference, nowMs),
+    decision,
+    playbook: leads
+      ? playbookView(playbook, contact.playbook?.taken ?? [], { ...contact, decision })
+      : contact.playbook,
   };
 }
 
@@ -87,9 +114,11 @@ function decisionFor(
   return suggestOffers({
     offers: reference.offers,
     customer,
+    account: accountAtHand(customer, contact.accountId),
     contact: {
       id: contact.header.contactId,
       channel: contact.header.channel,
+      queue: contact.header.queue,
       reason,
       isChurn: isChurn(contact, reference),
       sentiment: contact.trend?.current ?? 0,
@@ -97,7 +126,12 @@ function decisionFor(
     },
     offersOnContact: contact.offers,
     dismissed: contact.dismissed.map(({ offerId }) => offerId),
+    offersLocked: contact.guardrails.offersLocked,
     limits: reference.limits,
+    spendableMinor: null,
+    grants: [],
+    ranking: reference.ranking,
+    outcomes: reference.outcomes,
     nowMs,
   });
 }

@@ -7,6 +7,7 @@ import { HostError } from '../../../shared/contract/host-error.ts';
 import type { ConsoleView, ContactView, SessionView } from '../../../shared/contract/views.ts';
 import type { AgentState } from '../../../shared/domain/agent/agent-state.ts';
 import type { ContactId } from '../../../shared/domain/ids.ts';
+import type { Playbook } from '../../../shared/domain/playbooks/playbook.ts';
 import type { ReferenceData } from '../../../shared/schema/reference.ts';
 import { concluded } from './scenario.ts';
 
@@ -14,6 +15,8 @@ import { concluded } from './scenario.ts';
 export type FakeWorld = {
   readonly events: HostEvents;
   readonly reference: ReferenceData;
+  /** What leads the contacts; null = nothing does. */
+  readonly playbook: Playbook | null;
   /** The session of whoever signs in. */
   readonly signedIn: SessionView;
   readonly now: () => number;
@@ -31,12 +34,14 @@ export function createWorld(
   first: ConsoleView,
   signedIn: SessionView,
   reference: ReferenceData,
+  playbook: Playbook | null,
   now: () => number,
 ): FakeWorld {
   const listeners = new Set<Parameters<HostEvents['subscribe']>[0]>();
   let view = first;
   const world: FakeWorld = {
     reference,
+    playbook,
     signedIn,
     now,
     events: {
@@ -57,7 +62,10 @@ export function createWorld(
       world.emit('agent.changed', view.agent);
     },
     setContact: (contact) => {
-      world.set({ contact: contact === null ? null : concluded(contact, reference, now()) });
+      world.set({
+        contact:
+          contact === null ? null : concluded(contact, { reference, playbook, nowMs: now() }),
+      });
       world.emit('contact.changed', { contact: view.contact });
     },
     atHand: (contactId) => {
