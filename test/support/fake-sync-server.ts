@@ -110,8 +110,17 @@ export function createFakeSyncServer(nowMs: () => number): FakeSyncServer {
         return { serverTimeMs: nowMs() };
       case 'customer.search':
         return { customers: [] };
+      case 'approval.list':
+        return { approvals: [] };
+      case 'lease.acquire':
+        return { lease: null, budgets: [] };
       case 'customer.get':
       case 'floor.get':
+      case 'approval.ask':
+      case 'approval.withdraw':
+      case 'approval.decide':
+      case 'budgets.get':
+      case 'lease.write-off':
         throw new Error('override me');
     }
   }

@@ -38,24 +38,27 @@ export function createApprovalInbox(
   options: ApprovalInboxOptions,
 ): ApprovalInbox {
   const { agent, book, record } = options;
-  const handedBackHere = new Set<LeaseId>();
+  /** Dealt with here already, in this life of the host: the server may not have heard of it yet. */
+  const ended = new Set<LeaseId>();
 
   /** Answered when the contact was over and out of sight here: nobody will use what was granted. */
   function handBack({ state, deviceId }: Approval): void {
     if (!isGranted(state) || deviceId !== options.deviceId()) return;
-    if (handedBackHere.has(state.leaseId)) return;
+    if (ended.has(state.leaseId)) return;
     record(handedBack(state));
-    handedBackHere.add(state.leaseId);
+    ended.add(state.leaseId);
   }
 
   function keep(approval: Approval): void {
     if (approval.agentId !== agent.id) return;
-    const contact = book.find(approval.request.contactId);
+    const { contactId } = approval.request;
+    const contact = book.find(contactId);
     if (contact === null) {
       handBack(approval);
       return;
     }
     book.hear(contact, [{ kind: 'approval-heard', approval }]);
+    for (const leaseId of book.find(contactId)?.core.endedGrants ?? []) ended.add(leaseId);
     options.onHeard();
   }
 

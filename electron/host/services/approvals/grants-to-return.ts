@@ -22,7 +22,7 @@ export function grantsToReturn(
       (step) =>
         step.kind === 'fact' &&
         step.fact.type === 'offer.declined' &&
-        step.fact.payload.grant === state.grant,
+        step.fact.payload.offerId === state.terms.offerId,
     );
   return approvals.flatMap(({ state, agentId, deviceId }): FactDraft[] => {
     const isOurs = agentId === desk.agentId && deviceId === desk.deviceId;
