@@ -162,7 +162,7 @@ const expectationSchema = z.strictObject({
   suggested: z
     .array(offerIdSchema)
     .exactOptional()
-    .describe('the best first, as of the first offer step; of the end where there is none'),
+    .describe('go first, in this order; []: nothing. As of the first offer step, else of the end'),
   notSuggested: z.array(offerIdSchema).exactOptional(),
   rejected: z
     .array(

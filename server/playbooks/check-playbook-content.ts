@@ -1,5 +1,5 @@
-import type { Disposition } from '../../shared/domain/contact/reference.ts';
 import type { Playbook } from '../../shared/domain/playbooks/playbook.ts';
+import type { PlaybookNames } from '../reference/check-playbook.ts';
 import { checkConditions } from './check-conditions.ts';
 import { checkFlow } from './check-flow.ts';
 import { checkGuardrails, type Findings } from './check-guardrails.ts';
@@ -8,7 +8,7 @@ import { checkVariables } from './check-variables.ts';
 /** What a schema cannot see in a playbook: where it leads, what it would do, what its texts hold. */
 export function checkPlaybookContent(
   playbook: Playbook,
-  { dispositions }: { readonly dispositions: readonly Disposition[] },
+  { dispositions }: Pick<PlaybookNames, 'dispositions'>,
   findings: Findings,
 ): void {
   checkFlow(playbook, findings.error);
@@ -17,11 +17,12 @@ export function checkPlaybookContent(
   checkGuardrails(playbook, findings);
   playbook.steps.forEach((step, index) => {
     if (step.kind !== 'close' || !step.cancels) return;
-    const closed = dispositions.find(({ code }) => code === step.disposition);
-    if (closed === undefined || closed.saveResult === null || closed.saveResult === 'lost') return;
+    const { disposition } = step;
+    const counted = disposition === null ? null : (dispositions?.get(disposition) ?? null);
+    if (counted === null || counted === 'lost') return;
     findings.error(
       ['steps', index, 'disposition'],
-      `${closed.code} counts as ${closed.saveResult}, but the step cancels`,
+      `${disposition} counts as ${counted}, but the step cancels`,
       'use a disposition that counts as lost, or set cancels to false',
     );
   });

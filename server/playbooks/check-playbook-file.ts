@@ -4,6 +4,7 @@ import {
   checkPlaybookConditions,
   checkPlaybookNames,
   type PlaybookNames,
+  saveResultsOf,
 } from '../reference/check-playbook.ts';
 import { checkPlaybookTexts } from '../reference/check-texts.ts';
 import { checked, reporter } from '../reference/checked-file.ts';
@@ -38,7 +39,7 @@ export async function checkPlaybookFile(
     checkPlaybookNames(data, names, error);
     checkPlaybookTexts(data, error);
     const warning = reading.ok ? reporter(reading.yaml, warnings) : error;
-    checkPlaybookContent(data, reference, { error, warning });
+    checkPlaybookContent(data, names, { error, warning });
   });
   return {
     file: path,
@@ -52,7 +53,7 @@ function namesIn(reference: Omit<StoredReference, 'playbooks'>): PlaybookNames {
   const { offers, reasons, dispositions } = reference;
   return {
     reasons: new Set(reasons.map(({ code }) => code)),
-    dispositions: new Set(dispositions.map(({ code }) => code)),
+    dispositions: saveResultsOf(dispositions),
     offers: new Set(offers.map(({ id }) => id)),
     groups: new Set(offers.map(({ stacking }) => stacking.group)),
   };

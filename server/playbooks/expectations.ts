@@ -20,7 +20,7 @@ export function differences(expect: Expectation, played: PlayedCase): readonly D
     compare('playbook', expect.playbook, one, played.setOff),
     compare('blockedBy', expect.blockedBy, sorted, played.blockedBy),
     stepsOf(expect, played),
-    compare('suggested', expect.suggested, lines, suggested),
+    suggestedOf(expect, suggested),
     none('notSuggested', expect.notSuggested, suggested),
     ...rejectedOf(expect, played),
     compare(
@@ -52,7 +52,6 @@ export function differences(expect: Expectation, played: PlayedCase): readonly D
   return all.filter((difference) => difference !== null);
 }
 
-const lines = (items: readonly string[]): readonly string[] => items;
 const sorted = (items: readonly string[]): readonly string[] => items.toSorted();
 
 function compare<T, U extends T>(
@@ -64,6 +63,13 @@ function compare<T, U extends T>(
   if (expected === undefined) return null;
   const difference = { what, expected: write(expected), got: write(got) };
   return isSame(difference.expected, difference.got) ? null : difference;
+}
+
+/** These go first, in this order; an empty list asks that there are none. */
+function suggestedOf({ suggested }: Expectation, played: readonly string[]): Difference | null {
+  if (suggested === undefined) return null;
+  const got = suggested.length === 0 ? played : played.slice(0, suggested.length);
+  return isSame(suggested, got) ? null : { what: 'suggested', expected: suggested, got };
 }
 
 /** None of these may be there. */

@@ -1,12 +1,22 @@
+import type { Disposition } from '../../shared/domain/contact/reference.ts';
+import type { SaveResult } from '../../shared/domain/contact/save-result.ts';
 import type { Playbook, PlaybookStep } from '../../shared/domain/playbooks/playbook.ts';
 import { checkPredicate } from './check-predicate.ts';
 import { isRecord, type KnownNames, type Report } from './check-words.ts';
 
 /** What a playbook may name. */
 export type PlaybookNames = Omit<KnownNames, 'answers'> & {
-  readonly dispositions: ReadonlySet<string> | undefined;
+  /** What each counts as in the save rate. */
+  readonly dispositions: ReadonlyMap<string, SaveResult | null> | undefined;
   readonly groups: ReadonlySet<string> | undefined;
 };
+
+/** What each disposition counts as, by its code. */
+export function saveResultsOf(
+  dispositions: readonly Disposition[],
+): ReadonlyMap<string, SaveResult | null> {
+  return new Map(dispositions.map(({ code, saveResult }) => [code, saveResult]));
+}
 
 /** Checks the conditions of a playbook as they stand in its file, whatever else is wrong with it. */
 export function checkPlaybookConditions(file: unknown, names: PlaybookNames, report: Report): void {

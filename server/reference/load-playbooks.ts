@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Playbook } from '../../shared/domain/playbooks/playbook.ts';
 import { playbookSchema } from '../../shared/schema/playbook.ts';
+import { checkPlaybookContent } from '../playbooks/check-playbook-content.ts';
 import { errorCode } from '../runtime/error-code.ts';
 import {
   checkPlaybookConditions,
@@ -49,6 +50,8 @@ export function checkPlaybooks(
     const playbook = checked(reading, playbookSchema, problems, (data, report) => {
       checkPlaybookNames(data, names, report);
       checkPlaybookTexts(data, report);
+      // What is only doubtful is told by `savedesk playbook check`.
+      checkPlaybookContent(data, names, { error: report, warning: () => {} });
       // The next version may lie beside the one in force, as a draft.
       const key = `${data.id} ${data.status}`;
       const before = fileOf.get(key);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { CurrencyCode } from '../../shared/domain/money/money.ts';
 import { checkDispositions, checkReasons } from './check-documents.ts';
 import { checkOffers } from './check-offers.ts';
+import { saveResultsOf } from './check-playbook.ts';
 import { checkPredicate } from './check-predicate.ts';
 import type { KnownNames } from './check-words.ts';
 import { checked, reporter } from './checked-file.ts';
@@ -80,7 +81,7 @@ export async function loadReferenceFiles(
       playbookFiles,
       {
         reasons: reasonCodes,
-        dispositions: dispositions && new Set(dispositions.dispositions.map(({ code }) => code)),
+        dispositions: dispositions && saveResultsOf(dispositions.dispositions),
         offers: offers && new Set(offers.offers.map(({ id }) => id)),
         groups: offers && new Set(offers.offers.map(({ stacking }) => stacking.group)),
       },
