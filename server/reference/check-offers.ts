@@ -6,8 +6,8 @@ import type { Report } from './check-words.ts';
 /** What offers are checked against. */
 export type OfferSurroundings = {
   readonly currency: CurrencyCode | undefined;
-  /** The stacking groups that the file names, `general` always among them; undefined: any will do. */
-  readonly groups: readonly string[] | undefined;
+  /** The stacking groups that the file names; `general` is there without being named. */
+  readonly groups: readonly string[];
 };
 
 /** What a schema of single offers cannot see, and what would make an offer senseless. */
@@ -24,14 +24,14 @@ export function checkOffers(
     ({ id, status }) => (status === 'draft' ? `${id}, draft` : id),
     report,
   );
-  const known = groups && new Set(['general', ...groups]);
+  const known = new Set(['general', ...groups]);
   offers.forEach((offer, index) => {
     const below: Report = (path, problem, fix) => report(['offers', index, ...path], problem, fix);
     checkTexts(offer, below);
     checkEconomics(offer, currency, below);
     checkKind(offer, below);
     checkConditions(offer, below);
-    if (known && !known.has(offer.stacking.group)) {
+    if (!known.has(offer.stacking.group)) {
       const fix = 'add it to stackingGroups, or use one that is there';
       below(['stacking', 'group'], `there is no group ${offer.stacking.group}`, fix);
     }

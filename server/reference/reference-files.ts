@@ -10,9 +10,12 @@ const when = z.iso
   })
   .nullable();
 
+/** How an offer's validity is written in the file; null = no end on that side. */
+export const validityInFile = { validFrom: when, validUntil: when };
+
 /** An offer as it is written in the file: validity as dates rather than as milliseconds. */
 const offerInFileSchema = z
-  .looseObject({ validFrom: when, validUntil: when })
+  .looseObject(validityInFile)
   .transform(({ validFrom, validUntil, ...rest }): unknown => ({
     ...rest,
     validFromMs: validFrom === null ? null : Date.parse(validFrom),
