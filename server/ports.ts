@@ -1,11 +1,12 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Logger } from 'pino';
 import type { AgentState } from '../shared/domain/agent/agent-state.ts';
+import type { Approval, ApprovalRequest } from '../shared/domain/authority/approval.ts';
 import type { Customer360 } from '../shared/domain/customer/customer-360.ts';
-import type { AgentId, ContactId, CustomerId } from '../shared/domain/ids.ts';
+import type { AgentId, ApprovalId, ContactId, CustomerId, DeviceId } from '../shared/domain/ids.ts';
 import type { AgentProfile } from '../shared/protocol/connect.ts';
 import type { ServerEvent, ServerEventPayload } from '../shared/protocol/server-messages.ts';
-import type { Approvals } from './authority/approvals/approvals.ts';
+import type { ApprovalDecision } from '../shared/schema/authority.ts';
 import type { Metrics } from './observability/metrics.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Random } from './runtime/random.ts';
@@ -63,6 +64,23 @@ export type Routing = {
   /** What the server holds for an agent, for `contacts.current` when a desk connects. */
   currentContacts(agentId: AgentId): Promise<ServerEventPayload<'contacts.current'>>;
 };
+
+/** Requests to supervisors, as desks may make and answer them; each method answers with how it stands. */
+export type Approvals = {
+  /** Puts a request before the supervisors of the agent's team; the same id is the same request. */
+  ask(asker: DeskOfAgent, request: ApprovalRequest): Promise<Approval>;
+  withdraw(asker: DeskOfAgent, approvalId: ApprovalId): Promise<Approval>;
+  list(agent: AgentProfile): Promise<Approval[]>;
+  /** The first answer holds; it may have been somebody else's. */
+  decide(
+    supervisor: AgentProfile,
+    approvalId: ApprovalId,
+    decision: ApprovalDecision,
+  ): Promise<Approval>;
+};
+
+/** Whose desk it is, as its connection says. */
+export type DeskOfAgent = { readonly agent: AgentProfile; readonly deviceId: DeviceId };
 
 /** Something an agent did on a contact; `atMs` is already corrected to the server's clock (S7). */
 export type ContactStep = {

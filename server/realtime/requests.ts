@@ -8,10 +8,10 @@ import {
   deskRequests,
 } from '../../shared/protocol/desk-messages.ts';
 import { loadFloor } from '../analytics/floor.ts';
-import type { Approvals } from '../authority/approvals/approvals.ts';
 import { answerAcquire, answerBudgets, answerWriteOff } from '../authority/requests.ts';
 import { loadCustomer360 } from '../customers/customer-360.ts';
 import { searchCustomers } from '../customers/search.ts';
+import type { Approvals } from '../ports.ts';
 import { pullFeed } from '../sync/feed/pull.ts';
 import type { IntakeContext } from '../sync/intake.ts';
 import { pushFacts } from '../sync/push-facts.ts';

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach } from '@jest/globals';
 import pino from 'pino';
 import { findActiveAgent } from '../../server/auth/user-queries.ts';
-import { type Approvals, createApprovals } from '../../server/authority/approvals/approvals.ts';
+import {
+  type ApprovalsService,
+  createApprovals,
+} from '../../server/authority/approvals/approvals.ts';
 import { type GrantSigner, openGrantSigner } from '../../server/authority/grant-signer.ts';
 import { createMetrics, type Metrics } from '../../server/observability/metrics.ts';
 import { RequestFailed } from '../../server/realtime/request-failed.ts';
@@ -23,7 +26,7 @@ import { addSettings, addUser } from './rows.ts';
 /** A save desk: an agent with a customer in hand, supervisors of theirs and of another team. */
 export type ApprovalOffice = {
   readonly intake: FactIntake;
-  readonly approvals: Approvals;
+  readonly approvals: ApprovalsService;
   readonly metrics: Metrics;
   readonly sign: GrantSigner;
   readonly asker: DeskAtWork;

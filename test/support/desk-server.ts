@@ -4,7 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach } from '@jest/globals';
 import pino from 'pino';
 import { findActiveAgent } from '../../server/auth/user-queries.ts';
-import { type Approvals, createApprovals } from '../../server/authority/approvals/approvals.ts';
+import {
+  type ApprovalsService,
+  createApprovals,
+} from '../../server/authority/approvals/approvals.ts';
 import { openGrantSigner } from '../../server/authority/grant-signer.ts';
 import { createMetrics, type Metrics } from '../../server/observability/metrics.ts';
 import type { DeskLink } from '../../server/ports.ts';
@@ -26,7 +29,7 @@ export type DeskServer = {
   readonly clock: ManualClock;
   readonly link: DeskLink;
   readonly routing: RoutingService;
-  readonly approvals: Approvals;
+  readonly approvals: ApprovalsService;
   readonly metrics: Metrics;
   /** Every line the server has logged. */
   readonly logged: readonly string[];

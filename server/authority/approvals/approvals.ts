@@ -1,13 +1,10 @@
-import type { Approval, ApprovalRequest } from '../../../shared/domain/authority/approval.ts';
+import type { Approval } from '../../../shared/domain/authority/approval.ts';
 import type { ApprovalId } from '../../../shared/domain/ids.ts';
-import type { AgentProfile } from '../../../shared/protocol/connect.ts';
-import type { ApprovalDecision } from '../../../shared/schema/authority.ts';
-import type { DeskLink, ServerContext } from '../../ports.ts';
+import type { Approvals, DeskLink, DeskOfAgent, ServerContext } from '../../ports.ts';
 import { RequestFailed } from '../../realtime/request-failed.ts';
 import { createBackground } from '../../runtime/background.ts';
 import type { Cancel } from '../../runtime/clock.ts';
 import { inUnitOfWork, type UnitOfWork } from '../../store/unit-of-work.ts';
-import type { FactSender } from '../../sync/fact-identity.ts';
 import type { GrantSigner } from '../grant-signer.ts';
 import { end } from './announce.ts';
 import { holdApproval, overdueApprovals, readApproval } from './approval-queries.ts';
@@ -15,19 +12,11 @@ import { askApproval } from './ask.ts';
 import { decideApproval } from './decide.ts';
 import { listApprovals } from './list.ts';
 
-/** Requests to supervisors: made by agents, answered once, over when their time is up. */
-export type Approvals = {
-  ask(asker: FactSender, request: ApprovalRequest): Promise<Approval>;
-  withdraw(asker: FactSender, approvalId: ApprovalId): Promise<Approval>;
-  list(agent: AgentProfile): Promise<Approval[]>;
-  /** Answers with how the request stands: somebody may have been first. */
-  decide(
-    supervisor: AgentProfile,
-    approvalId: ApprovalId,
-    decision: ApprovalDecision,
-  ): Promise<Approval>;
+/** Requests to supervisors with what only the server's own parts use. */
+export type ApprovalsService = Approvals & {
   /** Looks after requests whose time runs out, from now on. */
   start(): void;
+  /** Resolves when everything that was started has been written down and told. */
   settled(): Promise<void>;
   close(): Promise<void>;
 };
@@ -42,7 +31,8 @@ export type ApprovalsOptions = ServerContext & {
   readonly sweepEveryMs: number;
 };
 
-export function createApprovals(options: ApprovalsOptions): Approvals {
+/** Requests are made by agents, answered once by supervisors, and over when their time is up. */
+export function createApprovals(options: ApprovalsOptions): ApprovalsService {
   const { db, clock, log } = options;
   const background = createBackground(log);
   let stopSweep: Cancel = () => {};
@@ -56,7 +46,7 @@ export function createApprovals(options: ApprovalsOptions): Approvals {
     });
   }
 
-  async function withdraw(unit: UnitOfWork, { agent }: FactSender, id: ApprovalId): Promise<void> {
+  async function withdraw(unit: UnitOfWork, { agent }: DeskOfAgent, id: ApprovalId): Promise<void> {
     const approval = await holdApproval(unit.trx, id);
     if (approval?.agent_id !== agent.id) {
       throw new RequestFailed('not-found', `you have made no request ${id}`);

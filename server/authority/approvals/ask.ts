@@ -1,8 +1,8 @@
 import type { ApprovalRequest } from '../../../shared/domain/authority/approval.ts';
+import type { DeskOfAgent } from '../../ports.ts';
 import { RequestFailed } from '../../realtime/request-failed.ts';
 import { storable } from '../../store/storable.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
-import type { FactSender } from '../../sync/fact-identity.ts';
 import { lockContact } from '../../telephony/contact-queries.ts';
 import { lastLeg } from '../../telephony/leg-queries.ts';
 import { type ApprovalParts, announce, end } from './announce.ts';
@@ -17,7 +17,7 @@ import { findOfferVersion } from './offer-terms.ts';
 export async function askApproval(
   unit: UnitOfWork,
   parts: ApprovalParts & { readonly approvalTimeMs: number },
-  asker: FactSender,
+  asker: DeskOfAgent,
   asked: ApprovalRequest,
 ): Promise<void> {
   const { trx } = unit;
@@ -51,7 +51,7 @@ export async function askApproval(
  */
 async function assertAtHand(
   { trx }: UnitOfWork,
-  { agent }: FactSender,
+  { agent }: DeskOfAgent,
   { contactId }: ApprovalRequest,
 ): Promise<void> {
   const contact = await lockContact(trx, contactId);
