@@ -38,10 +38,17 @@ export function chooseAction(
   return null;
 }
 
-/** The facts by which an agent's actions are followed; suggestions shown are the host's own. */
+/** Facts the host records by itself beside what the agent did. */
+const HOSTS_OWN: readonly string[] = [
+  'suggestion.shown',
+  'playbook.started',
+  'playbook.step-taken',
+];
+
+/** The facts by which an agent's actions are followed. */
 export function summaries(facts: readonly FactEnvelope[]): ExpectedFact[] {
   return facts
-    .filter(({ type }) => type !== 'suggestion.shown')
+    .filter(({ type }) => !HOSTS_OWN.includes(type))
     .map(({ type, payload }) => ({ type, about: aboutOf(type, payload) }));
 }
 
@@ -128,7 +135,12 @@ function onContact(contact: ContactView, random: SeededRandom, reference: Refere
     });
     choices.push({
       weight: 0.5,
-      make: () => ({ method: 'cancel.complete', input: on, facts: one('cancel.completed') }),
+      make: () => ({
+        method: 'cancel.complete',
+        input: on,
+        // Every caller lives where the law asks for a written confirmation.
+        facts: [...one('cancel.completed'), ...one('confirmation.queued')],
+      }),
     });
   }
   if (kind === 'live') {
@@ -152,6 +164,15 @@ function offerChoices(
   const open = contact.offers.filter(({ outcome }) => outcome === 'presented');
   if (open.length > 0) {
     const { offerId } = random.pick(open);
+    const isDue = contact.guardrails.disclosuresDue.includes(offerId);
+    const disclose: Choice = {
+      weight: 3,
+      make: () => ({
+        method: 'disclosure.give',
+        input: { contactId, offerId },
+        facts: one('disclosure.given', offerId),
+      }),
+    };
     return [
       {
         weight: 3,
@@ -161,14 +182,16 @@ function offerChoices(
           facts: one('offer.declined', offerId),
         }),
       },
-      {
-        weight: 3,
-        make: () => ({
-          method: 'offer.accept',
-          input: { contactId, offerId },
-          facts: one('offer.accepted', offerId),
-        }),
-      },
+      isDue
+        ? disclose
+        : {
+            weight: 3,
+            make: () => ({
+              method: 'offer.accept',
+              input: { contactId, offerId },
+              facts: one('offer.accepted', offerId),
+            }),
+          },
     ];
   }
   const within = (contact.decision?.suggestions ?? []).filter(

@@ -44,7 +44,7 @@ export type DraftEdits = z.infer<typeof draftEditsSchema>;
 
 /** What the agent has confirmed of a refusal; what the words alone suggest is worked out anew. */
 const refusalSchema = z.discriminatedUnion('kind', [
-  /** Words up to `heardUntilMs` were dealt with: they propose no refusal again. */
+  /** What was said up to `heardUntilMs` was dealt with: it proposes no refusal again. */
   z.object({ kind: z.literal('none'), heardUntilMs: timeMsSchema }),
   z.object({ kind: z.literal('recorded'), atMs: timeMsSchema, quote: z.string() }),
 ]);

@@ -135,7 +135,7 @@ function reduceFact(contact: OpenContact, fact: FactDraft, atMs: number): OpenCo
         refusal: { kind: 'recorded', atMs, quote: fact.payload.quote },
       });
     case 'refusal.withdrawn':
-      return withCore(contact, { refusal: { kind: 'none', heardUntilMs: atMs } });
+      return withCore(contact, { refusal: { kind: 'none', heardUntilMs: lastSaidAtMs(contact) } });
     case 'disclosure.given': {
       const { offerId, offerVersion } = fact.payload;
       const others = core.disclosed.filter((one) => one.offerId !== offerId);
@@ -186,6 +186,11 @@ function identify(contact: OpenContact, customer: Customer360): OpenContact {
   return isSame || contact.core.accountId === null
     ? matched
     : withCore(matched, { accountId: null });
+}
+
+/** What is said later is later than this, whatever clock it was timed by. */
+function lastSaidAtMs({ utterances }: OpenContact): number {
+  return utterances.at(-1)?.atMs ?? 0;
 }
 
 /** Takes in what was said: each id once, in the order it was said, however it arrived. */
