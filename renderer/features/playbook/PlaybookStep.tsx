@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localize } from '../../../shared/domain/languages.ts';
+import { isSpoken } from '../../../shared/domain/playbooks/step.ts';
 import type { StepView } from '../../../shared/domain/playbooks/view.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { ANSWER_COMMANDS } from '../../commands/command-list.ts';
@@ -30,16 +31,13 @@ const ICONS = {
   close: IconDoorExit,
 } as const satisfies Record<StepView['kind'], unknown>;
 
-/** Steps whose text is said to the customer; the others tell the agent what to do. */
-const SPOKEN: ReadonlySet<StepView['kind']> = new Set(['say', 'ask', 'disclose']);
-
 /** The step at hand: whom its words are for, its answers each with its key, or its way on. */
 export function PlaybookStep({ step, offer }: { step: StepView; offer: ReactNode }) {
   const { t } = useTranslation('playbook');
   const language = useLanguage();
   const codeLabel = useCodeLabel();
   const customerLanguage = usePlaybookStore((state) => state.customerLanguage);
-  const spoken = SPOKEN.has(step.kind);
+  const spoken = isSpoken(step.kind);
   const words = spoken ? (customerLanguage ?? language) : language;
   const Icon = ICONS[step.kind];
   return (

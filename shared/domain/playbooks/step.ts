@@ -4,6 +4,11 @@ import type { Playbook, PlaybookAnswer, PlaybookStep } from './playbook.ts';
 /** A step the agent sees; checks are decided by the desk. */
 export type ShownStep = Exclude<PlaybookStep, { kind: 'check' }>;
 
+/** Whether a step's text is said to the customer, in their language; else it tells the agent what to do. */
+export function isSpoken(kind: ShownStep['kind']): boolean {
+  return kind !== 'choose' && kind !== 'record';
+}
+
 /** The step of that id; null where the playbook has none. */
 export function stepOf(playbook: Playbook, id: StepId): PlaybookStep | null {
   return playbook.steps.find((step) => step.id === id) ?? null;

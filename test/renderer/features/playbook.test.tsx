@@ -33,15 +33,18 @@ describe('the playbook', () => {
     const answers = within(panel().getByRole('list', { name: 'Answers' }));
     expect(
       answers.getAllByRole('button').map((one) => one.getAttribute('aria-keyshortcuts')),
-    ).toEqual(['Alt+Shift+1', 'Alt+Shift+2', 'Alt+Shift+3']);
+    ).toEqual(['Alt+Shift+1', 'Alt+Shift+2', 'Alt+Shift+3', 'Alt+Shift+4']);
     expect(answers.getByRole('button', { name: /^A lower bill/ })).toBeTruthy();
   });
 
   test('tells the agent in the agent’s language what to do', async () => {
     const desk = await ledCall();
-    await desk.press('Alt+Shift+1');
-    const words = panel().getByText(/^Put the offer in their words/);
+    await desk.press('Alt+Shift+4');
+    const words = panel().getByText(/^Look at the last three bills/);
     expect(words.getAttribute('lang')).toBe('en');
+    await desk.press('Alt+Shift+1');
+    const said = panel().getByText(/^Ini yang bisa saya bantu/);
+    expect(said.getAttribute('lang')).toBe('id');
   });
 
   test('is answered by key, with the suggestion inside the step that offers', async () => {
@@ -50,7 +53,7 @@ describe('the playbook', () => {
     await desk.press('Alt+Shift+2');
     expect(taken(desk)).toEqual([{ stepId: 'understand', outcome: 'less' }]);
     expect(panel().getByTestId('suggestion')).toBeTruthy();
-    expect(screen.getByRole('status').textContent).toMatch(/^Put the offer in their words/);
+    expect(screen.getByRole('status').textContent).toMatch(/^Here is what I can do/);
   });
 
   test('goes on by itself when the offer is answered, shows what comes next, and ends quietly', async () => {
@@ -87,7 +90,7 @@ describe('the playbook', () => {
 
   test('does nothing for an answer that the step does not have', async () => {
     const desk = await ledCall();
-    await desk.press('Alt+Shift+4');
+    await desk.press('Alt+Shift+5');
     await desk.press('Alt+M');
     expect(taken(desk)).toEqual([]);
     expect(screen.getByRole('status').textContent).toBe('Next step: not possible now');
