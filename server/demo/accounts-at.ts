@@ -1,11 +1,25 @@
 import type { Account } from '../../shared/domain/customer/account.ts';
-import type { CustomerProfile } from '../../shared/domain/customer/customer-360.ts';
-import { activeMonthlyMinor, remainingMarginMinor } from './demo-customer.ts';
-import type { Story } from './story.ts';
+import type { CustomerProfile, Product } from '../../shared/domain/customer/customer-360.ts';
+import type { AccountId, ReasonCode } from '../../shared/domain/ids.ts';
+import { activeMonthlyMinor, type DemoCustomer, remainingMarginMinor } from './demo-customer.ts';
+
+/** As much of a customer's story as accounts are made of. */
+type Told = {
+  readonly customer: DemoCustomer;
+  readonly products: readonly Product[];
+  readonly contacts: readonly {
+    readonly accountId: AccountId | null;
+    readonly reason: ReasonCode | null;
+    readonly cancelRequestedAtMs: number | null;
+    readonly cancelCompletedAtMs: number | null;
+  }[];
+};
 
 /** The customer's accounts at that time: what they pay, and who asked to end them. */
-export function accountsAt(story: Story, nowMs: number): readonly Account[] {
-  const { customer, products, contacts } = story;
+export function accountsAt(
+  { customer, products, contacts }: Told,
+  nowMs: number,
+): readonly Account[] {
   return customer.accounts.map((account) => {
     const own = products.filter(({ accountId }) => accountId === account.id);
     const isClosed = own.every(({ status }) => status === 'ended');

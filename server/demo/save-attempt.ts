@@ -1,5 +1,5 @@
 import type { SaveResult } from '../../shared/domain/contact/save-result.ts';
-import { accountAtHand } from '../../shared/domain/customer/account.ts';
+import { accountAtHand } from '../../shared/domain/customer/account-at-hand.ts';
 import type { AccountId, ContactId, DispositionCode, QueueId } from '../../shared/domain/ids.ts';
 import type { Suggestion } from '../../shared/domain/offers/decision.ts';
 import type { OfferKind } from '../../shared/domain/offers/offer.ts';

@@ -1,5 +1,4 @@
 import type { Channel } from '../contact/channel.ts';
-import type { OfferKind } from './offer.ts';
 
 /**
  * The facts a predicate may look at: amounts in minor units, times in ms (null where there is none).
@@ -126,7 +125,7 @@ export type HistoryCount = {
     readonly reason?: string;
     readonly channel?: Channel;
     readonly offer?: string;
-    readonly offerKind?: OfferKind;
+    readonly offerKind?: string;
   };
   readonly is: 'eq' | 'ne' | 'lt' | 'lte' | 'gt' | 'gte';
   readonly value: number;

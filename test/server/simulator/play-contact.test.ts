@@ -8,6 +8,7 @@ import { type FakeLine, fakePhoneLine } from '../../support/fake-phone-line.ts';
 
 const DIALOGUE: Dialogue = {
   scenario: 'price',
+  reason: 'price',
   queue: queueIdSchema.parse('cancellation'),
   language: 'en',
   turns: Array.from({ length: 8 }, (_, index) => ({

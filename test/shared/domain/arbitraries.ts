@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { AuthorityLimits } from '../../../shared/domain/authority/limits.ts';
 import { CHANNELS } from '../../../shared/domain/contact/channel.ts';
 import { OFFER_OUTCOMES } from '../../../shared/domain/contact/save-result.ts';
-import { type Account, accountsOf } from '../../../shared/domain/customer/account.ts';
+import type { Account } from '../../../shared/domain/customer/account.ts';
+import { accountsOf } from '../../../shared/domain/customer/account-at-hand.ts';
 import type { Customer360, PastContact } from '../../../shared/domain/customer/customer-360.ts';
 import type {
   AccountId,

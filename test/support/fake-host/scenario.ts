@@ -1,7 +1,7 @@
 import type { ContactView, ReadUtterance } from '../../../shared/contract/views.ts';
 import { guessWrapUp } from '../../../shared/domain/contact/guess-wrap-up.ts';
 import { proposeReason } from '../../../shared/domain/contact/propose-reason.ts';
-import { accountAtHand } from '../../../shared/domain/customer/account.ts';
+import { accountAtHand } from '../../../shared/domain/customer/account-at-hand.ts';
 import type { Caller, Customer360 } from '../../../shared/domain/customer/customer-360.ts';
 import { likelyWhy } from '../../../shared/domain/customer/likely-why.ts';
 import type { ContactId, QueueId } from '../../../shared/domain/ids.ts';

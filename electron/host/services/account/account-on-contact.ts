@@ -1,4 +1,5 @@
-import { type Account, accountAtHand } from '../../../../shared/domain/customer/account.ts';
+import type { Account } from '../../../../shared/domain/customer/account.ts';
+import { accountAtHand } from '../../../../shared/domain/customer/account-at-hand.ts';
 import type { Customer360 } from '../../../../shared/domain/customer/customer-360.ts';
 import type { AccountId } from '../../../../shared/domain/ids.ts';
 import { customerOf, type OpenContact } from '../contact/open-contact.ts';
