@@ -121,7 +121,7 @@ describe('guardrails', () => {
     await desk.press('Alt+Shift+3');
     expect(refusal(desk)).toBe('recorded');
     const playbook = within(screen.getByRole('region', { name: 'Playbook' }));
-    expect(playbook.getByText(/^End the subscription and say/)).toBeTruthy();
+    expect(playbook.getByText(/^Langganannya saya akhiri/)).toBeTruthy();
     await desk.press('Alt+C');
     await desk.press('Alt+Shift+C');
     await desk.press('Alt+M');
