@@ -5,7 +5,9 @@ import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { type ApprovalRow, type Ending, endApproval, readApproval } from './approval-queries.ts';
 
 /** What is needed to change a request and to tell of it. */
-export type ApprovalParts = Pick<ServerContext, 'clock' | 'metrics'> & { readonly desk: DeskLink };
+export type ApprovalParts = Pick<ServerContext, 'clock' | 'log' | 'metrics'> & {
+  readonly desk: DeskLink;
+};
 
 /** Tells the agent's desks and every supervisor of the team how a request stands, once that is safe. */
 export async function announce(
@@ -31,8 +33,10 @@ export async function end(
   await announce(unit, parts, approval);
   const waitedMs = ending.at.getTime() - approval.asked_at.getTime();
   unit.afterCommit(() => {
-    parts.metrics.approvals.inc({ outcome: ending.state });
-    parts.metrics.approvalSeconds.observe({ outcome: ending.state }, Math.max(0, waitedMs) / 1000);
+    const outcome = ending.state;
+    parts.log.info({ approvalId: approval.id, outcome, waitedMs }, 'a request has ended');
+    parts.metrics.approvals.inc({ outcome });
+    parts.metrics.approvalSeconds.observe({ outcome }, Math.max(0, waitedMs) / 1000);
   });
 }
 
