@@ -1,14 +1,19 @@
 import { describe, expect, test } from '@jest/globals';
-import { checkAuthority } from '../../../../shared/domain/authority/check.ts';
+import {
+  type AuthorityQuestion,
+  checkAuthority,
+} from '../../../../shared/domain/authority/check.ts';
 import type { AuthorityLimits } from '../../../../shared/domain/authority/limits.ts';
+import type { UsableGrant } from '../../../../shared/domain/authority/usable-grant.ts';
 import type { Offer } from '../../../../shared/domain/offers/offer.ts';
-import { plainOffer } from '../fixtures.ts';
+import { leaseId, offerId, plainOffer } from '../fixtures.ts';
 
 const limits: AuthorityLimits = {
   valuePerContactMinor: 6_000,
   maxPercent: 20,
   maxTermMonths: 6,
   kinds: ['percent-discount', 'one-off-credit', 'pause'],
+  maxOffersPerContact: 2,
 };
 
 const discount = (percent: number, changes: Partial<Offer> = {}): Offer =>
@@ -21,8 +26,19 @@ const discount = (percent: number, changes: Partial<Offer> = {}): Offer =>
     ...changes,
   });
 
+const ask = (offer: Offer, faceValueMinor: number, changes: Partial<AuthorityQuestion> = {}) =>
+  checkAuthority({
+    offer,
+    faceValueMinor,
+    alreadyGivenMinor: 0,
+    alreadyAccepted: 0,
+    limits,
+    spendableMinor: null,
+    grants: [],
+    ...changes,
+  });
 const check = (offer: Offer, faceValueMinor: number, alreadyGivenMinor = 0) =>
-  checkAuthority({ offer, faceValueMinor, alreadyGivenMinor, limits });
+  ask(offer, faceValueMinor, { alreadyGivenMinor });
 
 describe('an offer within every limit', () => {
   test('needs nobody', () => {
@@ -79,12 +95,68 @@ test('somebody who may give nothing needs approval for anything', () => {
     maxPercent: 0,
     maxTermMonths: 0,
     kinds: [],
+    maxOffersPerContact: 0,
   };
-  const verdict = checkAuthority({
-    offer: discount(10),
-    faceValueMinor: 1,
-    alreadyGivenMinor: 0,
-    limits: nothing,
+  const verdict = ask(discount(10), 1, { limits: nothing, spendableMinor: 0 });
+  expect(verdict).toMatchObject({ kind: 'needs-approval', exceeded: { length: 6 } });
+});
+
+test('one offer more than may be accepted on a contact needs approval', () => {
+  expect(ask(discount(10), 1_000, { alreadyAccepted: 1 })).toEqual({ kind: 'within' });
+  expect(ask(discount(10), 1_000, { alreadyAccepted: 2 })).toEqual({
+    kind: 'needs-approval',
+    exceeded: [{ limit: 'offers-per-contact', allowed: 2, asked: 3 }],
   });
-  expect(verdict).toMatchObject({ kind: 'needs-approval', exceeded: { length: 4 } });
+});
+
+describe('a budget', () => {
+  test('may be spent to the last cent and not beyond', () => {
+    expect(ask(discount(10), 3_000, { spendableMinor: 3_000 })).toEqual({ kind: 'within' });
+    expect(ask(discount(10), 3_001, { spendableMinor: 3_000 })).toEqual({
+      kind: 'needs-approval',
+      exceeded: [{ limit: 'budget', allowed: 3_000, asked: 3_001 }],
+    });
+  });
+
+  test('is not asked where none is kept', () => {
+    expect(ask(discount(10), 3_001, { spendableMinor: null })).toEqual({ kind: 'within' });
+  });
+});
+
+describe('a grant', () => {
+  const grant = (faceValueMinor: number, changes: Partial<UsableGrant> = {}): UsableGrant => ({
+    leaseId: leaseId(1),
+    offerId: offerId('plain'),
+    offerVersion: 1,
+    faceValueMinor,
+    ...changes,
+  });
+  const over = (...grants: readonly UsableGrant[]) =>
+    ask(discount(50), 9_000, { grants, spendableMinor: 0, alreadyAccepted: 9 });
+
+  test('that covers the value answers for every limit and for the budget', () => {
+    expect(over(grant(9_000))).toEqual({ kind: 'granted', leaseId: leaseId(1) });
+  });
+
+  test('for less than the value answers for nothing', () => {
+    expect(over(grant(8_999))).toMatchObject({ kind: 'needs-approval', exceeded: { length: 4 } });
+  });
+
+  test('for another offer or another version of it is no good', () => {
+    for (const other of [{ offerId: offerId('other') }, { offerVersion: 2 }]) {
+      expect(over(grant(9_000, other)).kind).toBe('needs-approval');
+    }
+  });
+
+  test('of several the one that allows most is used, whatever their order', () => {
+    const grants = [grant(8_000), grant(9_500, { leaseId: leaseId(2) }), grant(8_500)];
+    for (const some of [grants, grants.toReversed()]) {
+      expect(over(...some)).toEqual({ kind: 'granted', leaseId: leaseId(2) });
+    }
+  });
+
+  test('does not pass a value that is not a number', () => {
+    const grants = [grant(9_000)];
+    expect(ask(discount(10), Number.NaN, { grants }).kind).toBe('needs-approval');
+  });
 });

@@ -68,6 +68,7 @@ const WORSE: readonly (readonly [code: string, customer: Customer360])[] = [
           atMs: daysAgo(30),
           outcome: 'declined',
           faceValueMinor: 0,
+          accountId: null,
         },
       ],
     }),

@@ -28,6 +28,7 @@ test('what is owed comes first, then what is unfinished, then what the calendar 
         monthlyMinor: 2_000,
         status: 'active',
         contractEndsAtMs: NOW_MS + 20 * DAY_MS,
+        accountId: null,
       },
     ],
   });
@@ -77,6 +78,7 @@ describe('what makes a customer call', () => {
       atMs: daysAgo(days),
       outcome: 'presented' as const,
       faceValueMinor: 0,
+      accountId: null,
     });
     expect(codes(quietCustomer({ offers: [offer(3)] }))).toEqual(['why.offer-pending']);
     expect(codes(quietCustomer({ offers: [offer(30)] }))).toEqual([]);

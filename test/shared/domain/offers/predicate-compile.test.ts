@@ -6,6 +6,7 @@ import {
   compilePredicate,
   MAX_PREDICATE_DEPTH,
 } from '../../../../shared/domain/offers/predicate-compile.ts';
+import type { HistoryEvent } from '../../../../shared/domain/offers/predicate-subject.ts';
 import { DAY_MS } from '../../../../shared/domain/time.ts';
 import { anyPredicate, anySubject, NOW_MS } from '../arbitraries.ts';
 import { daysAgo } from '../fixtures.ts';
@@ -82,7 +83,7 @@ describe('a time', () => {
 });
 
 describe('a count', () => {
-  const counted = (events: Parameters<typeof subjectWithEvents>, predicate: Predicate) =>
+  const counted = (events: readonly Partial<HistoryEvent>[], predicate: Predicate) =>
     compilePredicate(predicate)(subjectWithEvents(...events));
   const contacts = { count: 'contacts', withinDays: 90, is: 'eq' } as const;
 

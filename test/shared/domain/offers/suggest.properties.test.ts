@@ -8,7 +8,7 @@ import { decisionSchema } from '../../../../shared/schema/decision.ts';
 import { anyDecisionInput } from '../arbitraries.ts';
 
 const always = (property: (input: DecisionInput) => void): void => {
-  fc.assert(fc.property(anyDecisionInput, property), { numRuns: 500 });
+  fc.assert(fc.property(anyDecisionInput, property), { numRuns: 250 });
 };
 
 function offerOf(input: DecisionInput, suggestion: Suggestion) {
@@ -32,7 +32,9 @@ describe('whatever the catalogue, the customer and the contact', () => {
       for (const { reasons } of suggestions) expect(reasons[0]?.code).toMatch(/^offer\.why\./);
       for (const { reasons } of rejected) {
         expect(reasons.length).toBeGreaterThan(0);
-        for (const { code } of reasons) expect(code).toMatch(/^offer\.not\./);
+        for (const { code } of reasons) {
+          if (code !== input.offersLocked?.code) expect(code).toMatch(/^offer\.not\./);
+        }
       }
     });
   });
@@ -55,15 +57,32 @@ describe('whatever the catalogue, the customer and the contact', () => {
       for (const suggestion of suggestOffers(input).suggestions) {
         if (suggestion.authority.kind !== 'within') continue;
         const offer = offerOf(input, suggestion);
-        const given = input.offersOnContact
-          .filter(({ outcome }) => outcome === 'accepted')
-          .reduce((sum, { faceValueMinor }) => sum + faceValueMinor, 0);
-        expect(given + suggestion.faceValue.amountMinor).toBeLessThanOrEqual(
-          limits.valuePerContactMinor,
-        );
+        const given = input.offersOnContact.filter(({ outcome }) => outcome === 'accepted');
+        const givenMinor = given.reduce((sum, { faceValueMinor }) => sum + faceValueMinor, 0);
+        const faceMinor = suggestion.faceValue.amountMinor;
+        expect(givenMinor + faceMinor).toBeLessThanOrEqual(limits.valuePerContactMinor);
+        expect(faceMinor).toBeLessThanOrEqual(input.spendableMinor ?? Infinity);
+        expect(given.length + 1).toBeLessThanOrEqual(limits.maxOffersPerContact);
         expect(offer.economics.termMonths).toBeLessThanOrEqual(limits.maxTermMonths);
         expect(discountPercent(offer) ?? 0).toBeLessThanOrEqual(limits.maxPercent);
         expect(limits.kinds).toContain(offer.kind);
+      }
+    });
+  });
+
+  test('one that was granted costs no more than a grant of that very offer and version allows', () => {
+    always((input) => {
+      for (const { authority, offerId, offerVersion, faceValue } of suggestOffers(input)
+        .suggestions) {
+        if (authority.kind !== 'granted') continue;
+        const allowed = input.grants.filter(
+          (grant) =>
+            grant.leaseId === authority.leaseId &&
+            grant.offerId === offerId &&
+            grant.offerVersion === offerVersion &&
+            grant.faceValueMinor >= faceValue.amountMinor,
+        );
+        expect(allowed).not.toEqual([]);
       }
     });
   });
@@ -72,12 +91,49 @@ describe('whatever the catalogue, the customer and the contact', () => {
     always((input) => {
       for (const { authority, reasons } of suggestOffers(input).suggestions) {
         const said = reasons.filter(({ code }) => code.startsWith('offer.authority.'));
-        expect(said).toHaveLength(authority.kind === 'within' ? 0 : authority.exceeded.length);
-        if (authority.kind === 'within') continue;
-        expect(authority.exceeded.length).toBeGreaterThan(0);
-        for (const over of authority.exceeded) {
+        const exceeded = authority.kind === 'needs-approval' ? authority.exceeded : [];
+        expect(said).toHaveLength(exceeded.length);
+        expect(exceeded.length > 0).toBe(authority.kind === 'needs-approval');
+        for (const over of exceeded) {
           if (over.limit === 'kind') expect(over.allowed).not.toContain(over.asked);
           else expect(over.asked).toBeGreaterThan(over.allowed);
+        }
+      }
+    });
+  });
+
+  test('none is made against a guardrail, and each says which', () => {
+    always((input) => {
+      if (input.offersLocked === null) return;
+      const { suggestions, rejected } = suggestOffers(input);
+      expect(suggestions).toEqual([]);
+      for (const { reasons } of rejected) expect(reasons).toContainEqual(input.offersLocked);
+    });
+  });
+
+  test('nothing but service recovery is suggested in the holdout, where the decision says so', () => {
+    always((input) => {
+      const held = { ...input, ranking: { ...input.ranking, holdoutPercent: 50 } };
+      const decision = suggestOffers(held);
+      for (const suggestion of decision.suggestions) {
+        if (!decision.holdout) continue;
+        expect(offerOf(input, suggestion).kind).toBe('service-recovery');
+      }
+    });
+  });
+
+  test('every offer beside those running goes with them', () => {
+    always((input) => {
+      const accepted = input.offersOnContact.filter(({ outcome }) => outcome === 'accepted');
+      const running = accepted.flatMap(({ offerId }) =>
+        input.offers.filter(({ id }) => id === offerId),
+      );
+      for (const suggestion of suggestOffers(input).suggestions) {
+        const { stacking } = offerOf(input, suggestion);
+        for (const other of running) {
+          expect([stacking.allows, other.stacking.allows]).not.toContain('none');
+          if (stacking.group !== other.stacking.group) continue;
+          expect([stacking.allows, other.stacking.allows]).toEqual(['any', 'any']);
         }
       }
     });
@@ -95,11 +151,13 @@ describe('whatever the catalogue, the customer and the contact', () => {
         ([input, shuffled]) => {
           const decision = suggestOffers(input);
           const values = decision.suggestions.map((s) => s.expectedNetValue.amountMinor);
+          // Where the second best was put first, the two best have changed places.
+          if (decision.explored) values.unshift(...values.splice(1, 1));
           expect(values).toEqual(values.toSorted((a, b) => b - a));
           expect(suggestOffers({ ...input, offers: shuffled })).toEqual(decision);
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

@@ -1,17 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Explanation } from '../../../../shared/domain/explanation.ts';
 import type { DecisionInput } from '../../../../shared/domain/offers/decision-input.ts';
-import { leaveRisk } from '../../../../shared/domain/offers/leave-risk.ts';
 import type { Offer } from '../../../../shared/domain/offers/offer.ts';
 import { suggestOffers } from '../../../../shared/domain/offers/suggest.ts';
-import { DAY_MS } from '../../../../shared/domain/time.ts';
 import { NOW_MS } from '../arbitraries.ts';
 import {
   contactId,
   daysAgo,
   decisionInput,
   offerId,
-  pastContact,
+  pastOffer,
+  plainAccount,
   plainOffer,
   quietCustomer,
   reason,
@@ -58,15 +57,34 @@ describe('the expected net value', () => {
     expect(suggestions.map(({ offerId: id }) => id)).toEqual(['a', 'b', 'c']);
   });
 
-  test('rests on odds from wherever they are said to come', () => {
-    const estimated = () => ({ accept: 1, stayIfAccepted: 0.6, stayIfNothing: 0.4 });
-    const [suggestion] = suggestOffers(decisionInput(), estimated).suggestions;
-    expect(suggestion?.expectedNetValue.amountMinor).toBe(0.2 * 60_000 - 6_000);
+  test('rests on the company’s own outcomes where there are some', () => {
+    const group = { reason: reason('price'), segment: 'consumer' };
+    const outcomes = {
+      offers: [
+        {
+          ...group,
+          offerId: offerId('plain'),
+          answered: 20,
+          accepted: 20,
+          acceptedKnown: 20,
+          acceptedStayed: 20,
+        },
+      ],
+      baseline: [],
+    };
+    const { suggestions } = suggestOffers(decisionInput({ outcomes }));
+    // Three levels, each half prior and half 20 out of 20: 1 - 0.5 / 8 and 1 - 0.36 / 8.
+    expect(suggestions[0]?.odds.accept).toBeCloseTo(0.9375, 10);
+    expect(suggestions[0]?.odds.stayIfAccepted).toBeCloseTo(0.955, 10);
+    expect(suggestions[0]?.reasons).toContainEqual({
+      code: 'offer.odds.learned',
+      params: { count: 20 },
+    });
   });
 
   test('rejects an offer that costs what it brings, and says both figures', () => {
-    const customer = quietCustomer({ profile: { remainingMarginMinor: 16_666 } });
-    expect(whyNot({ customer })).toEqual([
+    const account = plainAccount({ remainingMarginMinor: 16_666 });
+    expect(whyNot({ account })).toEqual([
       {
         code: 'offer.not.loses-money',
         params: { costMinor: 3_000, worthMinor: 3_000, currency: 'EUR' },
@@ -75,8 +93,8 @@ describe('the expected net value', () => {
   });
 
   test('is nothing where there is no margin left, so nothing is suggested', () => {
-    const customer = quietCustomer({ profile: { remainingMarginMinor: 0 } });
-    expect(suggestOffers(decisionInput({ customer })).suggestions).toEqual([]);
+    const account = plainAccount({ remainingMarginMinor: 0 });
+    expect(suggestOffers(decisionInput({ account })).suggestions).toEqual([]);
   });
 
   test('falls once something was accepted: the customer is less likely to leave', () => {
@@ -121,7 +139,7 @@ describe('what speaks against an offer', () => {
       expect(codesOf(whyNot({ offersOnContact: [onContact] }))).toContain(
         `offer.not.${outcome}-already`,
       );
-      const elsewhere = { ...onContact, contactId: contactId(1), atMs: daysAgo(0) };
+      const elsewhere = pastOffer({ ...onContact, contactId: contactId(1) });
       expect(codesOf(whyNot({ customer: quietCustomer({ offers: [elsewhere] }) }))).toContain(
         `offer.not.${outcome}-already`,
       );
@@ -145,15 +163,8 @@ describe('what speaks against an offer', () => {
   });
 
   test('the cool-down runs from the newest acceptance and ends to the millisecond', () => {
-    const accepted = (atMs: number) => ({
-      offerId: offerId('plain'),
-      contactId: contactId(50),
-      outcome: 'accepted' as const,
-      faceValueMinor: 6_000,
-      atMs,
-    });
     const had = (...times: number[]) => ({
-      customer: quietCustomer({ offers: times.map(accepted) }),
+      customer: quietCustomer({ offers: times.map((atMs) => pastOffer({ atMs })) }),
     });
     const offer = { coolDownDays: 90 };
     expect(whyNot(had(daysAgo(90)), offer)).toBeUndefined();
@@ -163,13 +174,7 @@ describe('what speaks against an offer', () => {
   });
 
   test('a presented or declined offer of the past starts no cool-down', () => {
-    const offers = (['presented', 'declined'] as const).map((outcome) => ({
-      offerId: offerId('plain'),
-      contactId: contactId(50),
-      outcome,
-      faceValueMinor: 0,
-      atMs: daysAgo(2),
-    }));
+    const offers = (['presented', 'declined'] as const).map((outcome) => pastOffer({ outcome }));
     expect(whyNot({ customer: quietCustomer({ offers }) }, { coolDownDays: 90 })).toBeUndefined();
   });
 
@@ -185,8 +190,8 @@ describe('what speaks against an offer', () => {
       ...plainOffer().economics,
       recurring: { kind: 'percent-of-monthly' as const, percent: 20 },
     };
-    const customer = quietCustomer({ profile: { monthlyValueMinor: 0 } });
-    expect(codesOf(whyNot({ customer }, { economics }))).toEqual(['offer.not.gives-nothing']);
+    const account = plainAccount({ monthlyValueMinor: 0 });
+    expect(codesOf(whyNot({ account }, { economics }))).toEqual(['offer.not.gives-nothing']);
   });
 
   test('a cancellation that is done', () => {
@@ -211,6 +216,7 @@ describe('a suggestion', () => {
       },
       { code: 'offer.odds.stay', params: { fromPercent: 28, toPercent: 64 } },
       { code: 'offer.odds.accept', params: { acceptPercent: 50 } },
+      { code: 'offer.odds.assumed', params: {} },
       { code: 'offer.value.at-stake', params: { marginMinor: 60_000, currency: 'EUR' } },
       { code: 'offer.value.cost', params: { costMinor: 6_000, faceMinor: 6_000, currency: 'EUR' } },
     ]);
@@ -244,7 +250,14 @@ describe('a suggestion', () => {
 
   test('beyond the agent’s limits is made all the same, and says by how much', () => {
     const suggestion = first({
-      limits: { valuePerContactMinor: 5_000, maxPercent: 0, maxTermMonths: 3, kinds: [] },
+      limits: {
+        valuePerContactMinor: 5_000,
+        maxPercent: 0,
+        maxTermMonths: 3,
+        maxOffersPerContact: 1,
+        kinds: [],
+      },
+      spendableMinor: 5_999,
       offersOnContact: [{ offerId: offerId('x'), outcome: 'accepted', faceValueMinor: 500 }],
     });
     expect(suggestion?.authority.kind).toBe('needs-approval');
@@ -254,19 +267,18 @@ describe('a suggestion', () => {
         params: { allowedMinor: 5_000, askedMinor: 6_500, currency: 'EUR' },
       },
       { code: 'offer.authority.term', params: { count: 3, askedMonths: 6 } },
+      { code: 'offer.authority.offers', params: { count: 1 } },
+      {
+        code: 'offer.authority.budget',
+        params: { allowedMinor: 5_999, askedMinor: 6_000, currency: 'EUR' },
+      },
       { code: 'offer.authority.kind', params: { kind: 'fixed-discount' } },
     ]);
   });
 
   test('counts what was accepted on this contact at another desk against the limit', () => {
     const offers = [
-      {
-        offerId: offerId('x'),
-        contactId: contactId(1),
-        outcome: 'accepted' as const,
-        faceValueMinor: 500,
-        atMs: NOW_MS,
-      },
+      pastOffer({ offerId: offerId('x'), contactId: contactId(1), faceValueMinor: 500 }),
     ];
     const suggestion = first({
       customer: quietCustomer({ offers }),
@@ -276,105 +288,5 @@ describe('a suggestion', () => {
       kind: 'needs-approval',
       exceeded: [{ limit: 'value-per-contact', allowed: 6_499, asked: 6_500 }],
     });
-  });
-});
-
-describe('the facts eligibility sees', () => {
-  const eligible = (offer: Partial<Offer>, changes: Partial<DecisionInput> = {}) =>
-    whyNot(changes, offer) === undefined;
-
-  test('leave the contact at hand out of its own history', () => {
-    const twoContacts = {
-      eligibility: { fact: 'history.contactsLast90Days', is: 'gte', value: 2 } as const,
-    };
-    const contacts = [pastContact(), pastContact({ id: contactId(1), startedAtMs: NOW_MS })];
-    expect(eligible(twoContacts, { customer: quietCustomer({ contacts }) })).toBe(false);
-    const more = [...contacts, pastContact({ id: contactId(7), startedAtMs: daysAgo(90) })];
-    expect(eligible(twoContacts, { customer: quietCustomer({ contacts: more }) })).toBe(true);
-  });
-
-  test('count products in use, paused ones among them, but not ended ones', () => {
-    const has = { eligibility: { fact: 'customer.productKinds', is: 'has', value: 'tv' } as const };
-    const tv = (status: 'paused' | 'ended') =>
-      quietCustomer({
-        products: [
-          { id: 't', kind: 'tv', name: 'TV', monthlyMinor: 1, status, contractEndsAtMs: null },
-        ],
-      });
-    expect(eligible(has, { customer: tv('paused') })).toBe(true);
-    expect(eligible(has, { customer: tv('ended') })).toBe(false);
-  });
-
-  test('take a wish to cancel for a reason to leave', () => {
-    const leaving = { eligibility: { fact: 'contact.isChurn', is: 'eq', value: true } as const };
-    const contact = { ...decisionInput().contact, reason: reason('other'), isChurn: false };
-    expect(eligible(leaving, { contact })).toBe(false);
-    expect(eligible(leaving, { contact: { ...contact, cancel: 'requested' } })).toBe(true);
-  });
-
-  test('count offers accepted within the year, on this contact too', () => {
-    const none = {
-      id: offerId('other'),
-      eligibility: { fact: 'history.offersAcceptedLast365Days', is: 'lt', value: 1 } as const,
-    };
-    const accepted = (atMs: number) =>
-      quietCustomer({
-        offers: [
-          {
-            offerId: offerId('x'),
-            contactId: contactId(9),
-            outcome: 'accepted',
-            faceValueMinor: 1,
-            atMs,
-          },
-        ],
-      });
-    expect(eligible(none, { customer: accepted(NOW_MS - 366 * DAY_MS) })).toBe(true);
-    expect(eligible(none, { customer: accepted(NOW_MS - 364 * DAY_MS) })).toBe(false);
-    const here = [{ offerId: offerId('x'), outcome: 'accepted' as const, faceValueMinor: 1 }];
-    expect(eligible(none, { offersOnContact: here })).toBe(false);
-  });
-
-  test('count an offer once that this desk and the history both know of', () => {
-    const fewerThanTwo = {
-      id: offerId('other'),
-      eligibility: { fact: 'history.offersAcceptedLast365Days', is: 'lt', value: 2 } as const,
-    };
-    const accepted = { offerId: offerId('x'), outcome: 'accepted', faceValueMinor: 1 } as const;
-    const known = { ...accepted, contactId: contactId(1), atMs: NOW_MS };
-    expect(
-      eligible(fewerThanTwo, {
-        offersOnContact: [accepted],
-        customer: quietCustomer({ offers: [known] }),
-      }),
-    ).toBe(true);
-  });
-});
-
-describe('the risk of leaving on a contact', () => {
-  const signals = { churnRisk: 0.3, isChurn: false, cancel: 'none', sentiment: 0 } as const;
-
-  test('is what was known before, when the contact says nothing', () => {
-    expect(leaveRisk(signals)).toBeCloseTo(0.3, 10);
-  });
-
-  test('rises with a reason to leave, more with a wish to cancel, and with anger', () => {
-    const churn = leaveRisk({ ...signals, isChurn: true });
-    const cancelling = leaveRisk({ ...signals, isChurn: true, cancel: 'requested' });
-    const angry = leaveRisk({ ...signals, isChurn: true, cancel: 'requested', sentiment: -1 });
-    expect(churn).toBeGreaterThan(0.3);
-    expect(cancelling).toBeGreaterThan(churn);
-    expect(angry).toBeGreaterThan(cancelling);
-    expect(leaveRisk({ ...signals, sentiment: 1 })).toBeLessThan(0.3);
-  });
-
-  test('is never certain, even from figures that make no sense', () => {
-    for (const churnRisk of [0, 1, -5, 7, Number.NaN]) {
-      for (const sentiment of [-1, 1, Number.NaN, -99]) {
-        const risk = leaveRisk({ churnRisk, sentiment, isChurn: true, cancel: 'requested' });
-        expect(risk).toBeGreaterThan(0);
-        expect(risk).toBeLessThan(1);
-      }
-    }
   });
 });
