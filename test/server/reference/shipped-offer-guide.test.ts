@@ -41,7 +41,7 @@ const written = (table: string): readonly string[] =>
   guide.table(table).flatMap(([name]) => codeIn(name));
 
 test('names every file of the folder', () => {
-  expect(written('file')).toEqual([...Object.values(REFERENCE_FILES), 'playbooks/']);
+  expect(written('file')).toEqual([...Object.values(REFERENCE_FILES), 'playbooks/', 'schemas/']);
 });
 
 test('shows an offer without fault', () => {

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
@@ -63,6 +63,15 @@ function throughChecks(playbook: Playbook, ids: ReadonlySet<StepId>): readonly P
 
 const cancels = (step: PlaybookStep): boolean => step.kind === 'close' && step.cancels;
 const offers = (step: PlaybookStep): boolean => step.kind === 'offer';
+
+test('every file that people write names the schema that their editor checks it by', () => {
+  for (const name of yamlIn(dir, true)) {
+    const text = readFileSync(join(dir, name), 'utf8');
+    const schema = /^# yaml-language-server: \$schema=(.+\.schema\.json)\n/u.exec(text)?.[1];
+    const path = join(dir, name, '..', schema ?? 'none');
+    expect([name, existsSync(path)]).toEqual([name, true]);
+  }
+});
 
 test('there is one for every reason to leave, and no other', () => {
   const led = shipped.playbooks.flatMap(({ trigger }) => trigger.reasons ?? []);
