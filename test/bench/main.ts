@@ -1,7 +1,12 @@
+import { benchDecide } from './decide.ts';
 import { benchPop } from './pop.ts';
 
 /** One line a benchmark: its name, what it compares, and how to run it. */
 const BENCHES = {
+  decide: {
+    about: 'a decision over 1,000 offers, beside json-rules-engine, zen-engine and json-logic-js',
+    run: benchDecide,
+  },
   pop: {
     about: 'from POST of a contact event to painted in Chromium, beside a bare Socket.IO echo',
     run: benchPop,
