@@ -6,29 +6,37 @@ import { type Flow, flowOf, reachableFrom, waysOf } from './flow.ts';
 /**
  * Whether a playbook leads somewhere from everywhere: every way goes to a step that exists, every step
  * can be reached, every contact comes to a close or is handed over, and nothing goes round by itself.
+ * False where a way leads to no step: what that cuts off is not worth telling.
  */
-export function checkFlow(playbook: Playbook, report: Report): void {
+export function checkFlow(playbook: Playbook, report: Report): boolean {
   const flow = flowOf(playbook);
   checkIds(playbook, report);
-  if (flow.step(playbook.start) === null) {
-    report(['start'], `there is no step ${playbook.start}`, 'use the id of the first step');
-    return;
-  }
+  if (!checkWays(flow, report)) return false;
   const reached = reachableFrom(flow, playbook.start);
-  playbook.steps.forEach((step, index) => {
-    const at = (...path: readonly PropertyKey[]) => ['steps', index, ...path];
-    if (!reached.has(step.id)) {
-      report(at('id'), `nothing leads to ${step.id}`, 'lead a step to it, or take it out');
-      return;
-    }
+  playbook.steps.forEach(({ id }, index) => {
+    if (reached.has(id)) return;
+    report(['steps', index, 'id'], `nothing leads to ${id}`, 'lead a step to it, or take it out');
+  });
+  checkRounds(flow, reached, report);
+  return true;
+}
+
+/** Whether all ways lead to steps that exist. */
+function checkWays(flow: Flow, report: Report): boolean {
+  const { start, steps } = flow.playbook;
+  let areSound = flow.step(start) !== null;
+  if (!areSound) report(['start'], `there is no step ${start}`, 'use the id of the first step');
+  steps.forEach((step, index) => {
     for (const { path, name, next } of waysOf(step)) {
-      if (next === null) checkEnd(step, name, (...rest) => report(at(...path), ...rest));
+      const at = ['steps', index, ...path];
+      if (next === null) checkEnd(step, name, (...words) => report(at, ...words));
       else if (flow.step(next) === null) {
-        report(at(...path), `there is no step ${next}`, 'use the id of a step, or add one');
+        areSound = false;
+        report(at, `there is no step ${next}`, 'use the id of a step, or add one');
       }
     }
   });
-  checkRounds(flow, reached, report);
+  return areSound;
 }
 
 /** A contact that a colleague takes over needs no close; any other does. */

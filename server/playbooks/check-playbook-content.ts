@@ -11,10 +11,11 @@ export function checkPlaybookContent(
   { dispositions }: Pick<PlaybookNames, 'dispositions'>,
   findings: Findings,
 ): void {
-  checkFlow(playbook, findings.error);
-  checkConditions(playbook, findings.error);
   checkVariables(playbook, findings.error);
-  checkGuardrails(playbook, findings);
+  if (checkFlow(playbook, findings.error)) {
+    checkConditions(playbook, findings.error);
+    checkGuardrails(playbook, findings);
+  }
   playbook.steps.forEach((step, index) => {
     if (step.kind !== 'close' || !step.cancels) return;
     const { disposition } = step;

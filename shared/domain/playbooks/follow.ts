@@ -95,7 +95,10 @@ function followReason(
   const names = (step: PlaybookStep): boolean =>
     answersOf(step).some((answer) => answer.reason === reason);
   // What must be said or asked before the question is not passed over.
-  const step = nearest(run, subject, names, ({ kind }) => kind === 'say' || kind === 'check');
+  const step = search(run, names, (passed) => {
+    if (passed.kind === 'check') return checkedWay(run, passed, subject);
+    return passed.kind === 'say' ? [passed.next] : [];
+  });
   if (step === null) return null;
   const at = { ...run, current: step.id };
   const [answer, another] = answersOf(step).filter((one) => one.reason === reason);
@@ -138,14 +141,33 @@ function effectsSoFar(run: PlaybookRun): { reason: ReasonCode | null; refusal: b
 
 /**
  * The step at hand or the nearest ahead that is wanted, by fewest steps between; of equals the one
- * written first. Only steps that `passes` holds for are walked through, and of a check only the way
- * that this contact would go.
+ * written first. Of checks on the way, the branch that this contact would take as things stand; where
+ * that leads to none, any branch, because what they ask may not have been answered yet.
  */
 function nearest(
   run: PlaybookRun,
   subject: PlaybookSubject,
   isWanted: (step: PlaybookStep) => boolean,
-  passes: (step: PlaybookStep) => boolean = () => true,
+): PlaybookStep | null {
+  const everyWay = (step: PlaybookStep) => waysOutOf(step).map(({ next }) => next);
+  const likely = (step: PlaybookStep) =>
+    step.kind === 'check' ? checkedWay(run, step, subject) : everyWay(step);
+  return search(run, isWanted, likely) ?? search(run, isWanted, everyWay);
+}
+
+/** The one way this contact would go through a check. */
+function checkedWay(
+  run: PlaybookRun,
+  step: PlaybookStep,
+  subject: PlaybookSubject,
+): readonly (StepId | null)[] {
+  return [nextAfter(step, endsByItself(run, step, subject) ?? 'otherwise')];
+}
+
+function search(
+  run: PlaybookRun,
+  isWanted: (step: PlaybookStep) => boolean,
+  waysFrom: (step: PlaybookStep) => readonly (StepId | null)[],
 ): PlaybookStep | null {
   const open: (StepId | null)[] = [run.current];
   const seen = new Set<StepId>();
@@ -154,12 +176,7 @@ function nearest(
     if (step === null) continue;
     seen.add(step.id);
     if (isWanted(step)) return step;
-    if (!passes(step)) continue;
-    if (step.kind === 'check') {
-      open.push(nextAfter(step, endsByItself(run, step, subject) ?? 'otherwise'));
-    } else {
-      open.push(...waysOutOf(step).map(({ next }) => next));
-    }
+    open.push(...waysFrom(step));
   }
   return null;
 }

@@ -35,6 +35,21 @@ test('its answer ends the step, wherever the playbook was', () => {
   expect(declined.current).toBe('pause');
 });
 
+test('it is found behind a check that asks for an answer not yet given', () => {
+  const steps = [
+    ...PRICE_STEPS.filter(({ id }) => id !== 'sort'),
+    {
+      id: 'sort',
+      kind: 'check',
+      branches: [{ when: { answer: 'why', is: 'eq', value: 'too-much' }, next: 'discount' }],
+      otherwise: 'leave',
+    },
+  ];
+  const run = startRun(playbookOf(steps), NOW_MS, subjectWith());
+  const event = { kind: 'offer-accepted', offerId: DISCOUNT.offerId } as const;
+  expect(followed(event, run).current).toBe('kept');
+});
+
 test.each<[string, PlaybookEvent]>([
   ['an offer of no step', { kind: 'offer-accepted', offerId: 'unknown' as OfferId }],
   ['a reason the playbook does not ask for', { kind: 'reason-set', reason: reason('other') }],
