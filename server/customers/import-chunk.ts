@@ -6,6 +6,7 @@ import type { Clock } from '../runtime/clock.ts';
 import { newId, type Random } from '../runtime/random.ts';
 import type { Trx } from '../store/database.ts';
 import type { Tables } from '../store/tables.ts';
+import { type ImportAccount, impliedAccounts, totalOfAccounts } from './import-account.ts';
 import type {
   ImportAttribute,
   ImportChunkResult,
@@ -54,6 +55,7 @@ function merge(
   customer: ImportCustomer,
   makeId: () => CustomerId,
 ): StoredCustomer {
+  const accounts = sortById(customer.accounts ?? impliedAccounts(before?.accounts ?? [], customer));
   return {
     id: before?.id ?? makeId(),
     externalId: customer.externalId,
@@ -63,8 +65,8 @@ function merge(
     jurisdiction: customer.jurisdiction,
     customerSinceMs: customer.customerSinceMs,
     currency: customer.currency,
-    monthlyValueMinor: customer.monthlyValueMinor,
-    remainingMarginMinor: customer.remainingMarginMinor,
+    ...totalOfAccounts(accounts),
+    accounts,
     email: customer.email ?? before?.email ?? null,
     phones: customer.phones ? [...new Set(customer.phones)].sort() : (before?.phones ?? []),
     products: customer.products ? sortById(customer.products) : (before?.products ?? []),
@@ -96,6 +98,8 @@ async function write(
   if (updated.length > 0) await forgetDetails(trx, updated);
   const phones = all.flatMap(({ id, phones }) => phones.map((e164) => ({ customer_id: id, e164 })));
   if (phones.length > 0) await trx.insertInto('customer_phones').values(phones).execute();
+  const accounts = all.flatMap(({ id, accounts }) => accounts.map((a) => toAccountRow(id, a)));
+  if (accounts.length > 0) await trx.insertInto('accounts').values(accounts).execute();
   const products = all.flatMap(({ id, products }) => products.map((p) => toProductRow(id, p)));
   if (products.length > 0) await trx.insertInto('products').values(products).execute();
   if (updated.length > 0) {
@@ -123,6 +127,7 @@ async function forgetDetails(trx: Trx, customers: readonly StoredCustomer[]): Pr
   const ids = customers.map(({ id }) => id);
   await trx.deleteFrom('customer_phones').where('customer_id', 'in', ids).execute();
   await trx.deleteFrom('products').where('customer_id', 'in', ids).execute();
+  await trx.deleteFrom('accounts').where('customer_id', 'in', ids).execute();
 }
 
 function toRow(customer: StoredCustomer, now: Date): Insertable<Tables['customers']> {
@@ -144,6 +149,25 @@ function toRow(customer: StoredCustomer, now: Date): Insertable<Tables['customer
   };
 }
 
+function toAccountRow(
+  customerId: CustomerId,
+  account: ImportAccount,
+): Insertable<Tables['accounts']> {
+  return {
+    customer_id: customerId,
+    id: account.id,
+    name: account.name,
+    tier: account.tier,
+    status: account.status,
+    opened_at: new Date(account.openedAtMs),
+    monthly_value_minor: account.monthlyValueMinor,
+    remaining_margin_minor: account.remainingMarginMinor,
+    balance_due_minor: account.balanceDueMinor,
+    open_disputes: account.openDisputes,
+    pending_orders: account.pendingOrders,
+  };
+}
+
 function toProductRow(
   customerId: CustomerId,
   product: ImportProduct,
@@ -156,5 +180,6 @@ function toProductRow(
     monthly_minor: product.monthlyMinor,
     status: product.status,
     contract_ends_at: product.contractEndsAtMs === null ? null : new Date(product.contractEndsAtMs),
+    account_id: product.accountId ?? null,
   };
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { percentOfMinor } from '../../shared/domain/money/money.ts';
+import { compileAccount } from './import-accounts.ts';
 import {
   type ImportAttribute,
   type ImportCustomer,
   importCustomerSchema,
 } from './import-customer.ts';
-import type { AttributeValue, ImportMapping, TextValue } from './import-mapping.ts';
+import type { AccountRule, AttributeValue, ImportMapping, TextValue } from './import-mapping.ts';
 import { compilePhones } from './import-phones.ts';
 import { compileProducts } from './import-products.ts';
 import { type RowProblem, type RowReading, startReading } from './import-row-reading.ts';
@@ -65,7 +66,7 @@ export function compileMapping(mapping: ImportMapping): RowMapper {
 }
 
 function partsOf(mapping: ImportMapping): Part[] {
-  const { customer, seed = '', asOf = '1970-01-01', products, attributes } = mapping;
+  const { customer, seed = '', asOf = '1970-01-01', account, products, attributes } = mapping;
   const asOfMs = dayMs(asOf);
   const parts: Part[] = [
     required('externalId', textReader(customer.externalId)),
@@ -80,6 +81,7 @@ function partsOf(mapping: ImportMapping): Part[] {
   ];
   if (customer.email !== undefined) parts.push(emailPart(customer.email));
   if (customer.phones !== undefined) parts.push(phonesPart(customer.phones, seed));
+  if (account !== undefined) parts.push(accountPart(account, asOfMs));
   if (products !== undefined) parts.push(productsPart(products, asOfMs));
   if (attributes !== undefined) parts.push(attributesPart(attributes));
   return parts;
@@ -149,15 +151,35 @@ function phonesPart(specs: NonNullable<ImportMapping['customer']['phones']>, see
   };
 }
 
+function accountPart(rule: AccountRule, asOfMs: number): Part {
+  const account = compileAccount(rule, asOfMs);
+  return {
+    columns: account.columns,
+    fill: (draft, reading) => {
+      draft.accounts = [
+        account.read(reading, {
+          name: draft.name ?? '',
+          segment: draft.segment ?? '',
+          customerSinceMs: draft.customerSinceMs ?? asOfMs,
+          monthlyValueMinor: draft.monthlyValueMinor ?? 0,
+          remainingMarginMinor: draft.remainingMarginMinor ?? 0,
+        }),
+      ];
+    },
+  };
+}
+
 function productsPart(specs: NonNullable<ImportMapping['products']>, asOfMs: number): Part {
   const products = compileProducts(specs, asOfMs);
   return {
     columns: products.columns,
     fill: (draft, reading) => {
+      const [account] = draft.accounts ?? [];
       draft.products = products.read(reading, {
         asOfMs,
         customerSinceMs: draft.customerSinceMs ?? asOfMs,
         monthlyValueMinor: draft.monthlyValueMinor ?? 0,
+        accountId: account?.id ?? null,
       });
     },
   };

@@ -109,6 +109,18 @@ const productRuleSchema = z.strictObject({
 });
 export type ProductRule = z.infer<typeof productRuleSchema>;
 
+/** Which of the customer's accounts the row is about; it pays what the row says the customer pays. */
+const accountRuleSchema = z.strictObject({
+  id: textValueSchema,
+  name: textValueSchema.exactOptional(),
+  tier: textValueSchema.exactOptional(),
+  openedAt: dateValueSchema.exactOptional(),
+  balanceDue: amountValueSchema.exactOptional(),
+  openDisputes: numberValueSchema.exactOptional(),
+  pendingOrders: numberValueSchema.exactOptional(),
+});
+export type AccountRule = z.infer<typeof accountRuleSchema>;
+
 const attributeValueSchema = z.union(
   [
     textValueSchema,
@@ -164,6 +176,7 @@ export const importMappingSchema = z.strictObject({
     email: textValueSchema.exactOptional(),
     phones: z.array(phoneValueSchema).min(1).max(10).exactOptional(),
   }),
+  account: accountRuleSchema.exactOptional(),
   products: z.array(productRuleSchema).min(1).max(100).exactOptional(),
   attributes: z.record(z.string().min(1).max(60), attributeValueSchema).exactOptional(),
 });

@@ -1,3 +1,4 @@
+import type { AccountId } from '../../shared/domain/ids.ts';
 import type { ImportProduct } from './import-customer.ts';
 import type { ProductRule } from './import-mapping.ts';
 import type { RowReading } from './import-row-reading.ts';
@@ -31,6 +32,8 @@ export type ProductsContext = {
   readonly asOfMs: number;
   readonly customerSinceMs: number;
   readonly monthlyValueMinor: number;
+  /** The account they are on; null where the mapping knows of none. */
+  readonly accountId: AccountId | null;
 };
 
 export type ProductsMapper = {
@@ -96,6 +99,7 @@ function readProducts(
     monthlyMinor: (amounts[index] ?? 0) + (parts[index] ?? 0),
     status: (reading.required('products', rule.status) ?? 'active') as ImportProduct['status'],
     contractEndsAtMs: endOfContract(rule, reading, context),
+    ...(context.accountId === null ? {} : { accountId: context.accountId }),
   }));
 }
 

@@ -1,5 +1,6 @@
 import type { CustomerId } from '../../shared/domain/ids.ts';
 import type { Trx } from '../store/database.ts';
+import type { ImportAccount } from './import-account.ts';
 import type { ImportAttribute, ImportCustomer, ImportProduct } from './import-customer.ts';
 
 /** A customer as far as an import knows one, with lists in a fixed order, so that two can be compared. */
@@ -16,6 +17,7 @@ export type StoredCustomer = {
   readonly remainingMarginMinor: number;
   readonly email: string | null;
   readonly phones: readonly string[];
+  readonly accounts: readonly ImportAccount[];
   readonly products: readonly ImportProduct[];
   readonly attributes: Readonly<Record<string, ImportAttribute>>;
 };
@@ -48,6 +50,12 @@ export async function findImported(
     .selectAll()
     .where('customer_id', 'in', ids)
     .execute();
+  const accounts = await trx
+    .selectFrom('accounts')
+    .selectAll()
+    .where('customer_id', 'in', ids)
+    .execute();
+  const accountsOf = Map.groupBy(accounts, ({ customer_id }) => customer_id);
   const phonesOf = Map.groupBy(phones, ({ customer_id }) => customer_id);
   const productsOf = Map.groupBy(products, ({ customer_id }) => customer_id);
   return new Map(
@@ -66,6 +74,20 @@ export async function findImported(
         remainingMarginMinor: row.remaining_margin_minor,
         email: row.email,
         phones: (phonesOf.get(row.id) ?? []).map(({ e164 }) => e164).sort(),
+        accounts: sortById(
+          (accountsOf.get(row.id) ?? []).map((account) => ({
+            id: account.id,
+            name: account.name,
+            tier: account.tier,
+            status: account.status,
+            openedAtMs: account.opened_at.getTime(),
+            monthlyValueMinor: account.monthly_value_minor,
+            remainingMarginMinor: account.remaining_margin_minor,
+            balanceDueMinor: account.balance_due_minor,
+            openDisputes: account.open_disputes,
+            pendingOrders: account.pending_orders,
+          })),
+        ),
         products: sortById(
           (productsOf.get(row.id) ?? []).map((product) => ({
             id: product.external_id,
@@ -74,6 +96,7 @@ export async function findImported(
             monthlyMinor: product.monthly_minor,
             status: product.status,
             contractEndsAtMs: product.contract_ends_at?.getTime() ?? null,
+            ...(product.account_id === null ? {} : { accountId: product.account_id }),
           })),
         ),
         attributes: row.attributes,
@@ -82,7 +105,7 @@ export async function findImported(
   );
 }
 
-/** Products in the order two lists of them are compared in. */
-export function sortById(products: readonly ImportProduct[]): readonly ImportProduct[] {
-  return [...products].sort((a, b) => (a.id < b.id ? -1 : 1));
+/** Products or accounts in the order two lists of them are compared in. */
+export function sortById<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+  return [...items].sort((a, b) => (a.id < b.id ? -1 : 1));
 }

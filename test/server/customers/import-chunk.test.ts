@@ -1,6 +1,11 @@
 import { expect, test } from '@jest/globals';
+import { importAccountSchema } from '../../../server/customers/import-account.ts';
 import { importChunk } from '../../../server/customers/import-chunk.ts';
-import type { ImportCustomer } from '../../../server/customers/import-customer.ts';
+import {
+  type ImportCustomer,
+  type ImportProduct,
+  importCustomerSchema,
+} from '../../../server/customers/import-customer.ts';
 import { systemRandom } from '../../../server/runtime/random.ts';
 import type { Store } from '../../../server/store/database.ts';
 import { onBothDatabases } from '../../support/both-databases.ts';
@@ -96,6 +101,56 @@ onBothDatabases((database) => {
     expect(attributes).toEqual({ paper: true, score: 0.5 });
   });
 
+  test('without accounts in the source a customer has one that stands for all', async () => {
+    await write(KARI);
+    const [main] = (await everything(database.db)).accounts;
+    expect(main).toMatchObject({
+      id: 'main',
+      tier: 'consumer',
+      opened_at: new Date(KARI.customerSinceMs),
+      monthly_value_minor: 4990,
+      remaining_margin_minor: 30_000,
+      balance_due_minor: 0,
+    });
+    await write({ ...KARI, segment: 'premium', monthlyValueMinor: 5990 });
+    expect((await everything(database.db)).accounts).toMatchObject([
+      { id: 'main', tier: 'premium', monthly_value_minor: 5990 },
+    ]);
+  });
+
+  test('accounts of the source take the place of what was there, and add up', async () => {
+    await write(KARI);
+    const accounts = [account('home', 4000, 20_000), account('mobile', 990, 10_000)];
+    const product = { ...(KARI.products?.[0] as ImportProduct), accountId: accounts[1]?.id };
+    const known = { ...KARI, accounts, products: [product] } as ImportCustomer;
+    expect(await write(known)).toMatchObject({ updated: 1 });
+    expect(await everything(database.db)).toMatchObject({
+      customers: [{ monthly_value_minor: 4990, remaining_margin_minor: 30_000 }],
+      accounts: [{ id: 'home' }, { id: 'mobile' }],
+      products: [{ account_id: 'mobile' }],
+    });
+    expect(await write(known)).toMatchObject({ unchanged: 1 });
+    // A source that knows nothing of accounts does not undo one that does.
+    const { accounts: _, ...rest } = { ...known, monthlyValueMinor: 1, remainingMarginMinor: 1 };
+    expect(await write(rest)).toMatchObject({ unchanged: 1 });
+  });
+
+  test('what a customer pays follows from the accounts, whoever writes one', async () => {
+    await write(KARI);
+    await database.db
+      .updateTable('accounts')
+      .set({ monthly_value_minor: 7000, remaining_margin_minor: 1 })
+      .execute();
+    const paid = () =>
+      database.db
+        .selectFrom('customers')
+        .select(['monthly_value_minor', 'remaining_margin_minor'])
+        .execute();
+    expect(await paid()).toEqual([{ monthly_value_minor: 7000, remaining_margin_minor: 1 }]);
+    await database.db.updateTable('accounts').set({ status: 'closed' }).execute();
+    expect(await paid()).toEqual([{ monthly_value_minor: 0, remaining_margin_minor: 0 }]);
+  });
+
   test('new, changed and unchanged customers go together', async () => {
     const other = (id: string): ImportCustomer => ({ ...KARI, externalId: id, phones: [] });
     await write(other('1'), other('2'));
@@ -112,8 +167,31 @@ onBothDatabases((database) => {
   });
 });
 
+const account = (id: string, monthlyValueMinor: number, remainingMarginMinor: number) =>
+  importAccountSchema.parse({
+    id,
+    name: id,
+    tier: 'plus',
+    openedAtMs: NOON_MS,
+    monthlyValueMinor,
+    remainingMarginMinor,
+  });
+
+test.each<[string, readonly ReturnType<typeof account>[], string, string]>([
+  ['pay something else', [account('home', 4000, 30_000)], 'home', 'do not add up'],
+  ['have one id', [account('home', 4990, 30_000), account('home', 0, 0)], 'home', 'the same id'],
+  ['are not those of the products', [account('home', 4990, 30_000)], 'away', 'not among'],
+])('accounts that %s are refused', (_what, accounts, accountId, why) => {
+  const products = KARI.products?.map((product) => ({ ...product, accountId }));
+  const parsed = importCustomerSchema.safeParse({ ...KARI, products, accounts });
+  expect(parsed.error?.issues.map(({ message }) => message)).toEqual([
+    expect.stringContaining(why),
+  ]);
+});
+
 async function everything(db: Store) {
   return {
+    accounts: await db.selectFrom('accounts').selectAll().orderBy('id').execute(),
     customers: await db.selectFrom('customers').selectAll().orderBy('external_id').execute(),
     phones: await db.selectFrom('customer_phones').selectAll().orderBy('e164').execute(),
     products: await db.selectFrom('products').selectAll().orderBy('external_id').execute(),

@@ -244,3 +244,45 @@ test('a value that no customer may have names the field', () => {
   expect(problemsOf(map({}, { 'language: en': 'language: fr' })).join()).toMatch(/^language: /);
   expect(problemsOf(map({ name: 'a\0b' })).join()).toMatch(/^name: .*code 0/);
 });
+
+describe('accounts', () => {
+  const ACCOUNT = `
+account:
+  id: { column: agreement }
+  tier: { column: plan, map: { L: premium }, default: basic }
+  balanceDue: { column: due, decimals: 2 }
+  openDisputes: { column: disputes }
+`;
+  const row = { agreement: 'AB-7', plan: 'L', due: '12.50', disputes: '1' };
+
+  test('have what the row says of them, and of the customer what it does not', () => {
+    const customer = customerOf(map(row, {}, ACCOUNT));
+    expect(customer.accounts).toEqual([
+      {
+        id: 'AB-7',
+        name: customer.name,
+        tier: 'premium',
+        status: 'active',
+        openedAtMs: customer.customerSinceMs,
+        monthlyValueMinor: customer.monthlyValueMinor,
+        remainingMarginMinor: customer.remainingMarginMinor,
+        balanceDueMinor: 1250,
+        openDisputes: 1,
+        pendingOrders: 0,
+      },
+    ]);
+  });
+
+  test('owe nothing and dispute nothing where the columns are blank', () => {
+    const customer = customerOf(map({ ...row, due: '', disputes: '' }, {}, ACCOUNT));
+    expect(customer.accounts).toMatchObject([{ balanceDueMinor: 0, openDisputes: 0 }]);
+  });
+
+  test.each([
+    [{ agreement: '' }, 'agreement is blank, and account.id is needed'],
+    [{ due: 'some' }, 'due "some" is not a number like 1234.50'],
+    [{ disputes: '-1' }, 'accounts.0.openDisputes: Too small: expected number to be >=0'],
+  ])('%p rejects the row', (change, reason) => {
+    expect(problemsOf(map({ ...row, ...change }, {}, ACCOUNT))).toEqual([reason]);
+  });
+});
