@@ -9,6 +9,7 @@ import { useRingAnnouncement } from '../features/contact/use-ring-announcement.t
 import { Conversation } from '../features/conversation/Conversation.tsx';
 import { CustomerColumn } from '../features/customer/CustomerColumn.tsx';
 import { DayBoard } from '../features/day/DayBoard.tsx';
+import { AttemptsLeft } from '../features/guardrails/AttemptsLeft.tsx';
 import { GuardrailLine } from '../features/guardrails/GuardrailLine.tsx';
 import { Notes } from '../features/notes/Notes.tsx';
 import { PendingOffer } from '../features/offers/PendingOffer.tsx';
@@ -18,6 +19,7 @@ import { WrapUp } from '../features/wrap-up/WrapUp.tsx';
 import { Section } from '../ui/Section.tsx';
 import classes from './ConsoleScreen.module.css';
 import { KeyGuide } from './KeyGuide.tsx';
+import { Proposal } from './Proposal.tsx';
 import { WhatToDo } from './WhatToDo.tsx';
 
 /** The desk of an agent: WHO, WHAT IS BEING SAID, WHAT TO DO. */
@@ -40,7 +42,7 @@ export function ConsoleScreen() {
         {working ? (
           <Section level={2} title={t('said.title')} className={classes.said}>
             <Conversation />
-            <ReasonProposal />
+            {phase === 'live' ? <Proposal /> : <ReasonProposal />}
             <Notes key={contactId} contactId={contactId} />
           </Section>
         ) : (
@@ -62,7 +64,13 @@ export function ConsoleScreen() {
         ) : null}
         {phase === 'live' ? (
           <>
-            <Section level={2} title={t('do.title')} className={classes.todo} scrolls>
+            <Section
+              level={2}
+              title={t('do.title')}
+              aside={<AttemptsLeft />}
+              className={classes.todo}
+              scrolls
+            >
               <ReasonField />
               <GuardrailLine />
               <WhatToDo />

@@ -15,7 +15,7 @@ import { useOffersStore } from '../features/offers/offers-store.ts';
 import { usePlaybookStore } from '../features/playbook/playbook-store.ts';
 import { useReasonStore } from '../features/reason/reason-store.ts';
 import { useSessionStore } from '../features/session/session-store.ts';
-import { usePreferencesStore } from '../features/settings/preferences-store.ts';
+import { isOvertaken, usePreferencesStore } from '../features/settings/preferences-store.ts';
 import { useWrapUpStore } from '../features/wrap-up/wrap-up-store.ts';
 import type { Desk } from '../host/HostProvider.tsx';
 import { switchLanguage } from '../i18n/create-i18n.ts';
@@ -91,6 +91,7 @@ function takeContact(contact: ContactView | null): void {
 }
 
 function takePreferences(preferences: Preferences, texts: i18n, onFault: OnFault): void {
+  if (isOvertaken(preferences)) return;
   usePreferencesStore.getState().take(preferences);
   useCommandStore.getState().takeKeys(preferences.keys);
   useAnnouncer.getState().setVerbosity(preferences.verbosity);

@@ -6,12 +6,19 @@ import type { Browser, Page } from 'playwright-core';
 import { launchBrowser } from '../support/browser.ts';
 import { describeBrowser } from '../support/describe-with.ts';
 import { type ConsolePage, openConsole } from '../support/fake-host/console-page.ts';
-import { exampleDay, exampleFloor } from '../support/fake-host/examples.ts';
+import {
+  exampleBudgets,
+  exampleDay,
+  exampleFloor,
+  exampleRequest,
+} from '../support/fake-host/examples.ts';
 import {
   createFakeHost,
   type FakeHost,
   type FakeHostOptions,
 } from '../support/fake-host/fake-host.ts';
+import { PRICE_PLAYBOOK } from '../support/fake-host/price-playbook.ts';
+import { MOST_LAYOUT_SHIFT, watchLayoutShift } from '../support/layout-shift.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -39,6 +46,21 @@ const talk: Play = async (page, host) => {
   await page.getByRole('button', { name: /^Take/ }).waitFor();
   await page.keyboard.press('Alt+R');
   await page.getByRole('heading', { name: '20% off for 6 months' }).waitFor();
+};
+
+/** To the first step of the playbook. */
+const led: Play = async (page, host) => {
+  await accept(page, host);
+  host.say('customer', 'Tagihan saya terlalu mahal. Saya mau berhenti saja.');
+  await page.getByRole('button', { name: /^Take/ }).waitFor();
+  await page.keyboard.press('Alt+R');
+  await page.getByRole('region', { name: 'Playbook' }).waitFor();
+};
+const supervised: FakeHostOptions = {
+  role: 'supervisor',
+  floor: exampleFloor(Date.now()),
+  budgets: exampleBudgets(Date.now()),
+  approvals: [exampleRequest(1, Date.now()), exampleRequest(2, Date.now())],
 };
 
 const STATES: readonly State[] = [
@@ -126,14 +148,74 @@ const STATES: readonly State[] = [
       await page.getByRole('heading', { name: 'Settings' }).waitFor();
     },
   },
+  { name: 'a playbook at a question', options: { playbook: PRICE_PLAYBOOK }, play: led },
   {
-    name: 'the floor',
-    options: { role: 'supervisor', floor: exampleFloor(Date.now()) },
+    name: 'a playbook at its offer, presented, its terms still to be said',
+    options: { playbook: PRICE_PLAYBOOK },
+    play: async (page, host) => {
+      await led(page, host);
+      await page.keyboard.press('Alt+Shift+Digit1');
+      await page.getByRole('button', { name: /^Present the offer/ }).waitFor();
+      await page.keyboard.press('Alt+P');
+      await page.getByText('Say the terms first, then the customer can accept.').waitFor();
+    },
+  },
+  {
+    name: 'a refusal proposed, a cancellation with what must be said',
+    options: { playbook: PRICE_PLAYBOOK },
+    play: async (page, host) => {
+      await led(page, host);
+      host.say('customer', 'Jangan tawarkan apa-apa lagi.');
+      await page
+        .getByText(/want no offers/)
+        .first()
+        .waitFor();
+      await page.keyboard.press('Alt+C');
+      await page.getByRole('list', { name: 'What the customer must hear' }).waitFor();
+    },
+  },
+  {
+    name: 'asking a supervisor',
+    play: async (page, host) => {
+      await talk(page, host);
+      await toWhatNeedsApproval(page);
+      await page.keyboard.press('Alt+Q');
+      await page.getByLabel('Why should it be given?').waitFor();
+    },
+  },
+  {
+    name: 'a customer with several accounts',
+    play: async (page, host) => {
+      host.ring('business');
+      await page.getByRole('radio', { name: /^Shop, Haarlem/ }).waitFor();
+    },
+  },
+  {
+    name: 'the floor, with requests and budgets',
+    options: supervised,
     play: async (page) => {
       await page.getByRole('table').waitFor();
+      await page.getByTestId('request').first().waitFor();
+      await page.keyboard.press('Alt+Shift+V');
+      await page.getByLabel(/^Worth at most/).waitFor();
+      await page.getByRole('button', { name: 'Write off' }).click();
     },
   },
 ];
+
+/** Turns suggestions over until one goes beyond the agent's authority. */
+async function toWhatNeedsApproval(page: Page): Promise<void> {
+  const card = page.getByTestId('suggestion');
+  const ask = card.getByRole('button', { name: /^Ask for approval/ });
+  for (let turned = 0; turned < 20 && !(await ask.isVisible()); turned += 1) {
+    const before = await card.getByRole('heading').textContent();
+    await page.keyboard.press('Alt+J');
+    await page.waitForFunction(
+      (name) => document.querySelector('[data-testid=suggestion] h3')?.textContent !== name,
+      before,
+    );
+  }
+}
 
 /** What axe finds wrong, in words. */
 async function wrongs(page: Page, except: readonly string[] = []): Promise<string[]> {
@@ -225,6 +307,33 @@ describeBrowser('the console in a real browser', () => {
     await page.keyboard.press('Enter');
     await page.getByText('No contacts will come until you are ready.').waitFor();
     expect(host.view().agent.state).toEqual({ kind: 'not-ready', reason: 'lunch' });
+  });
+
+  test('every answer’s key reaches the page while the agent types', async () => {
+    const keys = ['Digit1', 'Digit2', 'Digit3', 'Digit4'];
+    const options = { playbook: PRICE_PLAYBOOK };
+    for (const [place, key] of keys.entries()) {
+      const { page, host } = await show({ options, play: led });
+      await page.getByRole('textbox', { name: 'Notes' }).focus();
+      await page.keyboard.press(`Alt+Shift+${key}`);
+      await page.getByRole('button', { name: /^Back/ }).waitFor();
+      const answers = PRICE_PLAYBOOK.steps.flatMap((one) =>
+        one.id === PRICE_PLAYBOOK.start && 'answers' in one ? one.answers : [],
+      );
+      expect(host.view().contact?.playbook?.taken).toMatchObject([{ outcome: answers[place]?.id }]);
+      // Shift turns the digit into another character, and none of it may end up in the notes.
+      expect(await page.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('');
+    }
+  });
+
+  test('nothing moves when the customer’s words propose a refusal', async () => {
+    const { page, host } = await show({ play: talk });
+    const shifts = await watchLayoutShift(page);
+    const before = await page.getByTestId('suggestion').boundingBox();
+    host.say('customer', 'Jangan tawarkan apa-apa lagi.');
+    await page.getByRole('button', { name: /^Yes, no more offers/ }).waitFor();
+    expect((await page.getByTestId('suggestion').boundingBox())?.y).toBe(before?.y);
+    expect(await shifts.total()).toBeLessThan(MOST_LAYOUT_SHIFT);
   });
 
   test('on the smallest screen everything that can be done is in sight', async () => {

@@ -32,18 +32,20 @@ function Leading({ playbook, offer }: { playbook: PlaybookView; offer: ReactNode
           <IconRoute size={16} stroke={1.75} aria-hidden="true" />
           {localize(name, language)}
         </h3>
-        <CommandButton
-          command="playbook.back"
-          size="compact-xs"
-          variant="subtle"
-          color="neutral"
-          leftSection={<IconArrowBackUp size={14} stroke={1.75} aria-hidden="true" />}
-        >
-          {t('back')}
-        </CommandButton>
+        {canGoBack ? (
+          <CommandButton
+            command="playbook.back"
+            size="compact-xs"
+            variant="subtle"
+            color="neutral"
+            leftSection={<IconArrowBackUp size={14} stroke={1.75} aria-hidden="true" />}
+          >
+            {t('back')}
+          </CommandButton>
+        ) : null}
       </div>
       {step === null ? (
-        <p className={classes.ended} data-can-go-back={canGoBack}>
+        <p className={classes.ended}>
           <IconListCheck size={16} stroke={1.75} aria-hidden="true" />
           {t('ended')}
         </p>

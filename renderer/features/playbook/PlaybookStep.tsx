@@ -42,13 +42,16 @@ export function PlaybookStep({ step, offer }: { step: StepView; offer: ReactNode
   const Icon = ICONS[step.kind];
   return (
     <div className={classes.step} data-kind={step.kind}>
-      <p className={classes.kind}>
-        <Icon size={16} stroke={1.75} aria-hidden="true" />
-        {t(`step.${step.kind}`)}
-        {step.queue === null ? null : (
-          <span className={classes.queue}>{codeLabel('queue', step.queue)}</span>
-        )}
-      </p>
+      {/* Of an offer the card says as much, and it needs the room. */}
+      {step.kind === 'offer' ? null : (
+        <p className={classes.kind}>
+          <Icon size={16} stroke={1.75} aria-hidden="true" />
+          {t(`step.${step.kind}`)}
+          {step.queue === null ? null : (
+            <span className={classes.queue}>{codeLabel('queue', step.queue)}</span>
+          )}
+        </p>
+      )}
       {spoken ? (
         <blockquote className={classes.words} lang={words}>
           {localize(step.text, words)}

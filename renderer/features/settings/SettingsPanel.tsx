@@ -31,14 +31,16 @@ export function SettingsPanel({ onClose }: { onClose: () => void }) {
     };
   }, []);
   const change = (part: Partial<Preferences>) => {
-    const { preferences: before, take } = usePreferencesStore.getState();
+    const { preferences: before, choose, kept, undo } = usePreferencesStore.getState();
     const wanted = { ...before, ...part };
-    // At once, because the next key starts from what this one has chosen.
-    take(wanted);
-    host.call('preferences.set', wanted).catch((cause: unknown) => {
-      take(before);
-      report(cause);
-    });
+    choose(wanted);
+    host.call('preferences.set', wanted).then(
+      () => kept(wanted),
+      (cause: unknown) => {
+        undo(wanted, before);
+        report(cause);
+      },
+    );
   };
   return (
     <aside

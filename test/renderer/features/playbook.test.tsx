@@ -69,10 +69,9 @@ describe('the playbook', () => {
 
   test('goes back by key', async () => {
     const desk = await ledCall();
-    expect(panel().getByRole('button', { name: 'Back' }).getAttribute('aria-disabled')).toBe(
-      'true',
-    );
+    expect(panel().queryByRole('button', { name: 'Back' })).toBeNull();
     await desk.press('Alt+Shift+1');
+    expect(panel().getByRole('button', { name: 'Back' })).toBeTruthy();
     await desk.press('Alt+Shift+M');
     expect(taken(desk)).toEqual([]);
     expect(panel().getByText(/Apa yang paling membantu/)).toBeTruthy();

@@ -28,6 +28,20 @@ test('two quick arrows in the list of languages are two steps, and both are kept
   expect(list.value).toBe('nb');
 });
 
+test('an answer to the first of two quick steps does not take the second back', async () => {
+  const { desk, letGo } = await settings();
+  const list = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Language' });
+  arrow(list, 1);
+  await desk.happen(() => {});
+  const letGoSecond = desk.host.hold('preferences.set');
+  arrow(list, 1);
+  await desk.happen(letGo);
+  expect(list.value).toBe('nb');
+  arrow(list, 1);
+  await desk.happen(letGoSecond);
+  expect(desk.host.view().preferences.language).toBe('nl');
+});
+
 test.each([
   ['Colours', ['Dark', 'System'], { colorScheme: 'auto' }],
   ['What a screen reader is told', ['In full', 'In brief'], { verbosity: 'brief' }],
