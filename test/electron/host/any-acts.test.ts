@@ -10,7 +10,7 @@ import { ledDesk, ON_ONE, stepId } from '../../support/led-desk.ts';
 
 const it = ledDesk();
 const CONTACTS = 6;
-const ACTS = 60;
+const ACTS = 80;
 
 type Act = { [M in HostMethod]: { readonly method: M; readonly input: HostInput<M> } }[HostMethod];
 
@@ -20,7 +20,13 @@ function anyAct(contact: ContactView, random: SeededRandom, reference: Reference
   const suggested = contact.decision?.suggestions[0]?.offerId ?? offerId;
   const made = contact.offers.at(-1)?.offerId ?? offerId;
   const step = contact.playbook?.step;
-  const outcomes = ['done', 'none', ...(step?.answers.map(({ id }) => id) ?? [])];
+  // Now and then only: once the cancellation is complete there is little left to try.
+  const ends = step?.cancels !== true || random.chance(0.1);
+  const outcomes = [
+    'none',
+    ...(ends ? ['done'] : []),
+    ...(step?.answers.map(({ id }) => id) ?? []),
+  ];
   const answer: Act = {
     method: 'playbook.answer',
     input: { ...ON_ONE, stepId: step?.id ?? stepId('none'), outcome: random.pick(outcomes) },
@@ -39,11 +45,16 @@ function anyAct(contact: ContactView, random: SeededRandom, reference: Reference
     { method: 'offer.present', input: { ...ON_ONE, offerId } },
     { method: 'offer.present', input: { ...ON_ONE, offerId: suggested } },
     { method: 'offer.present', input: { ...ON_ONE, offerId: suggested } },
-    { method: 'disclosure.give', input: { ...ON_ONE, offerId: made } },
+    { method: 'offer.present', input: { ...ON_ONE, offerId: suggested } },
+    { method: 'offer.present', input: { ...ON_ONE, offerId: suggested } },
     { method: 'offer.accept', input: { ...ON_ONE, offerId: made } },
+    { method: 'offer.accept', input: { ...ON_ONE, offerId: made } },
+    { method: 'disclosure.give', input: { ...ON_ONE, offerId: made } },
     { method: 'offer.decline', input: { ...ON_ONE, offerId: made } },
     { method: 'suggestion.dismiss', input: { ...ON_ONE, offerId: suggested, verdict: 'not-now' } },
     { method: 'refusal.record', input: ON_ONE },
+    { method: 'refusal.withdraw', input: ON_ONE },
+    { method: 'refusal.withdraw', input: ON_ONE },
     { method: 'refusal.withdraw', input: ON_ONE },
     { method: 'cancel.request', input: ON_ONE },
     { method: 'cancel.withdraw', input: ON_ONE },
