@@ -21,6 +21,8 @@ export const ALTERED_CLAIMS: {
 };
 export const CLAIMS = Object.keys(ALTERED_CLAIMS) as (keyof GrantClaims)[];
 
+const BASE64URL = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+
 /** What a grant says; nothing about it has been checked. */
 export function claimsOf(grant: string): GrantClaims {
   return readPart(grant.split('.')[1]) as GrantClaims;
@@ -35,7 +37,8 @@ export function withAltered(grant: string, claim: keyof GrantClaims): string {
 /** Texts that are no grant, though each is made of one. */
 export function brokenGrants(grant: string): Record<string, string> {
   const [header = '', payload = '', signature = ''] = grant.split('.');
-  const last = signature.at(-1) === 'A' ? 'B' : 'A';
+  // The last four bits of the last letter stand for nothing: the next letter means the same bytes.
+  const last = BASE64URL[BASE64URL.indexOf(signature.slice(-1)) + 1];
   return {
     'with no signature': `${header}.${payload}.`,
     'with a signature of nothing': `${header}.${payload}.${'A'.repeat(86)}`,

@@ -57,7 +57,7 @@ export function createApprovals(options: ApprovalsOptions): ApprovalsService {
 
   async function expire(unit: UnitOfWork, id: ApprovalId): Promise<void> {
     const approval = await holdApproval(unit.trx, id);
-    if (approval?.state !== 'open' || approval.expires_at.getTime() > clock.nowMs()) return;
+    if (approval?.state !== 'open') return;
     await end(unit, options, approval, { state: 'expired', at: approval.expires_at });
   }
 
