@@ -1,7 +1,11 @@
 import fc from 'fast-check';
 import type { OfferId } from '../../../../shared/domain/ids.ts';
 import type { PlaybookEvent } from '../../../../shared/domain/playbooks/follow.ts';
-import type { Playbook, PlaybookStep } from '../../../../shared/domain/playbooks/playbook.ts';
+import type {
+  Playbook,
+  PlaybookAnswer,
+  PlaybookStep,
+} from '../../../../shared/domain/playbooks/playbook.ts';
 import type { PlaybookSubject } from '../../../../shared/domain/playbooks/subject.ts';
 import { predicateSchema } from '../../../../shared/schema/offer.ts';
 import { anyPredicate } from '../arbitraries.ts';
@@ -25,7 +29,7 @@ function anyStep(id: string, count: number): fc.Arbitrary<PlaybookStep> {
   const base = { id: fc.constant(stepId(id)), text: fc.constant({ en: `${id} {{offer.name}}` }) };
   const answers = fc
     .tuple(next, next, fc.constantFrom(...REASONS), fc.boolean())
-    .map(([first, second, code, refusal]) => [
+    .map(([first, second, code, refusal]): PlaybookAnswer[] => [
       { id: 'a0', label: { en: 'A' }, next: first, reason: code },
       { id: 'a1', label: { en: 'B' }, next: second, refusal },
     ]);
@@ -48,7 +52,12 @@ function anyStep(id: string, count: number): fc.Arbitrary<PlaybookStep> {
       declined: next,
       none: next,
     }),
-    fc.record({ ...base, kind: kind('close'), cancels: fc.boolean(), disposition: kind(null) }),
+    fc.record({
+      ...base,
+      kind: kind('close'),
+      cancels: fc.boolean(),
+      disposition: fc.constant(null),
+    }),
   );
 }
 
