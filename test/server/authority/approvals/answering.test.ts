@@ -98,6 +98,20 @@ onBothDatabases((database) => {
     expect(await using.office.leaseRows()).toEqual([]);
   });
 
+  test('answering with yes to more than the offer comes to for the customer is refused', async () => {
+    const { office } = using;
+    const { request } = await office.ask({ faceValueMinor: 15_001 });
+
+    await expect(
+      office.approvals.decide(office.siri, request.approvalId, APPROVE),
+    ).rejects.toMatchObject({
+      failure: {
+        code: 'bad-request',
+        detail: 'offer credit-150 comes to 15000 for this customer, not 15001',
+      },
+    });
+  });
+
   test('answering is not for a supervisor of another team, nor for whoever asked', async () => {
     const { approvals, olga, admin } = using.office;
     const { request } = await using.office.ask();
