@@ -1,5 +1,8 @@
+import { LANGUAGES, type LocalizedText } from '../../shared/domain/languages.ts';
 import type { CurrencyCode } from '../../shared/domain/money/money.ts';
 import type { Offer, OfferAmount, OfferKind } from '../../shared/domain/offers/offer.ts';
+import { OFFER_VARIABLES } from '../../shared/domain/offers/offer-text.ts';
+import { variablesIn } from '../../shared/domain/playbooks/fill-text.ts';
 import { complete, unique } from './check-texts.ts';
 import type { Report } from './check-words.ts';
 
@@ -38,13 +41,28 @@ export function checkOffers(
   });
 }
 
-function checkTexts(offer: Offer, report: Report): void {
-  complete(offer.name, ['name'], report);
-  complete(offer.script, ['script'], report);
-  offer.disclosures.forEach((text, n) => {
-    complete(text, ['disclosures', n], report);
+function checkTexts({ name, script, disclosures, terms }: Offer, report: Report): void {
+  const check = (text: LocalizedText, variables: readonly string[], ...path: PropertyKey[]) => {
+    complete(text, path, report);
+    checkVariables(text, variables, (at, ...rest) => report([...path, ...at], ...rest));
+  };
+  // A name also stands where no amount is known, such as in lists.
+  check(name, [], 'name');
+  check(script, OFFER_VARIABLES, 'script');
+  disclosures.forEach((text, n) => {
+    check(text, OFFER_VARIABLES, 'disclosures', n);
   });
-  if (offer.terms !== null) complete(offer.terms, ['terms'], report);
+  if (terms !== null) check(terms, OFFER_VARIABLES, 'terms');
+}
+
+function checkVariables(text: LocalizedText, known: readonly string[], report: Report): void {
+  for (const language of LANGUAGES) {
+    for (const name of variablesIn(text[language] ?? '')) {
+      if (known.includes(name)) continue;
+      const fix = known.length === 0 ? 'write it out' : `use {{${known.join('}} or {{')}}}`;
+      report([language], `there is no variable {{${name}}} here`, fix);
+    }
+  }
 }
 
 function checkEconomics(offer: Offer, currency: CurrencyCode | undefined, report: Report): void {

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, localize } from '../../../shared/domain/languages.ts';
 import type { Suggestion } from '../../../shared/domain/offers/decision.ts';
+import { offerText } from '../../../shared/domain/offers/offer-text.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { useExplain } from '../../i18n/explain.ts';
 import { useFormat, useLanguage } from '../../i18n/use-format.ts';
@@ -48,7 +49,7 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
       </div>
       {offer === undefined ? null : (
         <blockquote className={classes.script} lang={spoken}>
-          {localize(offer.script, spoken)}
+          {localize(offerText(offer.script, faceValue), spoken)}
         </blockquote>
       )}
       <p className={classes.why}>{reasons[0] === undefined ? null : explain(reasons[0])}</p>
@@ -71,30 +72,24 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
       <div className={classes.actions}>
         {offer === undefined ? null : (
           <Disclosures
-            texts={offer.disclosures}
+            texts={offer.disclosures.map((text) => offerText(text, faceValue))}
             language={spoken}
             state={presented ? (due ? 'due' : 'said') : 'later'}
+            missingId={missing}
           />
         )}
         <ApprovalPart suggestion={suggestion} />
         {presented ? (
-          <>
-            <div className={classes.answer}>
-              <CommandButton
-                command="offer.accept"
-                variant="filled"
-                {...(due ? { describedBy: missing } : {})}
-              >
-                {t('accepted')}
-              </CommandButton>
-              <CommandButton command="offer.decline">{t('declined')}</CommandButton>
-            </div>
-            {due ? (
-              <p id={missing} className={classes.missing}>
-                {t('say-then-accept')}
-              </p>
-            ) : null}
-          </>
+          <div className={classes.answer}>
+            <CommandButton
+              command="offer.accept"
+              variant="filled"
+              {...(due ? { describedBy: missing } : {})}
+            >
+              {t('accepted')}
+            </CommandButton>
+            <CommandButton command="offer.decline">{t('declined')}</CommandButton>
+          </div>
         ) : (
           <>
             {authority.kind === 'needs-approval' ? null : (

@@ -118,3 +118,17 @@ test.each([-1, 0.5, Number.NaN, Number.POSITIVE_INFINITY, 1e300, '100', null])(
     expect(offerSchema.safeParse({ ...offer, economics }).success).toBe(false);
   },
 );
+
+test('a variable that offers do not have would be read out as it stands', () => {
+  const written = (name: string): Offer => {
+    const text = `Worth {{${name}}}`;
+    const terms = { en: text, id: text, nb: text, nl: text };
+    return credit('some', 500, { terms });
+  };
+  expect(problems(written('offer.amount'))).toEqual([]);
+  expect(problems(written('customer.name'))).toEqual(
+    ['en', 'id', 'nb', 'nl'].map(
+      (language) => `terms.${language} there is no variable {{customer.name}} here`,
+    ),
+  );
+});
