@@ -87,6 +87,7 @@ describe('a playbook leads', () => {
       { ...round, id: 'a', otherwise: 'b' },
       { ...round, id: 'b', otherwise: 'a' },
     ]);
+    expect(takenIn(played([], subjectWith(), rounds))).toEqual(['a otherwise', 'b otherwise']);
     expect(played([], subjectWith(), rounds).current).toBeNull();
   });
 

@@ -68,7 +68,21 @@ describe('values', () => {
     expect(cleanValue(value)).toBe(cleaned);
   });
 
-  const anyText = fc.string({ unit: 'binary', maxLength: 400 });
+  const TROUBLE = [
+    '\u202e',
+    '\u2066',
+    '\u200f',
+    '\u0000',
+    '\u0085',
+    '\n',
+    '\u2028',
+    '{{',
+    '}}',
+    '\ud83d',
+  ];
+  const anyText = fc
+    .array(fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.constantFrom(...TROUBLE)))
+    .map((parts) => parts.join(''));
 
   test('never hold anything that could change how the text around them is shown', () => {
     fc.assert(
