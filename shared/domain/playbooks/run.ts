@@ -1,7 +1,10 @@
 import type { StepId } from '../ids.ts';
 import type { Playbook } from './playbook.ts';
 
-/** One step that was taken and how it ended: an answer's id, `accepted`, `declined`, `none`, or `done`. */
+/**
+ * One step that was taken and how it ended: an answer's id, `accepted`, `declined`, `none`, or `done`;
+ * a check with `branch-1` and so on, or `otherwise`.
+ */
 export type StepTaken = {
   readonly stepId: StepId;
   readonly outcome: string;
