@@ -111,8 +111,10 @@ describe('an offer', () => {
     );
     const [first, second] = given;
     if (first === undefined || second === undefined) throw new Error('two offers are needed');
-    for (const { offerId } of [first, second])
+    for (const { offerId } of [first, second]) {
       await desk.call('offer.present', { ...ONE, offerId });
+      await desk.call('disclosure.give', { ...ONE, offerId });
+    }
     await desk.call('offer.accept', { ...ONE, offerId: first.offerId });
     // Just enough for each alone, not for both.
     const valuePerContactMinor = first.faceValue.amountMinor + second.faceValue.amountMinor - 1;
