@@ -10,7 +10,7 @@ import { wordsOf } from '../text/tokens.ts';
  */
 const PHRASES: Readonly<Record<Language, string>> = {
   en: `no just cancel, just cancel it, just cancel my, just cancel please, please just cancel,
-    just cancel the, just want to cancel, only want to cancel, just want it cancelled,
+    just want to cancel, only want to cancel, just want it cancelled,
     just want it canceled, no more offers, don't want any offers, don't want an offer,
     do not want any offers, don't want any more offers, not interested in any offers,
     not interested in offers, not interested in any offer, don't want a discount,

@@ -29,6 +29,7 @@ describe('what is not taken for a refusal', () => {
     ['en', 'I want to cancel my subscription'],
     ['en', 'Could you cancel it if it gets more expensive?'],
     ['en', 'Do you have any offers?'],
+    ['en', 'Can you just cancel the technician visit?'],
     ['en', 'I just want to understand my bill'],
     ['id', 'Saya mau berhenti berlangganan'],
     ['id', 'Ada penawaran lain?'],
