@@ -6,7 +6,7 @@ import type { OfferId } from '../../shared/domain/ids.ts';
 import type { Offer } from '../../shared/domain/offers/offer.ts';
 import { NOON_MS } from './rows.ts';
 
-const AGENT_LIMITS: AuthorityLimits = {
+export const AGENT_LIMITS: AuthorityLimits = {
   valuePerContactMinor: 10_000,
   maxPercent: 20,
   maxTermMonths: 12,
