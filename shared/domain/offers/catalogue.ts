@@ -66,15 +66,11 @@ export function rulesAgainst(
     .filter(({ isBroken }) => isBroken(situation))
     .flatMap(({ rule }) => rule.explain(offer, situation));
   const unmet = explainFailure(offer.eligibility, situation.subject, offer.economics.currency);
-  return [...broken, ...unmet].filter(isFirstOfItsKind);
+  return withoutRepeats([...broken, ...unmet]);
 }
 
 /** The catalogue may say the same twice (an offer's jurisdictions and its eligibility): say it once. */
-function isFirstOfItsKind(
-  reason: Explanation,
-  index: number,
-  all: readonly Explanation[],
-): boolean {
-  const text = JSON.stringify(reason);
-  return all.findIndex((other) => JSON.stringify(other) === text) === index;
+function withoutRepeats(reasons: readonly Explanation[]): readonly Explanation[] {
+  if (reasons.length < 2) return reasons;
+  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }
