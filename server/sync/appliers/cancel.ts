@@ -1,5 +1,5 @@
 import type { Applier, ApplyContext, FactOf } from '../applier.ts';
-import { lockContact } from '../contact-projection.ts';
+import { lockContact, noteHistoryChange } from '../contact-projection.ts';
 import { isNewest } from '../newest-fact.ts';
 
 type CancelType = 'cancel.requested' | 'cancel.withdrawn' | 'cancel.completed';
@@ -27,7 +27,7 @@ async function projectCancel(
   completedAtMs: number | null,
 ): Promise<void> {
   const { trx } = context.unit;
-  const { id } = await lockContact(trx, fact.payload.contactId);
+  const contact = await lockContact(trx, fact.payload.contactId);
   const types = ['cancel.requested', 'cancel.withdrawn', 'cancel.completed'] as const;
   if (!(await isNewest(trx, fact, types))) return;
   await trx
@@ -36,6 +36,7 @@ async function projectCancel(
       cancel_requested_at: requestedAtMs === null ? null : new Date(requestedAtMs),
       cancel_completed_at: completedAtMs === null ? null : new Date(completedAtMs),
     })
-    .where('id', '=', id)
+    .where('id', '=', contact.id)
     .execute();
+  noteHistoryChange(contact, context);
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { loadCustomer360, loadCustomer360s } from '../../../server/customers/customer-360.ts';
 import type {
+  AccountId,
   CustomerId,
   DispositionCode,
   OfferId,
@@ -9,6 +10,7 @@ import type {
 } from '../../../shared/domain/ids.ts';
 import { customer360Schema } from '../../../shared/schema/customer.ts';
 import {
+  addAccount,
   addContact,
   addCustomer,
   addSettings,
@@ -129,6 +131,66 @@ describe('loadCustomer360', () => {
       offers: [{ offerId: 'loyal-10', contactId, outcome: 'accepted', faceValueMinor: 4_800 }],
     });
     expect(customer?.churnRisk.reasons.length).toBeGreaterThan(0);
+  });
+
+  test('brings every account with the wishes to leave that were recorded on it', async () => {
+    const { db } = store;
+    await addSettings(db);
+    const id = await addCustomer(db, { monthly_value_minor: 1, remaining_margin_minor: 1 });
+    const home = await addAccount(db, {
+      customer_id: id,
+      id: 'home' as AccountId,
+      tier: 'premium',
+      monthly_value_minor: 5_000,
+      remaining_margin_minor: 50_000,
+      balance_due_minor: 700,
+      open_disputes: 1,
+      pending_orders: 2,
+    });
+    const mobile = await addAccount(db, {
+      customer_id: id,
+      id: 'mobile' as AccountId,
+      monthly_value_minor: 900,
+      remaining_margin_minor: 9_000,
+    });
+    await addAccount(db, { customer_id: id, id: 'old' as AccountId, status: 'closed' });
+    const daysAgo = (days: number) => new Date(NOON_MS - days * DAY_MS);
+    const asked = (days: number, account: AccountId | null, row: object = {}) =>
+      addContact(db, {
+        customer_id: id,
+        account_id: account,
+        started_at: daysAgo(days),
+        reason: price,
+        cancel_requested_at: daysAgo(days),
+        ...row,
+      });
+    await asked(100, home, { cancel_completed_at: daysAgo(99) });
+    await asked(200, null);
+    await asked(2_000, home);
+    await asked(1, home, { state: 'live', ended_at: null });
+    await addContact(db, { customer_id: id, account_id: home });
+
+    const customer = await loadCustomer360(db, id, NOON_MS);
+
+    expect(customer360Schema.parse(customer)).toEqual(customer);
+    expect(customer?.profile).toMatchObject({
+      monthlyValueMinor: 5_900,
+      remainingMarginMinor: 59_000,
+    });
+    const unsaid = { atMs: NOON_MS - 200 * DAY_MS, reason: price, completed: false };
+    expect(customer?.accounts).toMatchObject([
+      {
+        id: home,
+        tier: 'premium',
+        balanceDueMinor: 700,
+        openDisputes: 1,
+        pendingOrders: 2,
+        closures: [{ atMs: NOON_MS - 100 * DAY_MS, reason: price, completed: true }, unsaid],
+      },
+      { id: mobile, closures: [unsaid] },
+      { id: 'old', status: 'closed' },
+    ]);
+    expect(customer?.contacts.map(({ accountId }) => accountId)).toEqual([home, home, null, home]);
   });
 
   test('keeps the newest twenty contacts that are over, newest first', async () => {

@@ -5,6 +5,7 @@ import { migrate, NewerDatabaseError, schemaVersion } from '../../../server/stor
 import { MIGRATIONS, type Migration } from '../../../server/store/migrations/list.ts';
 import { usePostgres } from '../../support/both-databases.ts';
 import { describePostgres } from '../../support/describe-with.ts';
+import { addCustomer, DAY_MS, NOON_MS } from '../../support/rows.ts';
 
 const addsTable = (version: number, name: string): Migration => ({
   version,
@@ -58,6 +59,26 @@ describe('migrating', () => {
       await expect(migrate(database.db, list)).rejects.toThrow(/is version/);
     }
   });
+
+  test('gives customers who were there before accounts one each, from their own values', async () => {
+    const old = await openDatabase({ kind: 'pglite', memory: true });
+    const beforeAccounts = MIGRATIONS.findIndex(({ name }) => name === 'accounts');
+    await migrate(old.db, MIGRATIONS.slice(0, beforeAccounts));
+    await addCustomer(old.db, { segment: 'premium', monthly_value_minor: 4_900 });
+    await migrate(old.db);
+    const accounts = await old.db.selectFrom('accounts').selectAll().execute();
+    expect(accounts).toMatchObject([
+      {
+        id: 'main',
+        tier: 'premium',
+        status: 'active',
+        opened_at: new Date(NOON_MS - 800 * DAY_MS),
+        monthly_value_minor: 4_900,
+        balance_due_minor: 0,
+      },
+    ]);
+    await old.close();
+  }, 60_000);
 
   describePostgres('on a PostgreSQL server', () => {
     const postgres = usePostgres();

@@ -235,6 +235,10 @@ describe('facts about a contact', () => {
         monthly_value_minor: 0,
       },
     ]);
+    const accounts = intake.db.selectFrom('accounts').select(['id', 'tier', 'status']);
+    expect(await accounts.where('customer_id', '=', customerId).execute()).toEqual([
+      { id: 'main', tier: 'new', status: 'active' },
+    ]);
     expect((await contactRow(intake, contactId)).customer_id).toBe(customerId);
     expect(await intake.counted('customer.created', 'quarantined')).toBe(1);
   });
