@@ -139,11 +139,20 @@ describe('a whole server', () => {
     const users = await second.db.selectFrom('users').select('name').execute();
     expect(users).toEqual([{ name: 'Kept' }]);
     const documents = await second.db.selectFrom('reference_documents').select('kind').execute();
-    expect(documents).toHaveLength(4);
-    // Loading the same files a second time is no news to the desks.
+    expect(documents.map(({ kind }) => kind).sort()).toEqual([
+      'dispositions',
+      'limits',
+      'offers',
+      'playbooks',
+      'ranking',
+      'reasons',
+    ]);
+    // The files and the key were news to the desks once; the same a second time are not.
     expect(await second.db.selectFrom('changes').select('kind').execute()).toEqual([
       { kind: 'reference' },
+      { kind: 'reference' },
     ]);
+    expect(await second.db.selectFrom('grant_keys').select('kid').execute()).toHaveLength(1);
     expect(existsSync(join(temp.path, 'secrets', 'webhook-secret'))).toBe(true);
   });
 

@@ -108,7 +108,7 @@ export async function openApprovalOffice(
         offerId: offerId as OfferId,
         offerVersion: 1,
         faceValueMinor,
-        costMinor: faceValueMinor / 2,
+        costMinor: Math.floor(faceValueMinor / 2),
       },
       currency: 'EUR',
       expectedNetMinor: 4_000,

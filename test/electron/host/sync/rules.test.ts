@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { DeskInput } from '../../../../shared/protocol/desk-messages.ts';
+import { PROTOCOL_VERSION } from '../../../../shared/protocol/version.ts';
 import { deskPerTest } from '../../../support/desk-per-test.ts';
 import { setReady, states, whenDelivered } from '../../../support/desk-states.ts';
 import { ANE, contactId, type DeskUnderTest } from '../../../support/desk-under-test.ts';
@@ -230,7 +231,7 @@ describe('S4: the change feed', () => {
 describe('S6: a desk that is too old', () => {
   test('says so, works on, and comes back when the server takes it again', async () => {
     const { desk } = it;
-    desk.server.minProtocolVersion = 2;
+    desk.server.minProtocolVersion = PROTOCOL_VERSION + 1;
     for (const line of [...desk.server.desks]) line.disconnect();
     await desk.clock.advance(5_000);
     expect((await desk.call('console.get', {})).connection).toMatchObject({
