@@ -41,7 +41,10 @@ export function suggestionShown(
   };
 }
 
-/** Where among the suggestions the active one is: the playbook's at its offer step, else the best the agent may make without asking, else the best. */
+/**
+ * Where among the suggestions the active one is: the playbook's at its offer step, else the best the
+ * agent may make without asking, else the best.
+ */
 function activeSuggestion({ suggestions }: Decision, playbook: PlaybookView | null): number {
   const step = playbook?.step ?? null;
   if (step?.kind === 'offer') {

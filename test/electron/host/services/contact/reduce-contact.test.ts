@@ -9,9 +9,15 @@ import {
   type ContactStep,
   reduceContact,
 } from '../../../../../electron/host/services/contact/reduce-contact.ts';
-import type { DispositionCode, OfferId, ReasonCode } from '../../../../../shared/domain/ids.ts';
+import type {
+  AccountId,
+  DispositionCode,
+  OfferId,
+  ReasonCode,
+} from '../../../../../shared/domain/ids.ts';
 import { contactId, offered } from '../../../../support/desk-under-test.ts';
 import { budi } from '../../../../support/fake-host/people.ts';
+import { PRICE_PLAYBOOK } from '../../../../support/fake-host/price-playbook.ts';
 
 const on = { contactId: contactId(1) };
 const { header, caller } = offered(1_000);
@@ -56,6 +62,10 @@ const anyStep: fc.Arbitrary<ContactStep> = fc.oneof(
     edits: fc.constantFrom({}, { resolved: true }, { followUp: null }),
   }),
   fc.record({
+    kind: fc.constant('led' as const),
+    run: fc.constant({ playbook: PRICE_PLAYBOOK, taken: [], current: PRICE_PLAYBOOK.start }),
+  }),
+  fc.record({
     kind: fc.constant('fact' as const),
     atMs: times,
     fact: fc.oneof(
@@ -66,6 +76,17 @@ const anyStep: fc.Arbitrary<ContactStep> = fc.oneof(
         { type: 'cancel.withdrawn', payload: on } as const,
         { type: 'cancel.completed', payload: { ...on, requestedAtMs: 1 } } as const,
         { type: 'fcr.claimed', payload: { ...on, resolved: true } } as const,
+        { type: 'refusal.recorded', payload: { ...on, quote: 'no more offers' } } as const,
+        { type: 'refusal.withdrawn', payload: on } as const,
+        { type: 'reminder.given', payload: { ...on, code: 'final-bill' } } as const,
+        {
+          type: 'contact.account-chosen',
+          payload: { ...on, accountId: 'main' as AccountId },
+        } as const,
+        {
+          type: 'confirmation.queued',
+          payload: { ...on, confirmationId: contactId(9), language: 'en' },
+        } as const,
         { type: 'contact.reason-set', payload: { ...on, reason: 'price' as ReasonCode } } as const,
         {
           type: 'contact.wrapped-up',
@@ -79,6 +100,10 @@ const anyStep: fc.Arbitrary<ContactStep> = fc.oneof(
           },
         } as const,
       ),
+      offerIds.map((offerId) => {
+        const payload = { ...on, offerId: offerId as OfferId, offerVersion: 1 };
+        return { type: 'disclosure.given', payload } as const;
+      }),
       offerIds.map((id) => ({ type: 'offer.presented', payload: terms(id) }) as const),
       offerIds.map((id) => ({ type: 'offer.accepted', payload: terms(id) }) as const),
       offerIds.map((id) => ({ type: 'offer.declined', payload: terms(id) }) as const),
