@@ -8,17 +8,23 @@ export function RefusalProposal({ quote }: { quote: string }) {
   const { t } = useTranslation('guardrails');
   return (
     <div className={classes.proposal}>
-      <IconHandOff size={18} stroke={1.75} aria-hidden="true" className={classes.hand} />
       <p className={classes.words}>
-        <strong>{t('proposed')}</strong>
-        <q className={classes.quote}>{quote}</q>
+        <IconHandOff size={18} stroke={1.75} aria-hidden="true" className={classes.hand} />
+        <strong>{t('proposed')}</strong> <q className={classes.quote}>{quote}</q>
       </p>
-      <CommandButton command="refusal.record" size="xs">
-        {t('confirm')}
-      </CommandButton>
-      <CommandButton command="refusal.withdraw" size="xs" variant="subtle" color="neutral">
-        {t('not-so')}
-      </CommandButton>
+      <div className={classes.choices}>
+        <CommandButton command="refusal.record" size="compact-xs">
+          {t('confirm')}
+        </CommandButton>
+        <CommandButton
+          command="refusal.withdraw"
+          size="compact-xs"
+          variant="subtle"
+          color="neutral"
+        >
+          {t('not-so')}
+        </CommandButton>
+      </div>
     </div>
   );
 }

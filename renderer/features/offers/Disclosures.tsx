@@ -10,10 +10,12 @@ type DisclosuresProps = {
   readonly language: Language;
   /** `later` until the offer is on the table; then due, and at last said. */
   readonly state: 'later' | 'due' | 'said';
+  /** The id of the words that say what acceptance waits for. */
+  readonly missingId: string;
 };
 
 /** What the law or the company wants said before the customer agrees. */
-export function Disclosures({ texts, language, state }: DisclosuresProps) {
+export function Disclosures({ texts, language, state, missingId }: DisclosuresProps) {
   const { t } = useTranslation('offers');
   if (texts.length === 0) return null;
   return (
@@ -23,11 +25,6 @@ export function Disclosures({ texts, language, state }: DisclosuresProps) {
           <IconSpeakerphone size={16} stroke={1.75} aria-hidden="true" />
           {t('say-first')}
         </p>
-        {state === 'due' ? (
-          <CommandButton command="disclosure.give" size="compact-xs">
-            {t('said')}
-          </CommandButton>
-        ) : null}
         {state === 'said' ? (
           <Mark tone="good" icon={<IconCircleCheck size={16} stroke={1.75} />}>
             {t('said')}
@@ -39,6 +36,16 @@ export function Disclosures({ texts, language, state }: DisclosuresProps) {
           <li key={text.en}>{localize(text, language)}</li>
         ))}
       </ul>
+      {state === 'due' ? (
+        <div className={classes.due}>
+          <p id={missingId} className={classes.missing}>
+            {t('say-then-accept')}
+          </p>
+          <CommandButton command="disclosure.give" size="compact-xs">
+            {t('said')}
+          </CommandButton>
+        </div>
+      ) : null}
     </div>
   );
 }

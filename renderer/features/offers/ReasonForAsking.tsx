@@ -49,6 +49,7 @@ export function ReasonForAsking({ suggestion, onDone }: ReasonForAskingProps) {
         size="sm"
         label={t('approval.reason')}
         description={t('approval.keys')}
+        inputWrapperOrder={['label', 'input', 'description']}
         maxLength={500}
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
