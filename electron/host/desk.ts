@@ -113,6 +113,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
       spendableMinor: authority.spendableMinor(),
       grants: grantsOn(contact),
     }),
+    online: connection.view().status === 'online',
     deviceId: deviceId(),
     nowMs: clock.nowMs(),
     serverNowMs: clock.nowMs() + clockOffsetMs(),

@@ -104,7 +104,7 @@ export function createContactBook(parts: HostParts, options: ContactBookOptions)
     let after = advanced;
     const drafts: FactDraft[] = steps.flatMap((step) => (step.kind === 'fact' ? [step.fact] : []));
     const insight = deriveInsight(after, context);
-    const shown = suggestionShown(after, insight.decision, insight.playbook);
+    const shown = suggestionShown(after, insight, context.online);
     if (shown !== null) {
       after = reduceContact(after, { kind: 'fact', fact: shown, atMs });
       drafts.push(shown);

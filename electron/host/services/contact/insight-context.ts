@@ -12,6 +12,8 @@ export type InsightContext = {
   readonly agent: AgentProfile;
   /** What this desk may give on a contact: what its leases hold, and what supervisors have granted. */
   readonly authorityOn: (contact: OpenContact) => AuthorityAtHand;
+  /** Whether supervisors can be asked for more now. */
+  readonly online: boolean;
   /** Whose leases and grants may be used here. */
   readonly deviceId: DeviceId;
   /** This workstation's time: what is kept of a contact goes by it. */

@@ -1,5 +1,6 @@
-import type { Decision } from '../../../../shared/domain/offers/decision.ts';
-import type { PlaybookView } from '../../../../shared/domain/playbooks/view.ts';
+import type { ContactView } from '../../../../shared/contract/views.ts';
+import type { OfferId } from '../../../../shared/domain/ids.ts';
+import type { Suggestion } from '../../../../shared/domain/offers/decision.ts';
 import type { FactDraft } from '../../outbox/fact-draft.ts';
 import { accountOnFact } from '../account/account-on-contact.ts';
 import type { OpenContact } from '../contact/open-contact.ts';
@@ -10,14 +11,14 @@ import type { OpenContact } from '../contact/open-contact.ts';
  */
 export function suggestionShown(
   contact: OpenContact,
-  decision: Decision | null,
-  playbook: PlaybookView | null,
+  { decision, playbook }: Pick<ContactView, 'decision' | 'playbook'>,
+  online: boolean,
 ): FactDraft | null {
   const { core } = contact;
   if (core.stage.kind !== 'live' || decision === null) return null;
   if (core.offers.some(({ outcome }) => outcome === 'presented')) return null;
-  const index = activeSuggestion(decision, playbook);
-  const active = decision.suggestions[index];
+  const { suggestions } = decision;
+  const active = activeSuggestion(suggestions, playbook?.step?.offerId ?? null, online);
   if (active === undefined) return null;
   const { offerId, offerVersion } = active;
   const seen = core.shown.some(
@@ -33,7 +34,7 @@ export function suggestionShown(
       currency: active.faceValue.currency,
       faceValueMinor: active.faceValue.amountMinor,
       costMinor: active.cost.amountMinor,
-      rank: index + 1,
+      rank: suggestions.indexOf(active) + 1,
       expectedNetMinor: active.expectedNetValue.amountMinor,
       reasons: [...active.reasons],
       ...accountOnFact(contact),
@@ -42,14 +43,23 @@ export function suggestionShown(
 }
 
 /**
- * Where among the suggestions the active one is: the playbook's at its offer step, else the best the
- * agent may make without asking, else the best.
+ * The suggestion that is shown: what a supervisor has granted, else what the playbook's step puts
+ * forward, else the best the agent may make without asking, else the best. Offline nobody can be asked:
+ * then the step's gives way, where it needs an approval, to what the agent may give alone.
  */
-function activeSuggestion({ suggestions }: Decision, playbook: PlaybookView | null): number {
-  const step = playbook?.step ?? null;
-  if (step?.kind === 'offer') {
-    return suggestions.findIndex(({ offerId }) => offerId === step.offerId);
-  }
-  const free = suggestions.findIndex(({ authority }) => authority.kind !== 'needs-approval');
-  return free === -1 ? 0 : free;
+function activeSuggestion(
+  suggestions: readonly Suggestion[],
+  ofStep: OfferId | null,
+  online: boolean,
+): Suggestion | undefined {
+  const within = suggestions.find(({ authority }) => authority.kind === 'within');
+  const led = suggestions.find(({ offerId }) => offerId === ofStep);
+  const mustWait = led?.authority.kind === 'needs-approval' && !online;
+  return (
+    suggestions.find(({ authority }) => authority.kind === 'granted') ??
+    (mustWait ? within : undefined) ??
+    led ??
+    within ??
+    suggestions[0]
+  );
 }
