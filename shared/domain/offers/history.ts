@@ -66,7 +66,7 @@ export function historyOf(input: HistoryInput): History {
     'offers-presented': made.map(({ event }) => event),
     'offers-accepted': withOutcome('accepted'),
     'offers-declined': withOutcome('declined'),
-    closures,
+    closures: onceEach(closures),
   };
   const ofAccount = (events: readonly Placed[]) =>
     events.filter(({ accountId }) => accountId === null || accountId === account.id);
@@ -80,4 +80,13 @@ export function historyOf(input: HistoryInput): History {
       closures: ofAccount(closures),
     },
   };
+}
+
+/** A wish to leave that was about no account in particular is told on each; of the customer it is one. */
+function onceEach(closures: readonly Placed[]): readonly Placed[] {
+  const seen = new Set<string>();
+  return closures.filter(({ atMs, reason }) => {
+    const key = `${atMs} ${reason}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
