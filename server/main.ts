@@ -1,8 +1,8 @@
 import { Command, Option } from 'commander';
 import { ConfigError, configFromEnvironment, ENVIRONMENT, readConfig } from './config.ts';
 import { createLog, LOG_LEVELS } from './observability/log.ts';
-import { ReferenceFileError } from './reference/reference-problem.ts';
 import { VersionReusedError } from './reference/keep-version.ts';
+import { ReferenceFileError } from './reference/reference-problem.ts';
 import { errorCode } from './runtime/error-code.ts';
 import { DamagedSecretError } from './runtime/secrets.ts';
 import { type RunningServer, startServer } from './start.ts';
