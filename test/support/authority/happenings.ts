@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import type { Happening } from './ledger-world.ts';
 
 const HOUR_MS = 3_600_000;
+/** What offers are worth that are accepted; one is worth nothing. */
+export const ACCEPTED_AMOUNTS_MINOR = [0, 10, 150, 300, 390] as const;
+
 const desk = fc.nat(7);
 const weather = fc.constantFrom('good', 'good', 'good', 'request-lost', 'answer-lost');
 
@@ -13,7 +16,7 @@ export const happenings: fc.Arbitrary<Happening[]> = fc.array(
       arbitrary: fc.record({
         op: fc.constant('accept' as const),
         desk,
-        amountMinor: fc.constantFrom(0, 10, 150, 300, 390),
+        amountMinor: fc.constantFrom(...ACCEPTED_AMOUNTS_MINOR),
         crash: fc.constantFrom('none', 'none', 'none', 'inside', 'after'),
       }),
     },
