@@ -36,7 +36,7 @@ describe('savedesk demo fill', () => {
 
   test('can make accounts only, and then nobody calls', async () => {
     const run = await savedesk(['demo', 'fill', '--data-dir', dir.path, '--accounts-only']);
-    expect(run.stdout).toMatch(/accounts +10\n/);
+    expect(run.stdout).toMatch(/accounts +11\n/);
     expect(run.stdout).toMatch(/customers +0\n/);
     await savedesk(['demo', 'fill', '--data-dir', dir.path]);
     await expect(loadCallers(join(dir.path, 'demo-callers.json'))).rejects.toThrow(
