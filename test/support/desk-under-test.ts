@@ -12,7 +12,7 @@ import type {
 } from '../../shared/contract/host-contract.ts';
 import { hostEvents, hostMethods } from '../../shared/contract/host-contract.ts';
 import type { ContactView } from '../../shared/contract/views.ts';
-import type { AgentId, ContactId, QueueId } from '../../shared/domain/ids.ts';
+import type { AgentId, ContactId, QueueId, TeamId } from '../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import type { ServerEventPayload } from '../../shared/protocol/server-messages.ts';
 import type { ReferenceData } from '../../shared/schema/reference.ts';
@@ -32,6 +32,7 @@ export const ANE: AgentProfile = {
   language: 'nb',
   queues: ['cancellation' as QueueId],
   channels: ['voice', 'chat'],
+  team: 'main' as TeamId,
 };
 
 export const contactId = (n: number): ContactId =>
