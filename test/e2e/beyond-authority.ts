@@ -3,6 +3,7 @@ import type { ContactId, OfferId } from '../../shared/domain/ids.ts';
 import {
   acceptWhenRinging,
   getReady,
+  goToPriceOffer,
   hangUp,
   moveTo,
   press,
@@ -34,6 +35,7 @@ export const beyondAuthority: Scenario = {
       await phone.say('beyond', 'It is far too expensive, I want to cancel.');
       await page.getByText('It is far too expensive').waitFor();
       await press(page, 'Alt+R');
+      await goToPriceOffer(page);
       // The best that may be given comes first, though a dearer one would keep more customers.
       const card = page.getByTestId('suggestion');
       await card.getByText('Within your authority', { exact: true }).waitFor();

@@ -1,7 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { loadReferenceFiles } from '../../server/reference/load.ts';
 import type { Store } from '../../server/store/database.ts';
 import { searchTextOf } from '../../shared/domain/customer/search-text.ts';
 import type { CustomerId, ReasonCode } from '../../shared/domain/ids.ts';
+import { isHeldOut } from '../../shared/domain/offers/holdout.ts';
 import { addContact, addCustomer, DAY_MS } from '../support/rows.ts';
+
+const REFERENCE_DIR = fileURLToPath(new URL('../../server/reference', import.meta.url));
 
 export type Caller = {
   readonly id?: CustomerId;
@@ -16,7 +22,7 @@ export async function addCaller(db: Store, caller: Caller): Promise<void> {
   const nowMs = Date.now();
   const { id, name, phones = [], customerSince, monthlyValueMinor = 5_900 } = caller;
   const customerId = await addCustomer(db, {
-    ...(id === undefined ? {} : { id }),
+    id: id ?? (await idOutsideHoldout()),
     name,
     phones,
     search_text: searchTextOf(name),
@@ -30,4 +36,13 @@ export async function addCaller(db: Store, caller: Caller): Promise<void> {
     reason: 'price' as ReasonCode,
     note: `${name} finds the new price too high.`,
   });
+}
+
+/** To a customer of the measuring group nothing would be suggested. */
+async function idOutsideHoldout(): Promise<CustomerId> {
+  const { ranking } = await loadReferenceFiles(REFERENCE_DIR);
+  for (;;) {
+    const id = randomUUID() as CustomerId;
+    if (!isHeldOut(ranking, id)) return id;
+  }
 }

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { Store } from '../../server/store/database.ts';
 import { describeBrowser } from '../support/describe-with.ts';
+import { approval } from './approval.ts';
+import { bereavement } from './bereavement.ts';
 import { beyondAuthority } from './beyond-authority.ts';
 import { floor } from './floor.ts';
 import { languages } from './languages.ts';
+import { ledToASave } from './led-to-a-save.ts';
 import { mainJob } from './main-job.ts';
 import { officeInTest } from './office.ts';
 import { outage } from './outage.ts';
+import { refusal } from './refusal.ts';
 import { reloadAndCrash } from './reload-and-crash.ts';
 import { type Held, readContact, type Scenario } from './scenario.ts';
 import { sharedNumber } from './shared-number.ts';
@@ -22,6 +26,10 @@ const SCENARIOS: readonly Scenario[] = [
   beyondAuthority,
   twoDesks,
   floor,
+  approval,
+  ledToASave,
+  refusal,
+  bereavement,
   outage,
   reloadAndCrash,
   languages,

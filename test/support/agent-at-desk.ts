@@ -69,15 +69,45 @@ export function suggestionOf(page: Page, name: string): Locator {
 
 /** Puts the active suggestion to the customer. */
 export async function present(page: Page): Promise<void> {
-  await page.getByTestId('suggestion').waitFor();
+  await anySuggestion(page).waitFor();
   await press(page, 'Alt+P');
   await page.locator('[data-testid="suggestion"][data-presented="true"]').waitFor();
 }
 
-/** Records that the customer takes what was presented. */
+/** What can be presented now: in full, or as one line while the playbook asks something else. */
+export function anySuggestion(page: Page): Locator {
+  return page.getByTestId('suggestion').or(page.getByTestId('suggestion-line')).first();
+}
+
+/** Records that the customer takes what was presented, once its terms have been said. */
 export async function acceptOffer(page: Page): Promise<void> {
+  const terms = page.getByText('Say the terms first');
+  if (await terms.isVisible()) await press(page, 'Alt+Shift+L');
+  await terms.waitFor({ state: 'hidden' });
   await press(page, 'Alt+Y');
   await page.getByText('Offered on this contact').waitFor();
+}
+
+/** The playbook's step at hand. */
+export function playbookStep(page: Page, words: string): Locator {
+  return page.getByTestId('playbook').filter({ hasText: words });
+}
+
+/** Gives an answer of the playbook's step at hand, by the key it stands beside. */
+export async function answer(page: Page, label: string): Promise<void> {
+  const answers = page.getByTestId('playbook').getByRole('list', { name: 'Answers' });
+  await answers.getByText(label, { exact: true }).waitFor();
+  const labels = await answers.getByRole('listitem').allInnerTexts();
+  const place = labels.findIndex((text) => text.startsWith(label));
+  await press(page, `Alt+Shift+Digit${place + 1}`);
+}
+
+/** Follows the playbook of an annoyed customer whose price went up to the offer in it. */
+export async function goToPriceOffer(page: Page): Promise<void> {
+  await answer(page, 'The price went up');
+  await playbookStep(page, 'You have every reason to be annoyed').waitFor();
+  await press(page, 'Alt+M');
+  await page.getByTestId('playbook').getByTestId('suggestion').waitFor();
 }
 
 /** Writes into the notes, wherever the caret was left there. */

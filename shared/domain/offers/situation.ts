@@ -1,9 +1,9 @@
 import { tenureMonths } from '../customer/tenure.ts';
 import type { OfferId } from '../ids.ts';
 import type { DecisionInput } from './decision-input.ts';
-import { draw } from './draw.ts';
 import type { EligibilityIndex } from './eligibility.ts';
 import { acceptedOnContact, predicateSubject } from './facts.ts';
+import { isHeldOut } from './holdout.ts';
 import { leaveRisk } from './leave-risk.ts';
 import { type GroupOdds, oddsOf } from './odds.ts';
 import type { Offer } from './offer.ts';
@@ -56,7 +56,7 @@ export function situationOf(input: DecisionInput, eligibility: EligibilityIndex)
     settled: settledHere(input),
     lastAcceptedMs,
     running: runningOffers(input, here, lastAcceptedMs),
-    holdout: isHeldOut(input),
+    holdout: isHeldOut(input.ranking, input.customer.profile.id),
     alreadyGivenMinor: here.reduce((sum, { faceValueMinor }) => sum + faceValueMinor, 0),
     alreadyAccepted: here.length,
     stayIfNothing: stayNow(input, odds, here),
@@ -113,9 +113,4 @@ function runningOffers(
     running.add(offer);
   }
   return [...running];
-}
-
-/** The same customers for as long as the campaign has its name. */
-function isHeldOut({ ranking, customer }: DecisionInput): boolean {
-  return draw('holdout', ranking.campaign, customer.profile.id) * 100 < ranking.holdoutPercent;
 }

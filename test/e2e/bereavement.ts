@@ -1,0 +1,68 @@
+import { expect, test } from '@jest/globals';
+import {
+  acceptWhenRinging,
+  answer,
+  cutOff,
+  getReady,
+  hangUp,
+  playbookStep,
+  press,
+  synced,
+  wrapUp,
+} from '../support/agent-at-desk.ts';
+import { addCaller } from './customers.ts';
+import type { Scenario } from './scenario.ts';
+
+export const bereavement: Scenario = {
+  name: 'a death in the family, while the server is gone',
+  prepare: (db) => addCaller(db, { name: 'Solveig Moe', phones: ['+4790000013'] }),
+  play: (cast) => {
+    test('no offer is made, and the subscription ends', async () => {
+      const { office, phone, ane } = cast;
+      const { page } = ane;
+      await getReady(page);
+      await phone.offer({ contactId: 'bereaved', from: '+4790000013', queue: 'cancellation' });
+      await acceptWhenRinging(page, 'Solveig Moe');
+      await phone.taken('bereaved');
+      await phone.connect('bereaved');
+      await phone.say('bereaved', 'My husband passed away, I have to close his subscription.');
+      await page.getByText('My husband passed away').first().waitFor();
+      await office.crashServer();
+      await cutOff(page);
+
+      await press(page, 'Alt+Shift+R');
+      await page.keyboard.type('Bereavement');
+      await press(page, 'Enter');
+      await playbookStep(page, 'I am very sorry for your loss').waitFor();
+      expect(await page.getByTestId('suggestion').count()).toBe(0);
+      await answer(page, 'End it');
+      await answer(page, 'The day of the death');
+      await playbookStep(page, 'It is ended from that day').waitFor();
+      await press(page, 'Alt+M');
+      const path = page.getByRole('region', { name: 'Cancelling the service' });
+      await path.getByText('Service cancelled after').waitFor();
+      await hangUp(page);
+      await wrapUp(page);
+    });
+
+    test('and all of it reaches the server once that is back', async () => {
+      const { office, phone, ane } = cast;
+      await office.restartServer();
+      await synced(ane.page);
+      expect((await phone.status('bereaved')).state).toBe('closed');
+    });
+  },
+  held: ({ contact }) => {
+    test('nothing was suggested or offered', async () => {
+      const { row, offers, factTypes } = await contact('bereaved');
+      expect(row).toMatchObject({
+        state: 'closed',
+        reason: 'bereavement',
+        disposition: 'cancelled',
+      });
+      expect(offers).toEqual([]);
+      expect(factTypes.filter((type) => /^(suggestion|offer)\./.test(type))).toEqual([]);
+      expect(factTypes).toContain('confirmation.queued');
+    });
+  },
+};
