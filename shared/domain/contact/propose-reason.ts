@@ -18,6 +18,12 @@ const FADING = 0.85;
 
 type Cue = { readonly reason: ContactReason; readonly weight: number };
 
+/** A cue that was heard, and the words it was heard in. */
+type CueHeard = Cue & { readonly quote: string };
+
+/** The cues in one text, each once; always the same function for the same reasons and language. */
+export type CueReader = (text: string) => readonly CueHeard[];
+
 /**
  * Proposes the contact reason whose cues the customer has used, or null when no cue was heard.
  * A longer cue counts more than a single word, an earlier utterance more than a later one, a cue
@@ -29,23 +35,20 @@ export function proposeReason(input: {
   readonly language: Language;
   readonly reasons: readonly ContactReason[];
 }): ProposedReason | null {
-  const finder = finderFor(input.reasons, input.language);
-  const negators = NEGATORS[input.language];
-  const scores = new Map<ContactReason, { score: number; strongest: number; quote: string }>();
+  return reasonHeard(input.customerTexts.map(cueReader(input.reasons, input.language)));
+}
 
-  input.customerTexts.forEach((text, utterance) => {
-    const words = wordsOf(text);
-    const heard = new Set<Cue>();
-    for (const { value: cue, start, length } of finder.all(words)) {
-      const before = words.slice(Math.max(0, start - NEGATION_REACH), start);
-      if (heard.has(cue) || before.some((word) => negators.has(word))) continue;
-      heard.add(cue);
-      const weight = cue.weight * length * FADING ** utterance;
+/** As {@link proposeReason}, from what was read of each utterance, oldest first. */
+export function reasonHeard(utterances: readonly (readonly CueHeard[])[]): ProposedReason | null {
+  const scores = new Map<ContactReason, { score: number; strongest: number; quote: string }>();
+  utterances.forEach((cues, utterance) => {
+    for (const cue of cues) {
+      const weight = cue.weight * FADING ** utterance;
       const soFar = scores.get(cue.reason) ?? { score: 0, strongest: 0, quote: '' };
       soFar.score += weight;
       if (weight > soFar.strongest) {
         soFar.strongest = weight;
-        soFar.quote = words.slice(start, start + length).join(' ');
+        soFar.quote = cue.quote;
       }
       scores.set(cue.reason, soFar);
     }
@@ -61,14 +64,31 @@ export function proposeReason(input: {
 }
 
 /** A company's reasons change rarely, and this is asked at every utterance. */
-const finders = new WeakMap<readonly ContactReason[], Map<Language, PhraseFinder<Cue>>>();
+const readers = new WeakMap<readonly ContactReason[], Map<Language, CueReader>>();
 
-function finderFor(reasons: readonly ContactReason[], language: Language): PhraseFinder<Cue> {
-  const byLanguage = finders.get(reasons) ?? new Map<Language, PhraseFinder<Cue>>();
-  finders.set(reasons, byLanguage);
-  const finder = byLanguage.get(language) ?? phraseFinder(cuesOf(reasons, language));
-  byLanguage.set(language, finder);
-  return finder;
+/** What reads cues of these reasons from what a customer says, who mixes in English anywhere. */
+export function cueReader(reasons: readonly ContactReason[], language: Language): CueReader {
+  const byLanguage = readers.get(reasons) ?? new Map<Language, CueReader>();
+  readers.set(reasons, byLanguage);
+  const reader = byLanguage.get(language) ?? makeReader(reasons, language);
+  byLanguage.set(language, reader);
+  return reader;
+}
+
+function makeReader(reasons: readonly ContactReason[], language: Language): CueReader {
+  const finder: PhraseFinder<Cue> = phraseFinder(cuesOf(reasons, language));
+  const negators = NEGATORS[language];
+  return (text) => {
+    const words = wordsOf(text);
+    const heard = new Map<Cue, CueHeard>();
+    for (const { value: cue, start, length } of finder.all(words)) {
+      const before = words.slice(Math.max(0, start - NEGATION_REACH), start);
+      if (heard.has(cue) || before.some((word) => negators.has(word))) continue;
+      const quote = words.slice(start, start + length).join(' ');
+      heard.set(cue, { reason: cue.reason, weight: cue.weight * length, quote });
+    }
+    return [...heard.values()];
+  };
 }
 
 function* cuesOf(

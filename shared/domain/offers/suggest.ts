@@ -23,16 +23,28 @@ import type { Situation } from './situation.ts';
  */
 export function suggestOffers(input: DecisionInput): Decision {
   const { situation, ranked, explored } = rankOffers(input);
-  const suggested = new Set(ranked.map(({ weighed }) => weighed.offer));
-  const rejected = compileCatalogue(input.offers)
-    .offers.filter(({ offer }) => !suggested.has(offer))
-    .sort((a, b) => byIdThenVersion(a.offer, b.offer));
+  let rejected: readonly RejectedOffer[] | null = null;
   return {
     suggestions: ranked.map((one, index) => suggestion(one, situation, explored && index === 0)),
-    rejected: rejected.map((compiled) => rejection(compiled, situation)),
+    // Most of the words, and most decisions are made only to be acted on: put together when asked for.
+    get rejected() {
+      rejected ??= rejections(ranked, situation);
+      return rejected;
+    },
     holdout: situation.holdout,
     explored,
   };
+}
+
+function rejections(
+  ranked: readonly RankedOffer[],
+  situation: Situation,
+): readonly RejectedOffer[] {
+  const suggested = new Set(ranked.map(({ weighed }) => weighed.offer));
+  return compileCatalogue(situation.input.offers)
+    .offers.filter(({ offer }) => !suggested.has(offer))
+    .sort((a, b) => byIdThenVersion(a.offer, b.offer))
+    .map((compiled) => rejection(compiled, situation));
 }
 
 function suggestion(

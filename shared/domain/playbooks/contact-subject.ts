@@ -4,6 +4,7 @@ import type { OfferId } from '../ids.ts';
 import type { Decision } from '../offers/decision.ts';
 import type { DecisionInput } from '../offers/decision-input.ts';
 import { predicateSubject } from '../offers/facts.ts';
+import { offersById } from '../offers/offers-by-id.ts';
 import type { OfferAtHand, PlaybookSubject } from './subject.ts';
 
 /**
@@ -43,7 +44,7 @@ function offerAtHand(
   offerId: OfferId,
   faceValueMinor: number,
 ): readonly OfferAtHand[] {
-  const offer = offers.find(({ id }) => id === offerId);
+  const offer = offersById(offers).get(offerId);
   if (offer === undefined) return [];
   const { kind, name, stacking, economics } = offer;
   const value = { amountMinor: faceValueMinor, currency: economics.currency };

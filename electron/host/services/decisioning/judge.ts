@@ -28,11 +28,23 @@ export type Judgement = {
   } | null;
 };
 
+/** A context is one moment, and an act asks several times about the same contact in it. */
+const judged = new WeakMap<InsightContext, WeakMap<OpenContact, Judgement>>();
+
 /**
  * Playbook, guardrails and decision of a contact, in this order: a playbook may forbid save attempts,
- * guardrails lock offers, and a decision suggests none while they are locked. Pure.
+ * guardrails lock offers, and a decision suggests none while they are locked. Worked out once for a
+ * contact in a context.
  */
 export function judge(contact: OpenContact, context: InsightContext): Judgement {
+  const inContext = judged.get(context) ?? new WeakMap<OpenContact, Judgement>();
+  judged.set(context, inContext);
+  const judgement = inContext.get(contact) ?? workOut(contact, context);
+  inContext.set(contact, judgement);
+  return judgement;
+}
+
+function workOut(contact: OpenContact, context: InsightContext): Judgement {
   const { core } = contact;
   const { reference, nowMs, serverNowMs } = context;
   const customer = customerOf(contact);
@@ -42,7 +54,7 @@ export function judge(contact: OpenContact, context: InsightContext): Judgement 
   const isChurn = reference?.reasons.some(({ code, churn }) => code === reason && churn) ?? false;
   const guardrailsWith = (saveAttempts: boolean) =>
     guardrailsOn(contact, {
-      catalogue: reference?.offers ?? [],
+      reference,
       isChurn,
       saveAttempts,
       language: heard.language,

@@ -4,12 +4,14 @@ import type { GuardrailProfile } from '../../../../shared/domain/guardrails/prof
 import { guardrailProfileFor } from '../../../../shared/domain/guardrails/profile-for.ts';
 import type { GuardrailState, Refusal } from '../../../../shared/domain/guardrails/state.ts';
 import type { Language } from '../../../../shared/domain/languages.ts';
-import type { Offer } from '../../../../shared/domain/offers/offer.ts';
+import type { ReferenceData } from '../../../../shared/schema/reference.ts';
 import { customerOf, type OpenContact } from '../contact/open-contact.ts';
+import { readOnce } from '../conversation/read-once.ts';
 
 /** What the guardrails are told of a contact beside what was done on it. */
 export type GuardedBy = {
-  readonly catalogue: readonly Offer[];
+  /** Null until it has come from the server. */
+  readonly reference: ReferenceData | null;
   readonly isChurn: boolean;
   /** The playbook in the lead makes save attempts; true where none leads. */
   readonly saveAttempts: boolean;
@@ -19,23 +21,28 @@ export type GuardedBy = {
   readonly nowMs: number;
 };
 
-/** The profile of the customer's jurisdiction. */
-export function profileOn(contact: OpenContact): GuardrailProfile {
-  return guardrailProfileFor(customerOf(contact)?.profile.jurisdiction ?? null);
+/** The profile of the customer's jurisdiction, or the one the company wants there. */
+export function profileOn(
+  contact: OpenContact,
+  reference: ReferenceData | null,
+): GuardrailProfile {
+  const jurisdiction = customerOf(contact)?.profile.jurisdiction ?? null;
+  return guardrailProfileFor(jurisdiction, reference?.guardrailProfiles);
 }
 
 /** How a contact stands with the guardrails right now. */
 export function guardrailsOn(contact: OpenContact, by: GuardedBy): GuardrailState {
   const { core } = contact;
+  const catalogue = by.reference?.offers ?? [];
   return evaluateGuardrails({
-    profile: profileOn(contact),
+    profile: profileOn(contact, by.reference),
     saveAttempts: by.saveAttempts,
     isChurn: by.isChurn,
     cancel: core.cancel,
     refusal: refusalOn(contact, by.language),
     offers: offersMade(contact),
     offersWithDisclosures: new Set(
-      by.catalogue.filter(({ disclosures }) => disclosures.length > 0).map(({ id }) => id),
+      catalogue.filter(({ disclosures }) => disclosures.length > 0).map(({ id }) => id),
     ),
     disclosuresGiven: new Set(
       core.disclosed.filter((said) => isAsMade(said, core.offers)).map(({ offerId }) => offerId),
@@ -46,13 +53,16 @@ export function guardrailsOn(contact: OpenContact, by: GuardedBy): GuardrailStat
   });
 }
 
+/** The customer's words where they speak for a refusal. */
+const refusalIn = readOnce(({ text }, language: Language) => detectRefusal(text, language));
+
 /** Confirmed by the agent, or proposed by the newest of the customer's words that speak for it. */
 function refusalOn({ core, utterances }: OpenContact, language: Language): Refusal {
   const { refusal } = core;
   if (refusal.kind === 'recorded') return { kind: 'recorded', atMs: refusal.atMs };
-  for (const { speaker, text, atMs } of utterances.toReversed()) {
-    if (atMs <= refusal.heardUntilMs) break;
-    const quote = speaker === 'customer' ? detectRefusal(text, language) : null;
+  for (const utterance of utterances.toReversed()) {
+    if (utterance.atMs <= refusal.heardUntilMs) break;
+    const quote = utterance.speaker === 'customer' ? refusalIn(utterance, language) : null;
     if (quote !== null) return { kind: 'proposed', quote };
   }
   return { kind: 'none' };
