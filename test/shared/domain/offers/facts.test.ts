@@ -110,9 +110,9 @@ describe('the history', () => {
   });
 
   test('holds closures of the account, and of all accounts for the customer', () => {
-    const closures = [{ atMs: daysAgo(40), reason: reason('price'), completed: false }];
-    const account = plainAccount({ closures });
-    const accounts = [account, { ...other, closures }];
+    const wish = { reason: reason('price'), completed: false };
+    const account = plainAccount({ closures: [{ ...wish, atMs: daysAgo(40) }] });
+    const accounts = [account, { ...other, closures: [{ ...wish, atMs: daysAgo(50) }] }];
     const customer = quietCustomer({ accounts });
     expect(events({ customer, account }, 'closures')).toEqual({ account: 1, customer: 2 });
   });
