@@ -1,4 +1,5 @@
 import type { AuthorityRules } from '../../shared/domain/authority/rules.ts';
+import { storedDocument } from '../reference/stored-document.ts';
 import type { Store } from '../store/database.ts';
 
 const NOTHING = {
@@ -18,11 +19,5 @@ export const NO_AUTHORITY: AuthorityRules = {
 
 /** What the company lets its people give away, as it is in force now. */
 export async function loadAuthorityRules(db: Store): Promise<AuthorityRules> {
-  const row = await db
-    .selectFrom('reference_documents')
-    .select('document')
-    .where('kind', '=', 'limits')
-    .executeTakeFirst();
-  // Written by saveReference only, from a file that was checked when it was read.
-  return (row?.document as AuthorityRules | undefined) ?? NO_AUTHORITY;
+  return (await storedDocument(db, 'limits')) ?? NO_AUTHORITY;
 }

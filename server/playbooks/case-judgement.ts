@@ -55,10 +55,10 @@ export function untouched({ played, contact }: CaseGround): ContactSoFar {
 }
 
 /** The profile a case is held to: the one it names, else the one of the customer's jurisdiction. */
-export function profileOf({ played }: CaseGround): GuardrailProfile {
+export function profileOf({ played, reference }: CaseGround): GuardrailProfile {
   return (
     GUARDRAIL_PROFILES.find(({ id }) => id === played.guardrails) ??
-    guardrailProfileFor(played.customer.jurisdiction)
+    guardrailProfileFor(played.customer.jurisdiction, reference.guardrails)
   );
 }
 

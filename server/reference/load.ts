@@ -6,6 +6,7 @@ import { saveResultsOf } from './check-playbook.ts';
 import { checkPredicate } from './check-predicate.ts';
 import type { KnownNames } from './check-words.ts';
 import { checked, reporter } from './checked-file.ts';
+import { guardrailsFileSchema, NO_GUARDRAILS_FILE } from './guardrails-file.ts';
 import { checkLimits, limitsFileSchema, rulesOfFile } from './limits-file.ts';
 import { checkPlaybooks, readPlaybooks } from './load-playbooks.ts';
 import {
@@ -27,6 +28,7 @@ export const REFERENCE_FILES = {
   reasons: 'reasons.yaml',
   dispositions: 'dispositions.yaml',
   limits: 'limits.yaml',
+  guardrails: 'guardrails.yaml',
   ranking: 'ranking.yaml',
 } as const;
 
@@ -42,15 +44,23 @@ export async function loadReferenceFiles(
   options: { readonly currency?: CurrencyCode; readonly withoutPlaybooks?: boolean } = {},
 ): Promise<ReferenceDocuments> {
   const read = (file: string): Promise<YamlReading> => readYamlFile(join(dir, file));
-  const [offersFile, reasonsFile, dispositionsFile, limitsFile, rankingFile, playbookFiles] =
-    await Promise.all([
-      read(REFERENCE_FILES.offers),
-      read(REFERENCE_FILES.reasons),
-      read(REFERENCE_FILES.dispositions),
-      read(REFERENCE_FILES.limits),
-      read(REFERENCE_FILES.ranking),
-      options.withoutPlaybooks ? [] : readPlaybooks(dir),
-    ]);
+  const [
+    offersFile,
+    reasonsFile,
+    dispositionsFile,
+    limitsFile,
+    guardrailsFile,
+    rankingFile,
+    playbookFiles,
+  ] = await Promise.all([
+    read(REFERENCE_FILES.offers),
+    read(REFERENCE_FILES.reasons),
+    read(REFERENCE_FILES.dispositions),
+    read(REFERENCE_FILES.limits),
+    read(REFERENCE_FILES.guardrails),
+    read(REFERENCE_FILES.ranking),
+    options.withoutPlaybooks ? [] : readPlaybooks(dir),
+  ]);
   const problems: ReferenceProblem[] = [];
 
   const reasons = checked(reasonsFile, reasonsFileSchema, problems, (file, report) =>
@@ -62,6 +72,9 @@ export async function loadReferenceFiles(
   const limits = checked(limitsFile, limitsFileSchema, problems, (file, report) =>
     checkLimits(file, options.currency, report),
   );
+  const guardrails = isAbsent(guardrailsFile)
+    ? NO_GUARDRAILS_FILE
+    : checked(guardrailsFile, guardrailsFileSchema, problems, () => {});
   const ranking = isAbsent(rankingFile)
     ? NO_RANKING_FILE
     : checked(rankingFile, rankingFileSchema, problems, () => {});
@@ -88,14 +101,14 @@ export async function loadReferenceFiles(
       problems,
     );
 
-  if (problems.length > 0 || !offers || !reasons || !dispositions || !limits || !ranking) {
-    throw new ReferenceFileError(problems);
-  }
+  const isWhole = offers && reasons && dispositions && limits && guardrails && ranking;
+  if (problems.length > 0 || !isWhole) throw new ReferenceFileError(problems);
   return {
     offers: offers.offers,
     reasons: reasons.reasons,
     dispositions: dispositions.dispositions,
     limits: rulesOfFile(limits),
+    guardrails: guardrails.profiles,
     ranking,
     playbooks: playbooks ?? [],
   };

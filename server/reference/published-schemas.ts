@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { offerSchema } from '../../shared/schema/offer.ts';
 import { playbookSchema } from '../../shared/schema/playbook.ts';
 import { caseSchema } from '../playbooks/case-schema.ts';
+import { guardrailsFileSchema } from './guardrails-file.ts';
 import { limitsFileSchema } from './limits-file.ts';
 import {
   dispositionsFileSchema,
@@ -23,6 +24,7 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
     'reasons.schema.json': toJsonSchema(reasonsFileSchema, 'Why people contact the company'),
     'dispositions.schema.json': toJsonSchema(dispositionsFileSchema, 'How contacts are closed'),
     'limits.schema.json': toJsonSchema(limitsFileSchema, 'Who may give what'),
+    'guardrails.schema.json': toJsonSchema(guardrailsFileSchema, 'Which guardrails hold where'),
     'ranking.schema.json': toJsonSchema(rankingFileSchema, 'How suggestions are ranked'),
     'playbook.schema.json': toJsonSchema(playbookSchema, 'A retention playbook'),
     'case.schema.json': toJsonSchema(caseSchema, 'A case that a playbook is tested by'),

@@ -64,6 +64,8 @@ export function wordsFor(issue: z.core.$ZodIssue): readonly [problem: string, fi
       return 'options' in issue && Array.isArray(issue.options)
         ? ['has an unknown value', `use one of ${issue.options.map(String).join(', ')}`]
         : ['is not valid', issue.message];
+    case 'invalid_key':
+      return ['has a name that is not allowed', issue.issues[0]?.message ?? issue.message];
     case 'invalid_value':
       return ['has an unknown value', `use one of ${issue.values.map(String).join(', ')}`];
     case 'too_big':

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AuthorityRules } from '../../shared/domain/authority/rules.ts';
 import type { ContactReason, Disposition } from '../../shared/domain/contact/reference.ts';
+import type { GuardrailMapping } from '../../shared/domain/guardrails/profile-for.ts';
 import type { Offer } from '../../shared/domain/offers/offer.ts';
 import type { Playbook } from '../../shared/domain/playbooks/playbook.ts';
 import { recordChange } from '../store/change-feed.ts';
@@ -16,6 +17,7 @@ export type StoredReference = {
   readonly reasons: readonly ContactReason[];
   readonly dispositions: readonly Disposition[];
   readonly limits: AuthorityRules;
+  readonly guardrails: GuardrailMapping;
   readonly ranking: RankingFile;
   /** With drafts. */
   readonly playbooks: readonly Playbook[];
@@ -50,6 +52,7 @@ const FROM_FILES = [
   'reasons',
   'dispositions',
   'limits',
+  'guardrails',
   'ranking',
   'playbooks',
 ] as const satisfies readonly ReferenceKind[];

@@ -33,6 +33,7 @@ export async function loadReference(db: Store, agent: RuledAgent): Promise<Refer
     dispositions: [...(stored.dispositions ?? [])],
     limits: limitsOf(rules, agent),
     leases: leaseTerms(rules, agent),
+    guardrailProfiles: { ...stored.guardrails },
     playbooks: (stored.playbooks ?? []).filter(isPublished),
     ranking,
     outcomes: stored.outcomes ?? NO_OUTCOMES,

@@ -41,6 +41,7 @@ export type ReferenceKind =
   | 'dispositions'
   | 'limits'
   | 'playbooks'
+  | 'guardrails'
   | 'ranking'
   | 'outcomes';
 /** `desk`: to spend without asking; `grant`: set apart for what a supervisor has said yes to. */

@@ -7,6 +7,7 @@ import { playbookSchema } from './playbook.ts';
 import {
   currencySchema,
   dispositionCodeSchema,
+  jurisdictionSchema,
   localizedTextSchema,
   reasonCodeSchema,
 } from './primitives.ts';
@@ -51,6 +52,8 @@ export const referenceDataSchema = z.strictObject({
     .default(null),
   /** Those in force; a contact that has begun keeps the version it began on. */
   playbooks: z.array(playbookSchema).max(500).default([]),
+  /** Which guardrails the company wants where; what this desk does not know, it does not go by. */
+  guardrailProfiles: z.record(jurisdictionSchema, z.string().max(64)).default({}),
   ranking: rankingSettingsSchema.default(NO_RANKING),
   outcomes: outcomeTableSchema.default({ offers: [], baseline: [] }),
   /** Whose signatures make a grant; the newest first. */

@@ -72,6 +72,7 @@ export async function addReference(
     dispositions: [],
     ranking: NO_RANKING_FILE,
     playbooks: [],
+    guardrails: {},
     limits: {
       roles: { agent: AGENT_LIMITS, supervisor, admin: supervisor },
       agents: {},

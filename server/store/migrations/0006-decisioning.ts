@@ -8,7 +8,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 const STATEMENTS = [
   'alter table reference_documents drop constraint reference_documents_kind_check',
   `alter table reference_documents add constraint reference_documents_kind_check
-    check (kind in ('offers', 'reasons', 'dispositions', 'limits', 'playbooks', 'ranking', 'outcomes'))`,
+    check (kind in ('offers', 'reasons', 'dispositions', 'limits', 'playbooks', 'guardrails', 'ranking', 'outcomes'))`,
   `create table playbook_versions (
     playbook_id text not null,
     version integer not null,

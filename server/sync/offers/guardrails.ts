@@ -1,4 +1,5 @@
 import { guardrailProfileFor } from '../../../shared/domain/guardrails/profile-for.ts';
+import { storedDocument } from '../../reference/stored-document.ts';
 import type { Trx } from '../../store/database.ts';
 import { type ApplyContext, FactRefused } from '../applier.ts';
 import { type EarlierFact, earlierFacts } from './earlier-fact.ts';
@@ -7,16 +8,17 @@ import type { JudgedOffer, OfferFact } from './judged-offer.ts';
 /**
  * Refuses an offer that the guardrails of the customer's jurisdiction forbade when it was made: after
  * a completed cancellation, after a refusal that was not taken back, or beyond the most save attempts
- * with a customer who wanted to leave. What was put to the customer before a refusal may still be
- * accepted. Judged by what had happened before, as far as desks have reported it. Throws
- * {@link FactRefused}.
+ * with a customer who wanted to leave. What was rightly put to the customer before may still be accepted;
+ * an acceptance without that is judged as if the offer were put to them then. Judged by what had
+ * happened before, as far as desks have reported it. Throws {@link FactRefused}.
  */
 export async function assertGuardrailsAllow(
   fact: OfferFact,
   { customer }: JudgedOffer,
   { unit }: ApplyContext,
 ): Promise<void> {
-  const profile = guardrailProfileFor(customer.jurisdiction);
+  const mapping = await storedDocument(unit.trx, 'guardrails');
+  const profile = guardrailProfileFor(customer.jurisdiction, mapping);
   const before = await earlierFacts(unit.trx, fact.id, [
     'cancel.requested',
     'cancel.withdrawn',
@@ -32,14 +34,14 @@ export async function assertGuardrailsAllow(
   if (latest(before, 'cancel.')?.type === 'cancel.completed') {
     refuse('came after the cancellation was completed');
   }
-  if (fact.type !== 'offer.presented') return;
+  const made = before.flatMap(({ type, payload }) =>
+    type === 'offer.presented' ? [payload['offerId']] : [],
+  );
+  if (fact.type === 'offer.accepted' && made.includes(fact.payload.offerId)) return;
   if (profile.stopAtRefusal && latest(before, 'refusal.')?.type === 'refusal.recorded') {
     refuse('came after the customer had refused to be kept');
   }
-  const attempts = new Set(
-    before.flatMap(({ type, payload }) => (type === 'offer.presented' ? [payload['offerId']] : [])),
-  );
-  attempts.add(fact.payload.offerId);
+  const attempts = new Set([...made, fact.payload.offerId]);
   if (attempts.size > profile.maxSaveAttempts && (await wantsToLeave(unit.trx, before))) {
     refuse(`is more than the ${profile.maxSaveAttempts} save attempts that are allowed`);
   }
@@ -54,12 +56,6 @@ async function wantsToLeave(trx: Trx, before: readonly EarlierFact[]): Promise<b
   if (latest(before, 'cancel.')?.type === 'cancel.requested') return true;
   const code = latest(before, 'contact.reason-set')?.payload['reason'];
   if (code === undefined) return false;
-  const row = await trx
-    .selectFrom('reference_documents')
-    .select('document')
-    .where('kind', '=', 'reasons')
-    .executeTakeFirst();
-  // Written by saveReference only.
-  const reasons = (row?.document ?? []) as readonly { code: string; churn: boolean }[];
+  const reasons = (await storedDocument(trx, 'reasons')) ?? [];
   return reasons.some((reason) => reason.code === code && reason.churn);
 }

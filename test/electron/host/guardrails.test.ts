@@ -80,6 +80,12 @@ describe('a refusal', () => {
 });
 
 describe('save attempts', () => {
+  test('are counted by the profile that the company has chosen for the place', async () => {
+    await it.publish({ guardrailProfiles: { NO: 'permissive' } });
+    await it.desk.takeContact(caller({ jurisdiction: 'NO' }));
+    expect(await guardrails()).toMatchObject({ profileId: 'permissive', maxAttempts: 5 });
+  });
+
   test('end after as many as the profile allows', async () => {
     await it.desk.takeContact(caller({ jurisdiction: 'NO' }));
     await it.setReason('price');

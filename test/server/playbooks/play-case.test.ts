@@ -54,6 +54,19 @@ describe('a case is played as the desk would', () => {
     expect(left.guardrails.reminders.map(({ code }) => code)).toContain('final-bill');
   });
 
+  test('the company’s choice of guardrails for a place holds, unless the case names others', async () => {
+    const { playbook } = await checkText(dir.path, PLAYBOOK);
+    const chosen = { ...reference, guardrails: { SG: 'permissive' } };
+    const profileOf = (written: Record<string, unknown>) =>
+      playCase(
+        caseSchema.parse({ name: 'A case', customer: { jurisdiction: 'SG' }, ...written }),
+        chosen,
+        playbook,
+      ).guardrails.profileId;
+    expect(profileOf({})).toBe('permissive');
+    expect(profileOf({ guardrails: 'california' })).toBe('california');
+  });
+
   test('the agent’s own way is followed', async () => {
     const strayed = await played({
       answers: [{ agent: 'accepts', offer: 'discount-20-6m' }, { agent: 'goes-back' }],

@@ -47,6 +47,41 @@ function lineOf(file: keyof typeof REFERENCE_FILES, text: string): number {
   return lines.findIndex((line) => line.includes(text)) + 1;
 }
 
+describe('guardrails.yaml', () => {
+  test('says which profile holds where', async () => {
+    write('guardrails', 'profiles: { SG: permissive, US-NY: california }\n');
+    expect((await loadReferenceFiles(dir.path)).guardrails).toEqual({
+      SG: 'permissive',
+      'US-NY': 'california',
+    });
+  });
+
+  test('may be left out', async () => {
+    rmSync(join(dir.path, REFERENCE_FILES.guardrails));
+    expect((await loadReferenceFiles(dir.path)).guardrails).toEqual({});
+  });
+
+  test.each([
+    [
+      'a profile that is not there',
+      'SG: lax',
+      'profiles.SG',
+      'has an unknown value',
+      'use one of strict-eea, california, united-kingdom, indonesia, permissive',
+    ],
+    [
+      'a place that is no code',
+      'Singapore: permissive',
+      'profiles.Singapore',
+      'has a name that is not allowed',
+      'use an ISO 3166 code such as NO or US-CA',
+    ],
+  ])('tells the line of %s', async (_what, entry, path, problem, fix) => {
+    write('guardrails', `profiles:\n  NO: strict-eea\n  ${entry}\n`);
+    expect(await problems()).toEqual([{ file: 'guardrails.yaml', line: 3, path, problem, fix }]);
+  });
+});
+
 test('the files that come with Savedesk load', async () => {
   expect(await problems({ currency: 'EUR' })).toEqual([]);
 });

@@ -59,6 +59,7 @@ describe('the published JSON Schemas', () => {
     ['offers.yaml', 'validFrom: null', 'validFromMs: null', '/offers/0'],
     ['offers.yaml', 'costPercent: 100', 'costPercent: -1', '/offers/0/economics/costPercent'],
     ['limits.yaml', 'maxPercent: 20', 'maxPercent: 200', '/roles/agent/maxPercent'],
+    ['guardrails.yaml', 'profiles: {}', 'profiles: { SG: lax }', '/profiles/SG'],
     ['ranking.yaml', 'holdoutPercent: 5', 'holdoutPercent: 90', '/holdoutPercent'],
     ['playbooks/price.yaml', 'status: published', 'status: ready', '/status'],
   ])('find what is wrong in %s: %s', (name, from, to, where) => {

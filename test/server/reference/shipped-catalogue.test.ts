@@ -203,6 +203,7 @@ test('the limits rise with the role', () => {
 });
 
 test('what is loaded is what a desk may be sent', () => {
+  const { guardrails: guardrailProfiles, ...documents } = shipped;
   const { knownAfterDays: _, ...ranking } = shipped.ranking;
   const reference = {
     settings: {
@@ -212,7 +213,8 @@ test('what is loaded is what a desk may be sent', () => {
       fcrWindowDays: 7,
       ringTimeMs: 20_000,
     },
-    ...shipped,
+    ...documents,
+    guardrailProfiles,
     ranking,
     limits: shipped.limits.roles.agent,
   };

@@ -3,12 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { checkOffers } from '../../../server/reference/check-offers.ts';
+import { guardrailsFileSchema } from '../../../server/reference/guardrails-file.ts';
 import {
   loadReferenceFiles,
   REFERENCE_FILES,
   type ReferenceDocuments,
 } from '../../../server/reference/load.ts';
 import { offersFileSchema, rankingFileSchema } from '../../../server/reference/reference-files.ts';
+import { GUARDRAIL_PROFILES } from '../../../shared/domain/guardrails/profile-for.ts';
 import { OFFER_KINDS, type Offer, type OfferAmount } from '../../../shared/domain/offers/offer.ts';
 import { codeIn, readGuide } from '../../support/markdown-guide.ts';
 
@@ -78,6 +80,22 @@ test('tells for every kind how its value may be written', () => {
       expect([kind, part, allowed.map((amount) => amount.kind)]).toEqual([kind, part, told]);
     }
   }
+});
+
+test('tells of every profile what it allows, and shows how one is chosen', () => {
+  const [chosen] = guide.blocks('yaml guardrails');
+  expect(guardrailsFileSchema.parse(parse(chosen ?? ''))).toEqual({
+    profiles: { SG: 'permissive' },
+  });
+  expect(
+    guide.table('profile').map(([id, most, refusal]) => [codeIn(id)[0], most, refusal]),
+  ).toEqual(
+    GUARDRAIL_PROFILES.map(({ id, maxSaveAttempts, stopAtRefusal }) => [
+      id,
+      String(maxSaveAttempts),
+      stopAtRefusal ? 'nothing is offered' : 'offers may go on',
+    ]),
+  );
 });
 
 test('explains every setting of ranking', () => {

@@ -34,6 +34,7 @@ export function shippedReference(role: Role): ReferenceData {
     ranking: NO_RANKING,
     outcomes: { offers: [], baseline: [] },
     grantKeys: [],
+    guardrailProfiles: {},
   };
 }
 

@@ -12,12 +12,12 @@ import { profileOn } from './guardrails-on.ts';
  */
 export function confirmationDue(
   contact: OpenContact,
-  { agent, nowMs }: InsightContext,
+  { agent, reference, nowMs }: InsightContext,
   random: RandomBytes,
 ): FactDraft | null {
   const { header, cancel, confirmationId } = contact.core;
   if (cancel.kind !== 'completed' || confirmationId !== null) return null;
-  if (!profileOn(contact).writtenConfirmation) return null;
+  if (!profileOn(contact, reference).writtenConfirmation) return null;
   return {
     type: 'confirmation.queued',
     payload: {

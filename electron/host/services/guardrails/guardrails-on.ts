@@ -22,10 +22,7 @@ export type GuardedBy = {
 };
 
 /** The profile of the customer's jurisdiction, or the one the company wants there. */
-export function profileOn(
-  contact: OpenContact,
-  reference: ReferenceData | null,
-): GuardrailProfile {
+export function profileOn(contact: OpenContact, reference: ReferenceData | null): GuardrailProfile {
   const jurisdiction = customerOf(contact)?.profile.jurisdiction ?? null;
   return guardrailProfileFor(jurisdiction, reference?.guardrailProfiles);
 }

@@ -19,5 +19,6 @@ export function subjectOn(
   decision = NOTHING_DECIDED,
 ): PlaybookSubject {
   const { reasons } = reference;
-  return playbookSubject({ input, decision, reasons, profile: profileOn(contact) });
+  const profile = profileOn(contact, reference);
+  return playbookSubject({ input, decision, reasons, profile });
 }
