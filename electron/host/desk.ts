@@ -30,6 +30,7 @@ import type { OpenContact } from './services/contact/open-contact.ts';
 import { createRingTimeout } from './services/contact/ring-timeout.ts';
 import { type CustomerActs, createCustomerActs } from './services/customer/customer-acts.ts';
 import { createGuardrailActs, type GuardrailActs } from './services/guardrails/guardrail-acts.ts';
+import { createLateTimeout } from './services/guardrails/late-timeout.ts';
 import { createOfferActs, type OfferActs } from './services/offers/offer-acts.ts';
 import { createPlaybookActs, type PlaybookActs } from './services/playbook/playbook-acts.ts';
 import type { LocalCopies } from './services/session/local-copies.ts';
@@ -147,9 +148,13 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
       emit('day.changed', dayView());
       options.onContactClosed();
     },
-    onMoved: () => ringTimeout.check(),
+    onMoved: () => {
+      ringTimeout.check();
+      lateTimeout.check();
+    },
   });
   const ringTimeout = createRingTimeout(clock, book);
+  const lateTimeout = createLateTimeout(clock, book, knownReference);
 
   function dayView(): DayView {
     return day.view(outbox.contactsWithUnsent(agent.id));
@@ -207,6 +212,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
   for (const contact of book.list()) day.add(contact);
   letGoOfSynced();
   ringTimeout.check();
+  lateTimeout.check();
   grantTimeout.check();
 
   return {
@@ -301,6 +307,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
           options.onReferenceChanged();
           authority.rulesChanged();
           book.reconsider();
+          lateTimeout.check();
         },
         onSessionOver: () => {
           connection.sessionOver();
@@ -314,6 +321,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
     close: async () => {
       authority.stop();
       ringTimeout.stop();
+      lateTimeout.stop();
       grantTimeout.stop();
       await link?.close();
     },

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { STRICT_EEA } from '../../../shared/domain/guardrails/profiles/strict-eea.ts';
 import { deskPerTest } from '../../support/desk-per-test.ts';
 import { ANE, contactId, offered } from '../../support/desk-under-test.ts';
 
@@ -27,6 +28,28 @@ describe('cancelling', () => {
     const completed = (await cancelFacts()).at(-1);
     expect(completed?.payload).toEqual({ ...ONE, requestedAtMs });
     expect(completed?.occurredAtMs).toBe(requestedAtMs + 95_000);
+  });
+
+  test('is late from the moment it takes longer than allowed, with nothing else happening', async () => {
+    const { desk } = it;
+    await desk.takeContact();
+    await desk.call('cancel.request', ONE);
+    const allowedMs = STRICT_EEA.completeWithinMs;
+    await desk.clock.advance(allowedMs);
+    expect((await desk.contact()).guardrails.late).toBe(false);
+    const before = desk.heard.length;
+    await desk.clock.advance(1);
+    const told = desk.heard.slice(before).findLast(({ event }) => event === 'contact.changed');
+    expect(told).toMatchObject({ payload: { contact: { guardrails: { late: true } } } });
+  });
+
+  test('that was taken back is never late', async () => {
+    const { desk } = it;
+    await desk.takeContact();
+    await desk.call('cancel.request', ONE);
+    await desk.call('cancel.withdraw', ONE);
+    await desk.clock.advance(2 * STRICT_EEA.completeWithinMs);
+    expect((await desk.contact()).guardrails.late).toBe(false);
   });
 
   test('is possible in the wrap-up too, and in one breath', async () => {

@@ -26,7 +26,7 @@ export type ContactBookOptions = {
   readonly onRecorded: () => void;
   /** A contact was wrapped up here. */
   readonly onClosed: (contact: OpenContact) => void;
-  /** A contact came, went, or is at another stage. */
+  /** A contact came, went, or is at another stage, or its cancellation is. */
   readonly onMoved: () => void;
 };
 
@@ -148,9 +148,10 @@ export function createContactBook(parts: HostParts, options: ContactBookOptions)
   function show(after: OpenContact, insight: Insight, steps: readonly ContactStep[]): void {
     const shownBefore = currentEntry();
     const { contactId } = after.core.header;
-    const stageBefore = entries.get(contactId)?.contact.core.stage;
+    const coreBefore = entries.get(contactId)?.contact.core;
     entries.set(contactId, { contact: after, insight });
-    if (stageBefore !== after.core.stage) options.onMoved();
+    const { stage, cancel } = after.core;
+    if (coreBefore?.stage !== stage || coreBefore.cancel !== cancel) options.onMoved();
     const shownNow = currentEntry();
     if (shownNow === shownBefore) return;
     const onlySpoken =

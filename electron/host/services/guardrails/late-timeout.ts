@@ -1,3 +1,4 @@
+import type { ReferenceData } from '../../../../shared/schema/reference.ts';
 import type { HostClock } from '../../clock.ts';
 import type { ContactBook } from '../contact/contact-book.ts';
 import type { OpenContact } from '../contact/open-contact.ts';
@@ -10,7 +11,11 @@ export type LateTimeout = {
   stop(): void;
 };
 
-export function createLateTimeout(clock: HostClock, book: ContactBook): LateTimeout {
+export function createLateTimeout(
+  clock: HostClock,
+  book: ContactBook,
+  reference: () => ReferenceData | null,
+): LateTimeout {
   let stop = () => {};
 
   function check(): void {
@@ -18,7 +23,7 @@ export function createLateTimeout(clock: HostClock, book: ContactBook): LateTime
     const nowMs = clock.nowMs();
     const next = book
       .list()
-      .flatMap(lateFromMs)
+      .flatMap((contact) => lateFromMs(contact, reference()))
       .filter((atMs) => atMs > nowMs)
       .toSorted((a, b) => a - b)[0];
     if (next === undefined) return;
@@ -32,8 +37,8 @@ export function createLateTimeout(clock: HostClock, book: ContactBook): LateTime
 }
 
 /** The first moment at which a cancellation that is under way is late. */
-function lateFromMs(contact: OpenContact): number[] {
+function lateFromMs(contact: OpenContact, reference: ReferenceData | null): number[] {
   const { cancel, stage } = contact.core;
   if (cancel.kind !== 'requested' || stage.kind === 'closed') return [];
-  return [cancel.requestedAtMs + profileOn(contact).completeWithinMs + 1];
+  return [cancel.requestedAtMs + profileOn(contact, reference).completeWithinMs + 1];
 }
