@@ -33,6 +33,8 @@ export type DeskLink = {
   /** To every desk of a supervisor or admin. */
   broadcastToSupervisors<E extends ServerEvent>(event: E, payload: ServerEventPayload<E>): void;
   isConnected(agentId: AgentId): boolean;
+  /** The agent is signed in on this device, and it is connected. */
+  isDeskConnected(agentId: AgentId, deviceId: DeviceId): boolean;
   /** Every agent a contact may ring at: with a desk that has been told `contacts.current`. */
   connectedAgents(): readonly AgentId[];
   onPresence(listener: PresenceListener): void;

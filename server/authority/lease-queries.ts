@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { LedgerLease } from '../../shared/domain/authority/ledger.ts';
 import type { AgentId, DeviceId, LeaseId } from '../../shared/domain/ids.ts';
-import type { Trx } from '../store/database.ts';
+import type { Store, Trx } from '../store/database.ts';
 import type { LeaseKind, Tables } from '../store/tables.ts';
 
 export type LeaseRow = Selectable<Tables['leases']>;
@@ -89,6 +89,29 @@ export async function spendableOfDevice(
     .where('expires_at', '>', new Date(nowMs))
     .execute();
   return leases.reduce((sum, lease) => sum + lease.granted_minor - lease.settled_minor, 0);
+}
+
+/**
+ * What was written off of a device's leases and would still be spent by a desk that has not heard of
+ * it: a desk that has reported a lease spends no more of it, nor does anybody once it has run out.
+ */
+export async function writtenOffUnheard(
+  db: Store,
+  agentId: AgentId,
+  deviceId: DeviceId,
+  nowMs: number,
+): Promise<LeaseId[]> {
+  const leases = await db
+    .selectFrom('leases')
+    .select('id')
+    .where('device_id', '=', deviceId)
+    .where('agent_id', '=', agentId)
+    .where('state', '=', 'written-off')
+    .where('reported_minor', 'is', null)
+    .where('expires_at', '>', new Date(nowMs))
+    .orderBy('id')
+    .execute();
+  return leases.map(({ id }) => id);
 }
 
 /** Writes down what acceptances have used of a lease. */

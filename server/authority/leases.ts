@@ -1,3 +1,4 @@
+import type { BudgetStanding } from '../../shared/domain/authority/budget.ts';
 import { grantableMinor, roomIn } from '../../shared/domain/authority/ledger.ts';
 import { budgetsOf, type RuledAgent, teamBudgets } from '../../shared/domain/authority/rules.ts';
 import type { AgentId, DeviceId, LeaseId, TeamId } from '../../shared/domain/ids.ts';
@@ -42,7 +43,9 @@ export async function acquireLease(
 
   // Looked up behind the budgets' locks: of the same request sent twice at once, the second finds it.
   const before = await findByRequest(trx, request.requestId);
-  if (before) return { lease: isGood(before, request) ? toLease(before) : null, budgets };
+  if (before) {
+    return { lease: isGood(before, request) ? toLease(before) : null, budgets: standings(budgets) };
+  }
 
   const { sliceMinor, hours } = rules.budgets.lease;
   const heldMinor = await spendableOfDevice(trx, agent.id, deviceId, nowMs);
@@ -51,7 +54,7 @@ export async function acquireLease(
     sliceMinor - heldMinor,
     budgets.map(roomIn),
   );
-  if (grantedMinor === 0) return { lease: null, budgets };
+  if (grantedMinor === 0) return { lease: null, budgets: standings(budgets) };
   const row = await insertLease(trx, {
     id: request.newLeaseId,
     requestId: request.requestId,
@@ -64,7 +67,7 @@ export async function acquireLease(
     budgetIds: budgets.map(({ id }) => id),
   });
   await balanceBudgets(trx, [row.id]);
-  return { lease: toLease(row), budgets: budgets.map((budget) => withOut(budget, grantedMinor)) };
+  return { lease: toLease(row), budgets: standings(budgets, grantedMinor) };
 }
 
 /**
@@ -117,8 +120,12 @@ function isGood(row: LeaseRow, { agent, deviceId, nowMs }: LeaseRequest): boolea
   return isTheirs && row.state === 'open' && row.expires_at.getTime() > nowMs;
 }
 
-function withOut({ id: _, ...budget }: HeldBudget, grantedMinor: number) {
-  return { ...budget, outstandingMinor: budget.outstandingMinor + grantedMinor };
+/** How budgets stand for the desk, with what was granted just now. */
+function standings(budgets: readonly HeldBudget[], grantedMinor = 0): BudgetStanding[] {
+  return budgets.map(({ id: _, ...budget }) => ({
+    ...budget,
+    outstandingMinor: budget.outstandingMinor + grantedMinor,
+  }));
 }
 
 /** A lease as it travels to the desk. */

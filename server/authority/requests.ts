@@ -33,7 +33,7 @@ export async function answerBudgets(
   { db, clock, link }: Context,
   { agent }: DeskSession,
 ): Promise<DeskOutput<'budgets.get'>> {
-  return loadBudgets(db, agent, clock.nowMs(), link.isConnected);
+  return loadBudgets(db, agent, clock.nowMs(), link.isDeskConnected);
 }
 
 /** Writes a lease off for a supervisor, and tells the agent's desks to spend no more of it. */

@@ -24,7 +24,7 @@ export async function loadBudgets(
   db: Store,
   supervisor: Pick<AgentProfile, 'role' | 'team'>,
   nowMs: number,
-  isConnected: DeskLink['isConnected'],
+  isDeskConnected: DeskLink['isDeskConnected'],
 ): Promise<Budgets> {
   const rules = await loadAuthorityRules(db);
   const team = supervisor.role === 'admin' ? null : supervisor.team;
@@ -56,7 +56,7 @@ export async function loadBudgets(
     leases: leases.map((row) => ({
       lease: toLease(row),
       agentName: row.agent_name,
-      connected: isConnected(row.agent_id),
+      connected: isDeskConnected(row.agent_id, row.device_id),
     })),
   };
 }

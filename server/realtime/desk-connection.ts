@@ -2,14 +2,17 @@ import type { Logger } from 'pino';
 import type { Answer, DeskRequest } from '../../shared/protocol/desk-messages.ts';
 import { deskRequests } from '../../shared/protocol/desk-messages.ts';
 import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { writtenOffUnheard } from '../authority/lease-queries.ts';
 import type { Authenticate, Routing } from '../ports.ts';
 import type { Cancel, Clock } from '../runtime/clock.ts';
+import type { Store } from '../store/database.ts';
 import type { Presence } from './presence.ts';
 import type { AnswerRequest } from './requests.ts';
 import { ALL_DESKS, type DeskSocket, desksOf, SUPERVISOR_DESKS } from './sockets.ts';
 import { createTokenBucket } from './token-bucket.ts';
 
 export type ConnectionContext = {
+  readonly db: Store;
   readonly clock: Clock;
   readonly log: Logger;
   readonly presence: Presence;
@@ -34,13 +37,14 @@ export const RECHECK_EVERY_MS = 30_000;
 /** Serves one desk from its first word to its last. */
 export function serveDesk(socket: DeskSocket, context: ConnectionContext): void {
   const { clock, presence } = context;
-  const { agent, ackedSeq } = socket.data;
+  const { agent, deviceId, ackedSeq } = socket.data;
+  const desk = { agentId: agent.id, deviceId };
   let isReady = false;
   let stopRecheck: Cancel = () => {};
 
   socket.on('disconnect', () => {
     stopRecheck();
-    if (isReady) presence.left(agent.id);
+    if (isReady) presence.left(desk);
   });
   guard(socket, clock);
   for (const name of Object.keys(deskRequests) as DeskRequest[]) {
@@ -61,13 +65,17 @@ export function serveDesk(socket: DeskSocket, context: ConnectionContext): void 
   if (agent.role !== 'agent') void socket.join(SUPERVISOR_DESKS);
 
   const begin = async () => {
+    await sendWrittenOff(socket, context);
     await sendCurrentContacts(socket, context);
     if (!socket.connected) return;
     isReady = true;
-    presence.arrived(agent.id);
+    presence.arrived(desk);
   };
   begin().catch((error: unknown) => {
-    context.log.error({ err: error }, 'a desk could not be told its contacts; it will come back');
+    context.log.error(
+      { err: error },
+      'a desk could not be told how things stand; it will come back',
+    );
     socket.conn.close();
   });
 
@@ -79,6 +87,16 @@ export function serveDesk(socket: DeskSocket, context: ConnectionContext): void 
     stopRecheck = clock.setTimer(() => void recheck(), RECHECK_EVERY_MS);
   }
   recheckLater();
+}
+
+/**
+ * Tells a desk which of its leases were written off while it was away. It listens already, so one
+ * that is written off meanwhile is told too; told twice is told once.
+ */
+async function sendWrittenOff(socket: DeskSocket, { db, clock }: ConnectionContext): Promise<void> {
+  const { agent, deviceId } = socket.data;
+  const leases = await writtenOffUnheard(db, agent.id, deviceId, clock.nowMs());
+  for (const leaseId of leases) socket.emit('lease.revoked', { leaseId });
 }
 
 /**

@@ -61,6 +61,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       else tell([SUPERVISOR_DESKS], event, payload);
     },
     isConnected: presence.isConnected,
+    isDeskConnected: presence.isDeskConnected,
     connectedAgents: presence.connectedAgents,
     onPresence: presence.onPresence,
   };

@@ -1,58 +1,49 @@
-import type { AgentId } from '../../shared/domain/ids.ts';
-import type { PresenceListener } from '../ports.ts';
-import type { Cancel, Clock } from '../runtime/clock.ts';
+import type { AgentId, DeviceId } from '../../shared/domain/ids.ts';
+import type { DeskLink, PresenceListener } from '../ports.ts';
+import type { Clock } from '../runtime/clock.ts';
+import { createAttendance } from './attendance.ts';
 
-/**
- * How long an agent still counts as here after the last desk has gone. Desks reconnect for every
- * fresh access token and after every hiccup of the network; what rings meanwhile is told on return.
- */
-export const LINGER_MS = 5_000;
+/** A desk: an agent on a device. */
+export type DeskId = { readonly agentId: AgentId; readonly deviceId: DeviceId };
 
-export type Presence = {
-  /** A desk of the agent is ready for contacts. */
-  arrived(agentId: AgentId): void;
-  left(agentId: AgentId): void;
-  isConnected(agentId: AgentId): boolean;
-  connectedAgents(): readonly AgentId[];
-  onPresence(listener: PresenceListener): void;
+export type Presence = Pick<
+  DeskLink,
+  'isConnected' | 'isDeskConnected' | 'connectedAgents' | 'onPresence'
+> & {
+  /** A desk is ready for contacts. */
+  arrived(desk: DeskId): void;
+  left(desk: DeskId): void;
   close(): void;
 };
 
-/** Who is here: an agent with at least one desk, on whichever device. */
+/** Who is here: an agent with at least one desk, on whichever device; and which desks are. */
 export function createPresence(clock: Clock): Presence {
-  const desks = new Map<AgentId, number>();
-  const lingering = new Map<AgentId, Cancel>();
   const listeners: PresenceListener[] = [];
-
-  function tell(agentId: AgentId, connected: boolean): void {
+  const agents = createAttendance<AgentId>(clock, (agentId, connected) => {
     for (const listener of listeners) listener(agentId, connected);
-  }
+  });
+  const desks = createAttendance<string>(clock);
 
   return {
-    arrived: (agentId) => {
-      const wasHere = desks.has(agentId);
-      lingering.get(agentId)?.();
-      lingering.delete(agentId);
-      desks.set(agentId, (desks.get(agentId) ?? 0) + 1);
-      if (!wasHere) tell(agentId, true);
+    arrived: ({ agentId, deviceId }) => {
+      desks.arrived(nameOf(agentId, deviceId));
+      agents.arrived(agentId);
     },
-    left: (agentId) => {
-      const remaining = (desks.get(agentId) ?? 1) - 1;
-      desks.set(agentId, remaining);
-      if (remaining > 0) return;
-      const gone = () => {
-        lingering.delete(agentId);
-        desks.delete(agentId);
-        tell(agentId, false);
-      };
-      lingering.set(agentId, clock.setTimer(gone, LINGER_MS));
+    left: ({ agentId, deviceId }) => {
+      desks.left(nameOf(agentId, deviceId));
+      agents.left(agentId);
     },
-    isConnected: (agentId) => desks.has(agentId),
-    connectedAgents: () => [...desks.keys()],
+    isConnected: agents.isHere,
+    isDeskConnected: (agentId, deviceId) => desks.isHere(nameOf(agentId, deviceId)),
+    connectedAgents: agents.everybody,
     onPresence: (listener) => listeners.push(listener),
     close: () => {
-      for (const cancel of lingering.values()) cancel();
-      lingering.clear();
+      desks.close();
+      agents.close();
     },
   };
+}
+
+function nameOf(agentId: AgentId, deviceId: DeviceId): string {
+  return `${agentId} ${deviceId}`;
 }

@@ -39,6 +39,7 @@ export function createFakeDesks(): FakeDesks {
     broadcast: (event, payload) => keep('everyone', event, payload),
     broadcastToSupervisors: (event, payload) => keep('supervisors', event, payload),
     isConnected: (agentId) => connected.has(agentId),
+    isDeskConnected: (agentId) => connected.has(agentId),
     connectedAgents: () => [...connected],
     onPresence: (listener) => listeners.push(listener),
     connect: (agentId) => {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import pino from 'pino';
+import { LINGER_MS } from '../../../server/realtime/attendance.ts';
 import { RECHECK_EVERY_MS } from '../../../server/realtime/desk-connection.ts';
-import { LINGER_MS } from '../../../server/realtime/presence.ts';
 import { recordChange } from '../../../server/store/change-feed.ts';
 import { inUnitOfWork } from '../../../server/store/unit-of-work.ts';
 import type { AgentId, CustomerId, DeviceId } from '../../../shared/domain/ids.ts';

@@ -29,6 +29,7 @@ describe('connecting a desk', () => {
           name: 'Ane',
           email: 'ane@nordlys.example',
           role: 'agent',
+          team: 'main',
           language: 'en',
           queues: ['cancellation'],
           channels: ['voice'],
@@ -120,7 +121,11 @@ describe('connecting a desk', () => {
     const socket = io(server.url, {
       transports: ['websocket'],
       reconnection: false,
-      auth: { accessToken: server.tokenFor(agentId), deviceId: newDevice(), protocolVersion: 1 },
+      auth: {
+        accessToken: server.tokenFor(agentId),
+        deviceId: newDevice(),
+        protocolVersion: PROTOCOL_VERSION,
+      },
     });
     const error = await new Promise<Error>((resolve) => socket.on('connect_error', resolve));
     await server.db.schema.alterTable('devices_gone').renameTo('devices').execute();
