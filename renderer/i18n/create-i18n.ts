@@ -22,9 +22,14 @@ export async function createI18n(language: Language): Promise<i18n> {
 /** Changes the language while the page is running; the old texts stay until the new ones are here. */
 export async function switchLanguage(instance: i18n, language: Language): Promise<void> {
   if (instance.language === language) return;
+  await addLanguage(instance, language);
+  await instance.changeLanguage(language);
+}
+
+/** Brings in the texts of another language beside those of the interface. */
+export async function addLanguage(instance: i18n, language: Language): Promise<void> {
   const bundle = await languageBundles[language]();
   for (const [namespace, texts] of Object.entries(bundle)) {
     instance.addResourceBundle(language, namespace, texts, true, true);
   }
-  await instance.changeLanguage(language);
 }

@@ -35,6 +35,7 @@ export const decisionSchema: z.ZodType<Decision> = z.object({
       offerId: offerIdSchema,
       offerVersion: z.int(),
       faceValue: moneySchema,
+      fullValue: moneySchema,
       cost: moneySchema,
       remainingMargin: moneySchema,
       expectedNetValue: moneySchema,

@@ -1,9 +1,7 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Approval } from '../../../shared/domain/authority/approval.ts';
 import type { Suggestion } from '../../../shared/domain/offers/decision.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
-import { useCommand } from '../../commands/use-command.ts';
 import classes from './ApprovalPart.module.css';
 import { ApprovalStanding } from './ApprovalStanding.tsx';
 import { useOffersStore } from './offers-store.ts';
@@ -12,19 +10,19 @@ import { ReasonForAsking } from './ReasonForAsking.tsx';
 /** Asking a supervisor for what goes over the agent's limits, and what became of it. */
 export function ApprovalPart({ suggestion }: { suggestion: Suggestion }) {
   const { t } = useTranslation('offers');
-  const [writing, setWriting] = useState(false);
+  const writing = useOffersStore((state) => state.asking === suggestion.offerId);
+  const ask = useOffersStore((state) => state.ask);
   const online = useOffersStore((state) => state.online);
   const approval = useOffersStore((state) => state.approval);
   const needed = suggestion.authority.kind === 'needs-approval';
   const waiting = approval?.state.kind === 'open';
-  useCommand('approval.ask', () => setWriting(true), needed && online && !waiting);
 
   const about = approval !== null && isAbout(approval, suggestion) ? approval : null;
   return (
     <div className={classes.approval}>
       {about === null ? null : <ApprovalStanding approval={about} />}
       {needed && writing && !waiting ? (
-        <ReasonForAsking suggestion={suggestion} onDone={() => setWriting(false)} />
+        <ReasonForAsking suggestion={suggestion} onDone={() => ask(null)} />
       ) : null}
       {needed && !writing && !waiting ? (
         <>

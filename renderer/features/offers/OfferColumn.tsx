@@ -15,7 +15,8 @@ import { useOfferCommands } from './use-offer-commands.ts';
 
 /**
  * One suggestion to act on; what was already offered and all the others below it, on demand. While a
- * playbook is at a step of another kind the suggestion is one line, ready to be made all the same.
+ * playbook is at a step of another kind the suggestion is one line, ready to be made or asked for all the
+ * same.
  */
 export function OfferColumn({ folded = false }: { folded?: boolean }) {
   const decision = useOffersStore((state) => state.decision);
@@ -25,7 +26,8 @@ export function OfferColumn({ folded = false }: { folded?: boolean }) {
   const open = useOffersStore((state) => openOffer(state.made) !== null);
   useOfferCommands(active);
   useApprovalAnnouncement();
-  const card = active !== null && (!folded || open);
+  const asking = useOffersStore((state) => state.asking);
+  const card = active !== null && (!folded || open || asking === active.offerId);
   const shownInCard = card && approval !== null && isAbout(approval, active);
   return (
     <div className={classes.offers}>

@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { IconRosetteDiscountCheck } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES, localize } from '../../../shared/domain/languages.ts';
@@ -8,9 +9,12 @@ import { CommandButton } from '../../commands/CommandButton.tsx';
 import { useExplain } from '../../i18n/explain.ts';
 import { useFormat, useLanguage } from '../../i18n/use-format.ts';
 import { useOffer } from '../../reference/reference-store.ts';
+import { Mark } from '../../ui/Mark.tsx';
 import { ApprovalPart } from './ApprovalPart.tsx';
 import { AuthorityLine } from './AuthorityLine.tsx';
 import { Disclosures } from './Disclosures.tsx';
+import { isAtLess, OfferScript } from './OfferScript.tsx';
+import { OfferTerms } from './OfferTerms.tsx';
 import { disclosuresDueNow, openOffer, useOffersStore } from './offers-store.ts';
 import classes from './SuggestionCard.module.css';
 import { WorthBar } from './WorthBar.tsx';
@@ -45,12 +49,15 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
         <h3 className={classes.name}>
           {offer === undefined ? suggestion.offerId : localize(offer.name, language)}
         </h3>
+        {isAtLess(suggestion) ? (
+          <Mark tone="good" icon={<IconRosetteDiscountCheck size={16} stroke={1.75} />}>
+            {t('at-less')}
+          </Mark>
+        ) : null}
         <p className={classes.value}>{format.money(faceValue.amountMinor, faceValue.currency)}</p>
       </div>
       {offer === undefined ? null : (
-        <blockquote className={classes.script} lang={spoken}>
-          {localize(offerText(offer.script, faceValue), spoken)}
-        </blockquote>
+        <OfferScript offer={offer} suggestion={suggestion} language={spoken} />
       )}
       <p className={classes.why}>{reasons[0] === undefined ? null : explain(reasons[0])}</p>
       <WorthBar suggestion={suggestion} />
@@ -71,12 +78,19 @@ export function SuggestionCard({ suggestion }: { suggestion: Suggestion }) {
       <AuthorityLine authority={authority} />
       <div className={classes.actions}>
         {offer === undefined ? null : (
-          <Disclosures
-            texts={offer.disclosures.map((text) => offerText(text, faceValue))}
-            language={spoken}
-            state={presented ? (due ? 'due' : 'said') : 'later'}
-            missingId={missing}
-          />
+          <>
+            <Disclosures
+              texts={offer.disclosures.map((text) => offerText(text, faceValue))}
+              language={spoken}
+              state={presented ? (due ? 'due' : 'said') : 'later'}
+              missingId={missing}
+            />
+            <OfferTerms
+              offer={offer}
+              terms={offer.terms === null ? null : offerText(offer.terms, faceValue)}
+              language={spoken}
+            />
+          </>
         )}
         <ApprovalPart suggestion={suggestion} />
         {presented ? (

@@ -21,9 +21,14 @@ export function SuggestionLine({ suggestion }: { suggestion: Suggestion }) {
         {format.money(faceValue.amountMinor, faceValue.currency)}
       </span>
       {authority.kind === 'needs-approval' ? (
-        <Mark tone="warn" icon={<IconLock size={14} stroke={1.75} />}>
-          {t('authority.needs-approval')}
-        </Mark>
+        <span className={classes.ask}>
+          <Mark tone="warn" icon={<IconLock size={14} stroke={1.75} />}>
+            {t('authority.needs-approval')}
+          </Mark>
+          <CommandButton command="approval.ask" size="compact-xs">
+            {t('approval.ask')}
+          </CommandButton>
+        </span>
       ) : (
         <CommandButton command="offer.present" size="compact-xs">
           {t('present')}

@@ -10,6 +10,7 @@ import type { Explanation } from '../../../shared/domain/explanation.ts';
 import type { GuardrailState } from '../../../shared/domain/guardrails/state.ts';
 import type { ContactId, OfferId, ReasonCode } from '../../../shared/domain/ids.ts';
 import type { Decision, Suggestion } from '../../../shared/domain/offers/decision.ts';
+import { suggestionToShow } from '../../../shared/domain/offers/put-forward.ts';
 import type { PlaybookView } from '../../../shared/domain/playbooks/view.ts';
 import { keepEqual } from '../../host/keep-equal.ts';
 
@@ -40,6 +41,8 @@ type OffersState = {
   /** What was last asked of a supervisor on this contact. */
   readonly approval: Approval | null;
   readonly online: boolean;
+  /** The offer the agent is asking a supervisor for: the reason is being written. */
+  readonly asking: OfferId | null;
   /** What this desk may still give away; null where that is not kept. */
   readonly authority: AuthorityView | null;
   take(view: ContactView | null): void;
@@ -47,6 +50,7 @@ type OffersState = {
   connect(connection: Pick<ConnectionView, 'status'>): void;
   empower(authority: AuthorityView | null): void;
   choose(offerId: OfferId | null): void;
+  ask(offerId: OfferId | null): void;
 };
 
 const nothing = {
@@ -61,6 +65,7 @@ const nothing = {
   locked: null,
   disclosuresDue: [],
   approval: null,
+  asking: null,
 };
 
 export const useOffersStore = create<OffersState>()((set) => ({
@@ -81,6 +86,7 @@ export const useOffersStore = create<OffersState>()((set) => ({
         made: keepEqual(state.made, view.offers),
         chosen: contactId === state.contactId ? chosenAfter(state, view.approval) : null,
         approval: keepEqual(state.approval, view.approval),
+        asking: contactId === state.contactId ? state.asking : null,
       };
     }),
   hear: (contactId, heard) =>
@@ -97,7 +103,8 @@ export const useOffersStore = create<OffersState>()((set) => ({
       };
     }),
   empower: (authority) => set({ authority }),
-  choose: (offerId) => set({ chosen: offerId }),
+  choose: (offerId) => set({ chosen: offerId, asking: null }),
+  ask: (offerId) => set({ asking: offerId }),
 }));
 
 /** Whoever waits for an answer about an offer is shown what came back, be it another offer. */
@@ -132,9 +139,7 @@ export function disclosuresDueNow({
 
 /**
  * The one suggestion to show: the one waiting for an answer, else the one the agent turned to, else
- * what a supervisor has granted, else what the playbook's step puts forward, else the best that the
- * agent may give without asking, else the best there is. Offline nobody can be asked: then the step's
- * gives way, where it needs an approval, to what the agent may give alone.
+ * the one that is put forward.
  */
 export function activeSuggestion(
   state: Pick<OffersState, 'decision' | 'made' | 'chosen' | 'led' | 'online'>,
@@ -142,17 +147,9 @@ export function activeSuggestion(
   const suggestions = state.decision?.suggestions ?? [];
   const byId = (wanted: OfferId | null | undefined) =>
     suggestions.find(({ offerId }) => offerId === wanted);
-  const within = suggestions.find(({ authority }) => authority.kind === 'within');
-  const led = byId(state.led);
-  const ledMustWait = led?.authority.kind === 'needs-approval' && !state.online;
   return (
     byId(openOffer(state.made)?.offerId) ??
     byId(state.chosen) ??
-    suggestions.find(({ authority }) => authority.kind === 'granted') ??
-    (ledMustWait ? within : undefined) ??
-    led ??
-    within ??
-    suggestions[0] ??
-    null
+    suggestionToShow(suggestions, state)
   );
 }

@@ -17,6 +17,9 @@ export function useOfferCommands(active: Suggestion | null): void {
   const open = useOffersStore((state) => openOffer(state.made));
   const locked = useOffersStore((state) => state.locked !== null);
   const due = useOffersStore(disclosuresDueNow);
+  const online = useOffersStore((state) => state.online);
+  const waiting = useOffersStore((state) => state.approval?.state.kind === 'open');
+  const ask = useOffersStore((state) => state.ask);
   const name = active === null ? '' : (names.get(active.offerId) ?? active.offerId);
 
   const onActive = async (method: 'offer.present' | 'offer.accept' | 'offer.decline') => {
@@ -47,9 +50,15 @@ export function useOfferCommands(active: Suggestion | null): void {
     announce({ brief: t('announce.disclosed') });
   };
 
+  const needsApproval = active?.authority.kind === 'needs-approval';
   const free = active !== null && open === null;
-  const allowed = active !== null && active.authority.kind !== 'needs-approval' && !locked;
+  const allowed = active !== null && !needsApproval && !locked;
   useCommand('offer.present', () => onActive('offer.present'), free && allowed);
+  useCommand(
+    'approval.ask',
+    () => ask(active?.offerId ?? null),
+    needsApproval && online && !waiting,
+  );
   useCommand('disclosure.give', disclosed, due);
   useCommand('offer.accept', () => onActive('offer.accept'), open !== null && !due);
   useCommand('offer.decline', () => onActive('offer.decline'), open !== null);

@@ -16,6 +16,8 @@ export type Suggestion = {
   readonly offerVersion: number;
   /** What the customer gets, over the whole term. */
   readonly faceValue: Money;
+  /** What it comes to by itself; more than `faceValue` where a supervisor has granted less. */
+  readonly fullValue: Money;
   /** What it costs the company, over the whole term. */
   readonly cost: Money;
   /** What is at stake: the margin still to come if the customer stays. */

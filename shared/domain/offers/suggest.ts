@@ -5,6 +5,7 @@ import type { Decision, RejectedOffer, Suggestion } from './decision.ts';
 import type { DecisionInput } from './decision-input.ts';
 import { explainSuggestion } from './explain-suggestion.ts';
 import type { Offer } from './offer.ts';
+import { priceOffer } from './price.ts';
 import {
   byIdThenVersion,
   expected,
@@ -54,12 +55,14 @@ function suggestion(
 ): Suggestion {
   const { offer, price, odds } = weighed;
   const { currency } = offer.economics;
+  const { remainingMarginMinor, monthlyValueMinor } = situation.input.account;
   const said = {
     offerId: offer.id,
     offerVersion: offer.version,
     faceValue: { amountMinor: price.faceValueMinor, currency },
+    fullValue: { amountMinor: priceOffer(offer, monthlyValueMinor).faceValueMinor, currency },
     cost: { amountMinor: price.costMinor, currency },
-    remainingMargin: { amountMinor: situation.input.account.remainingMarginMinor, currency },
+    remainingMargin: { amountMinor: remainingMarginMinor, currency },
     expectedNetValue: { amountMinor: weighed.expectedNetMinor, currency },
     odds,
     authority,

@@ -5,11 +5,12 @@ import type { Decision } from '../offers/decision.ts';
 import type { DecisionInput } from '../offers/decision-input.ts';
 import { predicateSubject } from '../offers/facts.ts';
 import { offersById } from '../offers/offers-by-id.ts';
+import { inOrderOfUse } from '../offers/put-forward.ts';
 import type { OfferAtHand, PlaybookSubject } from './subject.ts';
 
 /**
  * What a playbook sees of a contact. `decision`: what was decided from the same input; its suggestions
- * come in their order, but those the agent may make without asking go first.
+ * come in the order they are put forward.
  */
 export function playbookSubject(from: {
   readonly input: DecisionInput;
@@ -19,18 +20,13 @@ export function playbookSubject(from: {
 }): PlaybookSubject {
   const { input, decision, reasons, profile } = from;
   const { facts, history } = predicateSubject(input);
-  const ranked = decision.suggestions.map((suggestion) => ({
-    needsApproval: suggestion.authority.kind === 'needs-approval',
-    offers: offerAtHand(input, suggestion.offerId, suggestion.faceValue.amountMinor),
-  }));
   return {
     facts,
     history,
     churnReasons: new Set(reasons.filter(({ churn }) => churn).map(({ code }) => code)),
-    offers: [
-      ...ranked.filter(({ needsApproval }) => !needsApproval),
-      ...ranked.filter(({ needsApproval }) => needsApproval),
-    ].flatMap(({ offers }) => offers),
+    offers: inOrderOfUse(decision.suggestions).flatMap(({ offerId, faceValue }) =>
+      offerAtHand(input, offerId, faceValue.amountMinor),
+    ),
     offersPut: input.offersOnContact.flatMap(({ offerId, faceValueMinor, outcome }) =>
       offerAtHand(input, offerId, faceValueMinor).map((offer) => ({ ...offer, outcome })),
     ),

@@ -23,7 +23,7 @@ export type PlaybookSubject = {
   readonly history: PredicateSubject['history'];
   /** The reasons that are reasons to leave. */
   readonly churnReasons: ReadonlySet<ReasonCode>;
-  /** What may be put to the customer now, best first; empty while offers are locked. */
+  /** What may be put to the customer now, in the order of use; empty while offers are locked. */
   readonly offers: readonly OfferAtHand[];
   /** What was put to the customer on this contact, oldest first. */
   readonly offersPut: readonly OfferPut[];

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
 import type { OfferId } from '../../../shared/domain/ids.ts';
+import { PRICE_PLAYBOOK } from '../../support/fake-host/price-playbook.ts';
 import { type RenderedConsole, renderConsole } from '../../support/render-console.tsx';
 
 /** A call in which the agent has turned to an offer beyond their limits. */
@@ -48,6 +49,28 @@ describe('asking for approval', () => {
     expect(card().getByText('Waiting for a supervisor')).toBeTruthy();
     expect(card().getByRole('timer').textContent).toMatch(/^0[23]:\d\d$/);
     expect(said()).toBe('The supervisors have been asked');
+  });
+
+  test('works while the playbook is about something else: the reason opens in its place', async () => {
+    const desk = await renderConsole({ playbook: PRICE_PLAYBOOK });
+    await desk.happen(() => desk.host.ring('known'));
+    await desk.press('Alt+A');
+    await desk.happen(() => desk.host.say('customer', 'Terlalu mahal, saya mau berhenti saja.'));
+    await desk.press('Alt+R');
+    const [beyond] = (desk.host.view().contact?.decision?.suggestions ?? []).filter(
+      ({ authority }) => authority.kind === 'needs-approval',
+    );
+    if (beyond === undefined) throw new Error('the catalogue has nothing beyond the limits');
+    await desk.happen(() => desk.host.setDecision({ suggestions: [beyond] }));
+    const line = within(screen.getByTestId('suggestion-line'));
+    expect(line.getByText('Needs approval')).toBeTruthy();
+    await desk.press('Alt+Q');
+    const reason = card().getByRole('textbox', { name: 'Why should it be given?' });
+    expect(document.activeElement).toBe(reason);
+    await desk.press('Enter');
+    expect(desk.host.view().contact?.approval?.request.terms.offerId).toBe(beyond.offerId);
+    expect(screen.getByTestId('suggestion-line')).toBeTruthy();
+    expect(screen.getByText('Waiting for a supervisor')).toBeTruthy();
   });
 
   test('leaves the notes alone: typing goes on there after it was sent', async () => {
@@ -98,6 +121,23 @@ describe('asking for approval', () => {
     expect(card().getByText('Maren Lie offers €42.00 instead')).toBeTruthy();
     await desk.press('Alt+P');
     expect(desk.host.view().contact?.offers).toMatchObject([{ offerId, faceValueMinor: 4_200 }]);
+  });
+
+  test('countered with less, the agent is given words that are true at that amount', async () => {
+    const { desk, offerId } = await beyondAuthority();
+    const offer = desk.host.reference.offers.find(({ id }) => id === offerId);
+    const script = (offer?.script.id ?? '').slice(0, 20);
+    expect(card().getByText((text) => text.startsWith(script))).toBeTruthy();
+    expect(card().queryByText('At a supervisor’s amount')).toBeNull();
+    await desk.press('Alt+Q');
+    await desk.press('Enter');
+    await desk.happen(() =>
+      desk.host.answerApproval({ kind: 'counter', offerId, faceValueMinor: 4_200, note: '' }),
+    );
+    const said = await card().findByText(/^Dengan penawaran ini saya dapat memberi .*42,00\.$/);
+    expect(said.getAttribute('lang')).toBe('id');
+    expect(card().queryByText((text) => text.startsWith(script))).toBeNull();
+    expect(card().getByText('At a supervisor’s amount')).toBeTruthy();
   });
 
   test('countered with another offer turns to that one', async () => {

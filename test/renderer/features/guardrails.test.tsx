@@ -44,6 +44,7 @@ describe('guardrails', () => {
     await desk.press('Alt+Shift+N');
     expect(refusal(desk)).toBe('recorded');
     expect(rules().getByText('The customer has said no: nothing more is offered')).toBeTruthy();
+    expect(screen.queryByText(/^Offers left/)).toBeNull();
     expect(screen.queryByTestId('suggestion')).toBeNull();
     expect(screen.getByRole('status').textContent).toBe('No more offers on this contact');
   });

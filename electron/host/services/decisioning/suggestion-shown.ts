@@ -1,6 +1,5 @@
 import type { ContactView } from '../../../../shared/contract/views.ts';
-import type { OfferId } from '../../../../shared/domain/ids.ts';
-import type { Suggestion } from '../../../../shared/domain/offers/decision.ts';
+import { suggestionToShow } from '../../../../shared/domain/offers/put-forward.ts';
 import type { FactDraft } from '../../outbox/fact-draft.ts';
 import { accountOnFact } from '../account/account-on-contact.ts';
 import type { OpenContact } from '../contact/open-contact.ts';
@@ -18,8 +17,8 @@ export function suggestionShown(
   if (core.stage.kind !== 'live' || decision === null) return null;
   if (core.offers.some(({ outcome }) => outcome === 'presented')) return null;
   const { suggestions } = decision;
-  const active = activeSuggestion(suggestions, playbook?.step?.offerId ?? null, online);
-  if (active === undefined) return null;
+  const active = suggestionToShow(suggestions, { led: playbook?.step?.offerId ?? null, online });
+  if (active === null) return null;
   const { offerId, offerVersion } = active;
   const seen = core.shown.some(
     (one) => one.offerId === offerId && one.offerVersion === offerVersion,
@@ -40,26 +39,4 @@ export function suggestionShown(
       ...accountOnFact(contact),
     },
   };
-}
-
-/**
- * The suggestion that is shown: what a supervisor has granted, else what the playbook's step puts
- * forward, else the best the agent may make without asking, else the best. Offline nobody can be asked:
- * then the step's gives way, where it needs an approval, to what the agent may give alone.
- */
-function activeSuggestion(
-  suggestions: readonly Suggestion[],
-  ofStep: OfferId | null,
-  online: boolean,
-): Suggestion | undefined {
-  const within = suggestions.find(({ authority }) => authority.kind === 'within');
-  const led = suggestions.find(({ offerId }) => offerId === ofStep);
-  const mustWait = led?.authority.kind === 'needs-approval' && !online;
-  return (
-    suggestions.find(({ authority }) => authority.kind === 'granted') ??
-    (mustWait ? within : undefined) ??
-    led ??
-    within ??
-    suggestions[0]
-  );
 }
