@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Account } from '../../../shared/domain/customer/account.ts';
 import type { PastContact } from '../../../shared/domain/customer/customer-360.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { ChannelIcon } from '../../marks/ChannelIcon.tsx';
@@ -9,13 +10,16 @@ import { labelOfScore, SentimentMark } from '../../marks/SentimentMark.tsx';
 import { useDispositionLabel, useReasonLabel } from '../../reference/reference-store.ts';
 import { Section } from '../../ui/Section.tsx';
 import { TrendLine } from '../../ui/TrendLine.tsx';
+import { accountName } from './account-name.ts';
 import classes from './ContactTimeline.module.css';
 
 /** The newest contacts on all channels, with how the customer's words read from one to the next. */
 export const ContactTimeline = memo(function ContactTimeline({
   contacts,
+  accounts,
 }: {
   contacts: readonly PastContact[];
+  accounts: readonly Account[];
 }) {
   const { t } = useTranslation(['console', 'common']);
   const scores = contacts
@@ -38,14 +42,18 @@ export const ContactTimeline = memo(function ContactTimeline({
       ) : null}
       <ol className={classes.timeline}>
         {contacts.map((contact) => (
-          <TimelineRow key={contact.id} contact={contact} />
+          <TimelineRow
+            key={contact.id}
+            contact={contact}
+            account={accountName(accounts, contact.accountId)}
+          />
         ))}
       </ol>
     </Section>
   );
 });
 
-function TimelineRow({ contact }: { contact: PastContact }) {
+function TimelineRow({ contact, account }: { contact: PastContact; account: string | null }) {
   const { t } = useTranslation(['console', 'common']);
   const format = useFormat();
   const reason = useReasonLabel(contact.reason);
@@ -60,7 +68,7 @@ function TimelineRow({ contact }: { contact: PastContact }) {
       <span className={classes.what}>
         <span className={classes.reason}>{reason ?? t('who.no-reason')}</span>
         <span className={classes.outcome}>
-          {[format.date(contact.startedAtMs), outcome].filter(Boolean).join(' · ')}
+          {[format.date(contact.startedAtMs), outcome, account].filter(Boolean).join(' · ')}
         </span>
         {contact.note === null || contact.note === '' ? null : (
           <span className={classes.note}>{contact.note}</span>

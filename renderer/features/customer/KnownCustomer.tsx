@@ -44,8 +44,12 @@ export const KnownCustomer = memo(function KnownCustomer({ story, customer }: Kn
       />
       <OpenIssues complaints={customer.complaints} promises={customer.promises} />
       <ProductList products={customer.products} currency={customer.profile.currency} />
-      <PastOffers offers={customer.offers} currency={customer.profile.currency} />
-      <ContactTimeline contacts={customer.contacts} />
+      <PastOffers
+        offers={customer.offers}
+        accounts={customer.accounts}
+        currency={customer.profile.currency}
+      />
+      <ContactTimeline contacts={customer.contacts} accounts={customer.accounts} />
     </div>
   );
 });

@@ -32,6 +32,15 @@ describe('a customer’s accounts', () => {
     expect(screen.getByRole('status').textContent).toBe('This contact is now about Delivery vans');
   });
 
+  test('name the account that an earlier contact and an earlier offer were about', async () => {
+    const desk = await renderConsole();
+    await desk.happen(() => desk.host.ring('business'));
+    const pop = within(screen.getByTestId('pop'));
+    const row = (text: RegExp) => pop.getByText(text).closest('li')?.textContent;
+    expect(row(/^Question about the bill$/)).toContain('Shop, Haarlem');
+    expect(row(/^25 euro credit/)).toContain('Delivery vans');
+  });
+
   test('are no choice where there is one only', async () => {
     const desk = await renderConsole();
     await desk.happen(() => desk.host.ring('known'));

@@ -286,10 +286,26 @@ export function bakery(nowMs: number): Customer360 {
           accountId: ACCOUNT_IDS.shop,
         },
       ],
-      contacts: [past(nowMs, { n: 31, daysAgo: 3, reason: 'billing-question' as ReasonCode })],
+      contacts: [
+        past(nowMs, {
+          n: 31,
+          daysAgo: 3,
+          reason: 'billing-question' as ReasonCode,
+          accountId: ACCOUNT_IDS.shop,
+        }),
+      ],
       complaints: [],
       promises: [],
-      offers: [],
+      offers: [
+        {
+          offerId: 'bill-credit-25' as OfferId,
+          contactId: contactId(31),
+          atMs: nowMs - 3 * DAY_MS,
+          outcome: 'declined',
+          faceValueMinor: 2_500,
+          accountId: ACCOUNT_IDS.vans,
+        },
+      ],
     },
     nowMs,
   );
