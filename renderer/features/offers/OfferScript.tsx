@@ -18,6 +18,7 @@ type OfferScriptProps = {
  * granted less, what is said is the amount and nothing more.
  */
 export function OfferScript({ offer, suggestion, language }: OfferScriptProps) {
+  // locale-keys: offers:script-at-less
   const spoken = useTextsIn(language, 'offers');
   const { faceValue } = suggestion;
   const amount = formatFor(language).money(faceValue.amountMinor, faceValue.currency);
