@@ -46,7 +46,7 @@ export const beyondAuthority: Scenario = {
         await card.getByRole('heading', { name: shown }).waitFor({ state: 'detached' });
       }
       await card.getByText('Needs approval').waitFor();
-      await card.getByText('Value per contact: €240.00, your limit is €150.00').waitFor();
+      await card.getByText('Value per contact: €240.00, limit €150.00').waitFor();
       for (const [keys, name] of [
         ['Alt+P', 'Present the offer'],
         ['Alt+Y', 'Customer accepts'],
@@ -123,7 +123,7 @@ function termsOn(contactId: ContactId) {
   return {
     contactId,
     offerId: 'discount-20-6m' as OfferId,
-    offerVersion: 1,
+    offerVersion: 2,
     currency: 'EUR',
     faceValueMinor: 24_000,
     costMinor: 24_000,

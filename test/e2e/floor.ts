@@ -60,6 +60,7 @@ export const floor: Scenario = {
       expect(await bar.getByText('Break').count()).toBe(0);
       await moveTo(page, bar.getByRole('button', { name: 'Siri Supervisor' }));
       await press(page, 'Enter');
+      await page.getByRole('menuitem').first().waitFor();
       expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Sign out']);
       await moveTo(page, page.getByRole('menuitem', { name: 'Sign out' }), 'ArrowDown');
       await press(page, 'Enter');

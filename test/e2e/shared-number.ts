@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import type { CustomerId } from '../../shared/domain/ids.ts';
 import {
   acceptWhenRinging,
+  anySuggestion,
   getReady,
   hangUp,
   moveTo,
@@ -51,7 +52,7 @@ export const sharedNumber: Scenario = {
       await candidates.waitFor({ state: 'detached' });
       await pop.getByText('Jonas Berg', { exact: true }).waitFor();
       await pop.getByText('At risk').waitFor();
-      await page.getByTestId('suggestion').waitFor();
+      await anySuggestion(page).waitFor();
       await hangUp(page);
       await wrapUp(page, 'Will think about it');
       await synced(page);
