@@ -25,7 +25,7 @@ export type Weather = 'good' | 'request-lost' | 'answer-lost';
 
 export type LedgerDesk = {
   readonly agentId: AgentId;
-  /** Leases another copy of this disk spends from too: what is spent here of them is its risk. */
+  /** Leases that are on another copy of this disk, too: whoever reports first is believed. */
   readonly shared: Set<LeaseId>;
   /** Accepts an offer of this value; the debits, or null when it may not be given. */
   accept(
@@ -39,8 +39,10 @@ export type LedgerDesk = {
   /** The process ends without a word and starts again on what is on disk. */
   crash(): void;
   jump(ms: number): void;
-  /** A copy of the disk as it is now. */
+  /** A copy of the disk as it is now, to be put away. */
   copyDisk(): Sql;
+  /** Somebody goes on with a copy of this disk: its leases are {@link LedgerDesk.shared} from now on. */
+  noteCopied(): void;
   unsent(): number;
   /** Goes on with another disk. */
   restore(disk: Sql): void;
@@ -197,8 +199,10 @@ export function createLedgerDesk(options: LedgerDeskOptions): LedgerDesk {
       skewMs += ms;
     },
     copyDisk: () => copyOf(sql, clock),
+    noteCopied: noteShared,
     unsent: () => parts.outbox.countUnsent(agentId),
     restore: (disk) => {
+      noteShared();
       sql.close();
       sql = disk;
       noteShared();

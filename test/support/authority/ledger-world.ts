@@ -34,7 +34,8 @@ const MOST_DESKS = 8;
 
 /**
  * Many desks and one server. After everything that happens the books must balance, and what was
- * really given, reported or not, must be within every budget. Throws where it is not.
+ * really given on leases that only one disk holds, reported or not, must be within every budget. Throws
+ * where it is not.
  */
 export function createLedgerWorld(options: WorldOptions) {
   const { server, agents, time, random } = options;
@@ -63,6 +64,15 @@ export function createLedgerWorld(options: WorldOptions) {
     }
   }
 
+  /**
+   * What was given on a lease that two copies of a disk hold is in the books only as far as it is
+   * reported: nobody can know what a copy gave before the other one reported for it, or what was
+   * recorded only on a disk that was put back to an earlier state. The books must balance all the same.
+   */
+  function forgetShared(desk: LedgerDesk): void {
+    for (const leaseId of desk.shared) given.delete(leaseId);
+  }
+
   async function happen(happening: Happening): Promise<void> {
     switch (happening.op) {
       case 'accept':
@@ -85,9 +95,11 @@ export function createLedgerWorld(options: WorldOptions) {
       case 'clone': {
         if (desks.length >= MOST_DESKS) return;
         isPlain = false;
-        const { agentId } = at(happening.desk);
-        const disk = at(happening.desk).copyDisk();
-        desks.push(createLedgerDesk({ ...deskOptions, agentId, disk }));
+        const original = at(happening.desk);
+        const { agentId } = original;
+        desks.push(createLedgerDesk({ ...deskOptions, agentId, disk: original.copyDisk() }));
+        original.noteCopied();
+        forgetShared(original);
         return;
       }
       case 'backup':
@@ -99,7 +111,8 @@ export function createLedgerWorld(options: WorldOptions) {
         if (disk === undefined) return;
         isPlain = false;
         backups.delete(at(happening.desk));
-        return at(happening.desk).restore(disk);
+        at(happening.desk).restore(disk);
+        return forgetShared(at(happening.desk));
       }
       case 'write-off': {
         const open = (await server.books()).leases.filter(({ state }) => state === 'open');
