@@ -12,6 +12,9 @@ import { type DemoCompany, generateDemo } from '../../server/demo/generate.ts';
 import { customerAt } from '../../server/demo/story.ts';
 import { loadReferenceFiles } from '../../server/reference/load.ts';
 import type { Customer360 } from '../../shared/domain/customer/customer-360.ts';
+import { isHeldOut } from '../../shared/domain/offers/holdout.ts';
+import type { RankingSettings } from '../../shared/domain/offers/outcomes.ts';
+import { acceptOffer, anySuggestion, hangUp, present } from '../support/agent-at-desk.ts';
 import { launchBrowser } from '../support/browser.ts';
 import {
   type ServerProcess,
@@ -55,7 +58,7 @@ async function takeAll(): Promise<void> {
   const reference = await loadReferenceFiles(join(ROOT, 'server/reference'));
   const demo = { seed: 'nordlys', asOfMs: Date.now(), reference };
   await withServerDatabase(serverDir, (db) => fillDemo(db, demo));
-  const caller = callerWithMostToShow(generateDemo(demo));
+  const caller = callerWithMostToShow(generateDemo(demo), reference.ranking);
 
   const server = await startServerProcess(serverDir);
   cleanUp.defer(() => server.stop());
@@ -81,11 +84,12 @@ async function takeAll(): Promise<void> {
 }
 
 /** The price caller whose number is theirs alone and whose story fills the screen best. */
-function callerWithMostToShow(company: DemoCompany): DemoCaller {
+function callerWithMostToShow(company: DemoCompany, ranking: RankingSettings): DemoCaller {
   const callers = Map.groupBy(callersOf(company), ({ number }) => number);
   const stories = [...company.stories()]
     .map((story) => customerAt(story, company.asOfMs))
     .filter(({ profile }) => profile.language === values.language)
+    .filter(({ profile }) => !isHeldOut(ranking, profile.id))
     .sort((a, b) => wealth(b) - wealth(a));
   for (const { profile } of stories) {
     const [caller, another] = callers.get(profile.phones[0] ?? '') ?? [];
@@ -128,20 +132,19 @@ async function playCall(
   await take(page, 'pop');
 
   await page.keyboard.press('Alt+R');
-  await page.getByTestId('suggestion').waitFor();
+  await anySuggestion(page).waitFor();
+  await take(page, 'playbook');
   await page.keyboard.press('Alt+T');
   await page.keyboard.type('Likes the service, finds the price unfair after the last increase.');
-  await page.keyboard.press('Alt+P');
-  await page.locator('[data-testid="suggestion"][data-presented="true"]').waitFor();
+  await present(page);
   await take(page, 'offer');
 
   for (const { speaker, text } of dialogue(caller).slice(9)) {
     await phone.say('picture', text, speaker);
     await page.getByText(text).waitFor();
   }
-  await page.keyboard.press('Alt+Y');
-  await page.keyboard.press('Alt+X');
-  await page.getByTestId('wrap-up').waitFor();
+  await acceptOffer(page);
+  await hangUp(page);
   await page.keyboard.press('Alt+S');
   await take(page, 'wrap-up');
   await page.keyboard.press('Alt+Enter');

@@ -141,6 +141,7 @@ describe('a whole server', () => {
     const documents = await second.db.selectFrom('reference_documents').select('kind').execute();
     expect(documents.map(({ kind }) => kind).sort()).toEqual([
       'dispositions',
+      'guardrails',
       'limits',
       'offers',
       'playbooks',
