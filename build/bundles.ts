@@ -29,7 +29,8 @@ export async function ensureBundle(bundle: Bundle): Promise<void> {
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, state);
   const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
-  console.log(`Built the ${bundle} bundle in ${seconds} s.`);
+  // Not among what a command prints for others to read.
+  console.error(`Built the ${bundle} bundle in ${seconds} s.`);
 }
 
 /** Changes whenever a source file is added, removed or written. */

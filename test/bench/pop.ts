@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
+import { ensureBundle } from '../../build/bundles.ts';
 import { launchBrowser } from '../support/browser.ts';
 import {
   addCompany,
@@ -39,6 +40,7 @@ export async function benchPop(args: readonly string[]): Promise<void> {
     removeDir(serverDir);
   });
 
+  await ensureBundle('renderer');
   const customers = await importTelco(serverDir);
   const callers = await withServerDatabase(serverDir, async (db) => {
     await addCompany(db);

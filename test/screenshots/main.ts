@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import { parse } from 'yaml';
+import { ensureBundle } from '../../build/bundles.ts';
 import { callersOf, type DemoCaller } from '../../server/demo/callers.ts';
 import { DEMO_PASSWORD } from '../../server/demo/company.ts';
 import { fillDemo } from '../../server/demo/fill.ts';
@@ -53,6 +54,7 @@ async function takeAll(): Promise<void> {
   cleanUp.defer(() => {
     for (const dir of [serverDir, deskDir, floorDir]) removeDir(dir);
   });
+  await ensureBundle('renderer');
   await mkdir(values.out, { recursive: true });
 
   const reference = await loadReferenceFiles(join(ROOT, 'server/reference'));
