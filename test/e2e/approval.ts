@@ -1,8 +1,6 @@
 import { expect, test } from '@jest/globals';
 import {
   acceptOffer,
-  acceptWhenRinging,
-  getReady,
   goToPriceOffer,
   hangUp,
   present,
@@ -13,6 +11,7 @@ import {
 } from '../support/agent-at-desk.ts';
 import { addCaller } from './customers.ts';
 import type { Scenario } from './scenario.ts';
+import { takeCall } from './take-call.ts';
 
 /** 20 % of 150 euros for 6 months is 180 euros; an agent may give 150 a contact. */
 const OFFER = '20% off for 6 months';
@@ -25,13 +24,12 @@ export const approval: Scenario = {
     test('is asked for, answered with less, and accepted at that', async () => {
       const { phone, ane, siri } = cast;
       const { page } = ane;
-      await getReady(page);
-      await phone.offer({ contactId: 'asked', from: '+31622222233', queue: 'cancellation' });
-      await acceptWhenRinging(page, 'Femke Visser');
-      await phone.taken('asked');
-      await phone.connect('asked');
-      await phone.say('asked', 'It is far too expensive, I want to cancel.');
-      await page.getByText('It is far too expensive').waitFor();
+      await takeCall(cast, {
+        contactId: 'asked',
+        from: '+31622222233',
+        name: 'Femke Visser',
+        says: 'It is far too expensive, I want to cancel.',
+      });
       await press(page, 'Alt+R');
       await goToPriceOffer(page);
       for (let step = 0; step < 12 && !(await suggestionOf(page, OFFER).isVisible()); step += 1) {

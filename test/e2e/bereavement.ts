@@ -1,34 +1,22 @@
 import { expect, test } from '@jest/globals';
-import {
-  acceptWhenRinging,
-  answer,
-  cutOff,
-  getReady,
-  hangUp,
-  playbookStep,
-  press,
-  synced,
-  wrapUp,
-} from '../support/agent-at-desk.ts';
+import { answer, hangUp, playbookStep, press, synced, wrapUp } from '../support/agent-at-desk.ts';
 import { addCaller } from './customers.ts';
 import type { Scenario } from './scenario.ts';
+import { takeCallAndLoseServer } from './take-call.ts';
 
 export const bereavement: Scenario = {
   name: 'a death in the family, while the server is gone',
   prepare: (db) => addCaller(db, { name: 'Solveig Moe', phones: ['+4790000013'] }),
   play: (cast) => {
     test('no offer is made, and the subscription ends', async () => {
-      const { office, phone, ane } = cast;
+      const { ane } = cast;
       const { page } = ane;
-      await getReady(page);
-      await phone.offer({ contactId: 'bereaved', from: '+4790000013', queue: 'cancellation' });
-      await acceptWhenRinging(page, 'Solveig Moe');
-      await phone.taken('bereaved');
-      await phone.connect('bereaved');
-      await phone.say('bereaved', 'My husband passed away, I have to close his subscription.');
-      await page.getByText('My husband passed away').first().waitFor();
-      await office.crashServer();
-      await cutOff(page);
+      await takeCallAndLoseServer(cast, {
+        contactId: 'bereaved',
+        from: '+4790000013',
+        name: 'Solveig Moe',
+        says: 'My husband passed away, I have to close his subscription.',
+      });
 
       await press(page, 'Alt+Shift+R');
       await page.keyboard.type('Bereavement');

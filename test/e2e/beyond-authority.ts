@@ -1,8 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ContactId, OfferId } from '../../shared/domain/ids.ts';
 import {
-  acceptWhenRinging,
-  getReady,
   goToPriceOffer,
   hangUp,
   moveTo,
@@ -15,6 +13,7 @@ import { connectForgedDesk, slipIntoOutbox } from '../support/forged-fact.ts';
 import { AGENT } from '../support/real-stack.ts';
 import { addCaller } from './customers.ts';
 import type { Scenario } from './scenario.ts';
+import { takeCall } from './take-call.ts';
 
 /** 20 % of 200 euros for 6 months; an agent may give 150 a contact. */
 const OFFER = '20% off for 6 months';
@@ -25,15 +24,14 @@ export const beyondAuthority: Scenario = {
     addCaller(db, { name: 'Rik van Dijk', phones: ['+31622222222'], monthlyValueMinor: 20_000 }),
   play: (cast) => {
     test('says that it needs approval, and no key gives it', async () => {
-      const { phone, ane } = cast;
+      const { ane } = cast;
       const { page } = ane;
-      await getReady(page);
-      await phone.offer({ contactId: 'beyond', from: '+31622222222', queue: 'cancellation' });
-      await acceptWhenRinging(page, 'Rik van Dijk');
-      await phone.taken('beyond');
-      await phone.connect('beyond');
-      await phone.say('beyond', 'It is far too expensive, I want to cancel.');
-      await page.getByText('It is far too expensive').waitFor();
+      await takeCall(cast, {
+        contactId: 'beyond',
+        from: '+31622222222',
+        name: 'Rik van Dijk',
+        says: 'It is far too expensive, I want to cancel.',
+      });
       await press(page, 'Alt+R');
       await goToPriceOffer(page);
       // The best that may be given comes first, though a dearer one would keep more customers.

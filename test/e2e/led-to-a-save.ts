@@ -1,9 +1,6 @@
 import { expect, test } from '@jest/globals';
 import {
   acceptOffer,
-  acceptWhenRinging,
-  cutOff,
-  getReady,
   goToPriceOffer,
   hangUp,
   playbookStep,
@@ -14,23 +11,21 @@ import {
 } from '../support/agent-at-desk.ts';
 import { addCaller } from './customers.ts';
 import type { Scenario } from './scenario.ts';
+import { takeCallAndLoseServer } from './take-call.ts';
 
 export const ledToASave: Scenario = {
   name: 'a price-driven cancellation, led by its playbook while the server is gone',
   prepare: (db) => addCaller(db, { name: 'Hanne Dahl', phones: ['+4790000011'] }),
   play: (cast) => {
     test('is saved within authority, by keys alone', async () => {
-      const { office, phone, ane } = cast;
+      const { ane } = cast;
       const { page } = ane;
-      await getReady(page);
-      await phone.offer({ contactId: 'led', from: '+4790000011', queue: 'cancellation' });
-      await acceptWhenRinging(page, 'Hanne Dahl');
-      await phone.taken('led');
-      await phone.connect('led');
-      await phone.say('led', 'It has become far too expensive, I want to cancel.');
-      await page.getByText('It has become far too expensive').waitFor();
-      await office.crashServer();
-      await cutOff(page);
+      await takeCallAndLoseServer(cast, {
+        contactId: 'led',
+        from: '+4790000011',
+        name: 'Hanne Dahl',
+        says: 'It has become far too expensive, I want to cancel.',
+      });
 
       await press(page, 'Alt+R');
       await playbookStep(page, 'What has made it too expensive').waitFor();

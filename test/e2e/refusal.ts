@@ -1,33 +1,22 @@
 import { expect, test } from '@jest/globals';
-import {
-  acceptWhenRinging,
-  cutOff,
-  getReady,
-  hangUp,
-  playbookStep,
-  press,
-  synced,
-  wrapUp,
-} from '../support/agent-at-desk.ts';
+import { hangUp, playbookStep, press, synced, wrapUp } from '../support/agent-at-desk.ts';
 import { addCaller } from './customers.ts';
 import type { Scenario } from './scenario.ts';
+import { takeCallAndLoseServer } from './take-call.ts';
 
 export const refusal: Scenario = {
   name: 'somebody who says no, while the server is gone',
   prepare: (db) => addCaller(db, { name: 'Lars Vik', phones: ['+4790000012'] }),
   play: (cast) => {
     test('is offered nothing more, and leaves', async () => {
-      const { office, phone, ane } = cast;
+      const { ane } = cast;
       const { page } = ane;
-      await getReady(page);
-      await phone.offer({ contactId: 'refused', from: '+4790000012', queue: 'cancellation' });
-      await acceptWhenRinging(page, 'Lars Vik');
-      await phone.taken('refused');
-      await phone.connect('refused');
-      await phone.say('refused', 'It is too expensive. No, just cancel it please.');
-      await page.getByText('just cancel it please').first().waitFor();
-      await office.crashServer();
-      await cutOff(page);
+      await takeCallAndLoseServer(cast, {
+        contactId: 'refused',
+        from: '+4790000012',
+        name: 'Lars Vik',
+        says: 'It is too expensive. No, just cancel it please.',
+      });
       await press(page, 'Alt+R');
 
       // The desk proposes, the agent confirms.
