@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DISMISSALS } from '../domain/contact/save-result.ts';
 import { budgetsSchema, floorSchema } from '../protocol/desk-messages.ts';
 import { approvalDecisionSchema, approvalNoteSchema, approvalSchema } from '../schema/authority.ts';
-import { agentStateSchema } from '../schema/contact.ts';
+import { agentStateSchema, utteranceIdSchema } from '../schema/contact.ts';
 import { customerSummarySchema, newCustomerSchema } from '../schema/customer.ts';
 import {
   accountIdSchema,
@@ -14,6 +14,7 @@ import {
   reasonCodeSchema,
   stepIdSchema,
 } from '../schema/primitives.ts';
+import { intentSchema, sentimentLabelSchema } from '../schema/reading.ts';
 import {
   agentViewSchema,
   authorityViewSchema,
@@ -55,6 +56,19 @@ export const hostMethods = {
   },
   'contact.set-reason': {
     input: z.object({ contactId: contactIdSchema, reason: reasonCodeSchema }),
+    output: nothing,
+  },
+  'contact.set-intent': {
+    input: z.object({ contactId: contactIdSchema, intent: intentSchema }),
+    output: nothing,
+  },
+  /** How an utterance of the customer really reads, for the agent to say; null takes it back. */
+  'utterance.correct': {
+    input: z.object({
+      contactId: contactIdSchema,
+      utteranceId: utteranceIdSchema,
+      label: sentimentLabelSchema.nullable(),
+    }),
     output: nothing,
   },
   'customer.search': {
@@ -157,6 +171,9 @@ export const hostEvents = {
     utterance: readUtteranceSchema,
     trend: contactViewSchema.shape.trend,
     proposedReason: contactViewSchema.shape.proposedReason,
+    reasonCandidates: contactViewSchema.shape.reasonCandidates,
+    intent: contactViewSchema.shape.intent,
+    proposedIntent: contactViewSchema.shape.proposedIntent,
     decision: contactViewSchema.shape.decision,
     guardrails: contactViewSchema.shape.guardrails,
     playbook: contactViewSchema.shape.playbook,

@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { DISMISSALS } from '../domain/contact/save-result.ts';
 import type { GuardrailState } from '../domain/guardrails/state.ts';
 import type { PlaybookView } from '../domain/playbooks/view.ts';
-import type { Sentiment, SentimentTrend } from '../domain/sentiment/sentiment.ts';
-import { SENTIMENT_LABELS } from '../domain/sentiment/sentiment.ts';
+import type { SentimentTrend } from '../domain/sentiment/sentiment.ts';
 import { agentProfileSchema } from '../protocol/connect.ts';
 import { approvalSchema, budgetStandingSchema } from '../schema/authority.ts';
-import { agentStateSchema, contactHeaderSchema, utteranceSchema } from '../schema/contact.ts';
+import {
+  agentStateSchema,
+  contactHeaderSchema,
+  utteranceIdSchema,
+  utteranceSchema,
+} from '../schema/contact.ts';
 import { callerSchema, fcrStateSchema } from '../schema/customer.ts';
 import { decisionSchema } from '../schema/decision.ts';
 import {
@@ -27,6 +31,12 @@ import {
   stepIdSchema,
   timeMsSchema,
 } from '../schema/primitives.ts';
+import {
+  intentOddsSchema,
+  intentSchema,
+  sentimentLabelSchema,
+  sentimentSchema,
+} from '../schema/reading.ts';
 import { referenceDataSchema } from '../schema/reference.ts';
 
 /** Who is signed in at this workstation, if anyone. */
@@ -67,24 +77,22 @@ export type ConnectionView = z.infer<typeof connectionViewSchema>;
 export const agentViewSchema = z.object({ state: agentStateSchema, sinceMs: timeMsSchema });
 export type AgentView = z.infer<typeof agentViewSchema>;
 
-export const sentimentSchema: z.ZodType<Sentiment> = z.object({
-  label: z.enum(SENTIMENT_LABELS),
-  score: z.number().min(-1).max(1),
-  negative: rateSchema,
-  neutral: rateSchema,
-  positive: rateSchema,
-});
-
 const trendSchema: z.ZodType<SentimentTrend> = z.object({
   points: z.array(z.number().min(-1).max(1)),
   current: z.number().min(-1).max(1),
   turningPoint: z.int().min(0).nullable(),
+  lowPoint: z.int().min(0).nullable(),
   direction: z.enum(['rising', 'falling', 'steady']),
+  alert: z.object({ index: z.int().min(0), fell: z.number().min(0).max(2) }).nullable(),
 });
 
-/** An utterance as the console shows it; only the customer's words have a sentiment. */
+/** An utterance as the console shows it; only the customer's words are read. */
 export const readUtteranceSchema = utteranceSchema.extend({
   sentiment: sentimentSchema.nullable(),
+  /** The strongest; null where that is `other`. */
+  intent: intentOddsSchema.nullable(),
+  /** What the agent says it was; the mark and the trend go by this. */
+  corrected: sentimentLabelSchema.nullable(),
 });
 export type ReadUtterance = z.infer<typeof readUtteranceSchema>;
 
@@ -191,6 +199,14 @@ export const contactViewSchema = z.object({
   trend: trendSchema.nullable(),
   reason: reasonCodeSchema.nullable(),
   proposedReason: z.object({ code: reasonCodeSchema, because: explanationSchema }).nullable(),
+  /** Reasons of the company's list that the customer's words point to, strongest first. */
+  reasonCandidates: z.array(z.object({ code: reasonCodeSchema, probability: rateSchema })).max(3),
+  /** What the customer wants, as taken by the agent. */
+  intent: intentSchema.nullable(),
+  /** What the customer seems to want; null once the agent has said. */
+  proposedIntent: z
+    .object({ intent: intentSchema, probability: rateSchema, utteranceId: utteranceIdSchema })
+    .nullable(),
   decision: decisionSchema.nullable(),
   dismissed: z.array(z.object({ offerId: offerIdSchema, verdict: z.enum(DISMISSALS) })),
   offers: z.array(offerOnContactSchema),

@@ -81,6 +81,22 @@ export const floorSchema = z.object({
     fcrVerified: z.int().min(0),
     fcrRepeated: z.int().min(0),
   }),
+  /**
+   * Contacts being handled in which the customer's mood fell fast, the newest first; none unless the
+   * company wants supervisors to see them.
+   */
+  sentimentAlerts: z.array(
+    z.object({
+      contactId: contactIdSchema,
+      agentName: z.string(),
+      /** Null where it is not known who calls. */
+      customerName: z.string().nullable(),
+      /** The smoothed score it fell to, -1 to 1, and by how much. */
+      current: z.number().min(-1).max(1),
+      fell: z.number().min(0).max(2),
+      atMs: timeMsSchema,
+    }),
+  ),
   quarantined: z.array(
     z.object({
       factId: z.uuid(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DISMISSALS, SAVE_RESULTS } from '../domain/contact/save-result.ts';
 import { grantSchema, leaseDebitSchema } from '../schema/authority.ts';
-import { agentStateSchema } from '../schema/contact.ts';
+import { agentStateSchema, utteranceIdSchema } from '../schema/contact.ts';
 import { newCustomerSchema } from '../schema/customer.ts';
 import {
   accountIdSchema,
@@ -22,6 +22,7 @@ import {
   stepIdSchema,
   timeMsSchema,
 } from '../schema/primitives.ts';
+import { intentSchema, modelVersionSchema, sentimentLabelSchema } from '../schema/reading.ts';
 
 const onContact = { contactId: contactIdSchema };
 const offerTerms = {
@@ -52,6 +53,28 @@ export const factPayloadSchemas = {
     customer: newCustomerSchema,
   }),
   'contact.reason-set': z.strictObject({ ...onContact, reason: reasonCodeSchema }),
+  'contact.intent-set': z.strictObject({
+    ...onContact,
+    intent: intentSchema,
+    /** What the desk had proposed by then. */
+    proposed: intentSchema.nullable(),
+    model: modelVersionSchema,
+  }),
+  /** The agent says how an utterance really reads; `to` null takes that back. */
+  'sentiment.corrected': z.strictObject({
+    ...onContact,
+    utteranceId: utteranceIdSchema,
+    from: sentimentLabelSchema,
+    to: sentimentLabelSchema.nullable(),
+    model: modelVersionSchema,
+  }),
+  /** What the customer says has become much worse in a few utterances; recorded once for each fall. */
+  'sentiment.alerted': z.strictObject({
+    ...onContact,
+    utteranceId: utteranceIdSchema,
+    current: z.number().min(-1).max(1),
+    fell: z.number().min(0).max(2),
+  }),
   'contact.ended': z.strictObject(onContact),
   'suggestion.shown': z.strictObject({
     ...offerTerms,

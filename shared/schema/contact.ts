@@ -25,9 +25,12 @@ export const contactHeaderSchema = z.object({
 });
 export type ContactHeader = z.infer<typeof contactHeaderSchema>;
 
-/** One thing said. `id` is the id of the event that brought it, so that a repeat is seen as one. */
+/** The id of the event that brought it, so that a repeat is seen as one. */
+export const utteranceIdSchema = z.string().min(1).max(128);
+
+/** One thing said. */
 export const utteranceSchema = z.object({
-  id: z.string().min(1).max(128),
+  id: utteranceIdSchema,
   speaker: z.enum(SPEAKERS),
   text: z.string().max(4000),
   atMs: timeMsSchema,

@@ -34,6 +34,8 @@ export const tenantSettingsSchema = z.strictObject({
   currency: currencySchema,
   fcrWindowDays: z.int().min(1).max(90),
   ringTimeMs: z.int().min(1000).max(120_000),
+  /** Supervisors are shown contacts in which the customer's mood falls fast; agents always are. */
+  sentimentAlertsToSupervisors: z.boolean().default(false),
 });
 export type TenantSettings = z.infer<typeof tenantSettingsSchema>;
 

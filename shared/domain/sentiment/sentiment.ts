@@ -24,5 +24,12 @@ export type SentimentTrend = {
   readonly current: number;
   /** Index into `points` where it turned for the better or worse; null while there is no turn. */
   readonly turningPoint: number | null;
+  /** Index into `points` of the lowest, where that is noticeably below zero; null otherwise. */
+  readonly lowPoint: number | null;
   readonly direction: 'rising' | 'falling' | 'steady';
+  /** Null unless it fell fast and has not recovered since. */
+  readonly alert: SentimentAlert | null;
 };
+
+/** A fast fall: at which point it was one, and by how much it had fallen to there, 0 to 2. */
+export type SentimentAlert = { readonly index: number; readonly fell: number };

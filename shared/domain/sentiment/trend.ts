@@ -1,4 +1,4 @@
-import type { SentimentTrend } from './sentiment.ts';
+import type { SentimentAlert, SentimentTrend } from './sentiment.ts';
 
 /** Weight of the newest score in the running figure: about the last five utterances count. */
 const SMOOTHING = 0.35;
@@ -6,6 +6,11 @@ const SMOOTHING = 0.35;
 const NOTICEABLE = 0.15;
 /** How many utterances back the direction looks. */
 const DIRECTION_SPAN = 4;
+/** A fall by this much within so many utterances is fast. */
+const FAST_FALL = 0.5;
+const FALL_SPAN = 3;
+/** A fall matters while the customer is plainly on the unhappy side of zero, and is over above it. */
+const UNHAPPY = -0.2;
 
 /** How a contact has been going, from the customer's scores, oldest first; null when there are none. */
 export function trendOf(scores: readonly number[]): SentimentTrend | null {
@@ -18,6 +23,8 @@ export function trendOf(scores: readonly number[]): SentimentTrend | null {
     points,
     current,
     turningPoint: lastTurn(points),
+    lowPoint: lowestOf(points),
+    alert: standingAlert(points),
     direction: moved >= NOTICEABLE ? 'rising' : moved <= -NOTICEABLE ? 'falling' : 'steady',
   };
 }
@@ -31,6 +38,33 @@ function smooth(scores: readonly number[]): number[] {
     points.push(before + SMOOTHING * (score - before));
   }
   return points;
+}
+
+/** The first of the lowest points, where the contact has noticeably been below zero at all. */
+function lowestOf(points: readonly number[]): number | null {
+  const lowest = Math.min(...points);
+  return lowest <= -NOTICEABLE ? points.indexOf(lowest) : null;
+}
+
+/** A fall is told of from where it became a fast one until the customer has recovered from it. */
+function standingAlert(points: readonly number[]): SentimentAlert | null {
+  let alert: SentimentAlert | null = null;
+  points.forEach((point, index) => {
+    if (point >= UNHAPPY) {
+      alert = null;
+      return;
+    }
+    if (alert !== null) return;
+    const fell = Math.max(...points.slice(Math.max(0, index - FALL_SPAN), index + 1)) - point;
+    if (fell >= FAST_FALL) alert = { index, fell };
+  });
+  return alert;
+}
+
+/** Whether what happened at two points belongs to one fall: the customer recovered nowhere between. */
+export function isOneFall({ points }: SentimentTrend, one: number, other: number): boolean {
+  const between = points.slice(Math.min(one, other), Math.max(one, other) + 1);
+  return between.every((point) => point < UNHAPPY);
 }
 
 /**
