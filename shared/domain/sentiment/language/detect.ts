@@ -1,0 +1,46 @@
+import { LANGUAGES, type Language } from '../../languages.ts';
+import { gramList } from '../features/gram-list.ts';
+import { letterGrams, wordGrams } from '../features/grams.ts';
+import { type CutText, readText } from '../features/read-text.ts';
+import type { LanguageDetectorModel } from '../model/language-model.ts';
+import { headScorer, softmax } from '../model/linear-head.ts';
+
+/** How likely a text is in each language; sums to 1. */
+export type LanguageOdds = Readonly<Record<Language, number>>;
+
+/** Tells the language of a text, of a customer who is known to speak one. */
+export type LanguageDetector = (text: CutText, customerLanguage: Language) => LanguageOdds;
+
+/**
+ * What the customer's own language has ahead, in logits: "ok" and "internet" are in every language, so
+ * it takes plain words of another one to leave it.
+ */
+const PRIOR = 2.5;
+/** Customers everywhere mix in English more than any other language. */
+const ENGLISH_PRIOR = 0.5;
+const NO_DENSE = new Float64Array(0);
+
+/** Makes a detector of trained weights. */
+export function languageDetector({ head }: LanguageDetectorModel): LanguageDetector {
+  const score = headScorer(head);
+  const classes = head.questions[0]?.classes ?? [];
+  const words = gramList();
+  const letters = gramList();
+  return (text, customerLanguage) => {
+    // Read as Norwegian, the one language here whose accents are kept.
+    const read = readText(text, 'nb');
+    wordGrams(read, words);
+    letterGrams(read, head.span, letters);
+    const odds = score(words, letters, NO_DENSE)[0] ?? NO_DENSE;
+    const weighed = Float64Array.from(odds, (probability, index) => {
+      const language = classes[index];
+      const prior = language === customerLanguage ? PRIOR : language === 'en' ? ENGLISH_PRIOR : 0;
+      return Math.log(probability) + prior;
+    });
+    softmax(weighed);
+    const of = (language: Language) => weighed[classes.indexOf(language)] ?? 0;
+    return Object.fromEntries(
+      LANGUAGES.map((language) => [language, of(language)]),
+    ) as LanguageOdds;
+  };
+}

@@ -1,0 +1,99 @@
+import type { GramList } from '../features/gram-list.ts';
+import type { LetterSpan } from '../features/grams.ts';
+import { type GramTable, placeOf, shiftFor } from './gram-table.ts';
+
+/** Several questions asked of the same features; each has its own classes. */
+export type Question = {
+  readonly name: string;
+  readonly classes: readonly string[];
+  readonly bias: readonly number[];
+  /** What a weight of 1 stands for, by class. */
+  readonly scales: readonly number[];
+  /** Weights of the dense features, class by class within each feature; empty where none are used. */
+  readonly dense: readonly number[];
+  /** Logits are divided by it before they become probabilities (Guo et al. 2017). */
+  readonly temperature: number;
+};
+
+/** Multinomial logistic regressions over one table of weights. */
+export type LinearHead = {
+  readonly table: GramTable;
+  readonly span: LetterSpan;
+  readonly questions: readonly Question[];
+};
+
+/** Reads features with a head; what it returns is filled anew by the next call. */
+export type HeadScorer = (
+  words: GramList,
+  letters: GramList,
+  dense: Float64Array,
+) => readonly Float64Array[];
+
+/** Makes a scorer: probabilities for each question of the head, in the order of its classes. */
+export function headScorer({ table, questions }: LinearHead): HeadScorer {
+  const classes = questions.reduce((sum, question) => sum + question.classes.length, 0);
+  const places = table.fingerprints.length;
+  const shift = shiftFor(places);
+  const seen = new Int32Array(places);
+  const fromWords = new Int32Array(classes);
+  const fromLetters = new Int32Array(classes);
+  const answers = questions.map((question) => new Float64Array(question.classes.length));
+  let reading = 0;
+
+  /** Each feature counts once, however often it occurs. */
+  function add(grams: GramList, sums: Int32Array): void {
+    sums.fill(0);
+    for (let i = 0; i < grams.length; i += 1) {
+      const place = placeOf(table, grams.items[i] ?? 0, shift);
+      if (place < 0 || seen[place] === reading) continue;
+      seen[place] = reading;
+      const first = place * classes;
+      for (let k = 0; k < classes; k += 1) {
+        sums[k] = (sums[k] ?? 0) + (table.weights[first + k] ?? 0);
+      }
+    }
+  }
+
+  return (words, letters, dense) => {
+    reading += 1;
+    add(words, fromWords);
+    add(letters, fromLetters);
+    const perWord = lengthNorm(words.length);
+    const perLetters = lengthNorm(letters.length);
+    let offset = 0;
+    questions.forEach((question, index) => {
+      const answer = answers[index] as Float64Array;
+      const size = answer.length;
+      for (let k = 0; k < size; k += 1) {
+        const grams =
+          (fromWords[offset + k] ?? 0) * perWord + (fromLetters[offset + k] ?? 0) * perLetters;
+        let logit = (question.bias[k] ?? 0) + grams * (question.scales[k] ?? 0);
+        for (let j = 0; j * size < question.dense.length; j += 1) {
+          logit += (dense[j] ?? 0) * (question.dense[j * size + k] ?? 0);
+        }
+        answer[k] = logit / question.temperature;
+      }
+      softmax(answer);
+      offset += size;
+    });
+    return answers;
+  };
+}
+
+/** Long texts have many features: each then counts for less, known or not. */
+export function lengthNorm(grams: number): number {
+  return 1 / Math.sqrt(Math.max(1, grams));
+}
+
+/** Turns logits into probabilities, in place, without overflow. */
+export function softmax(logits: Float64Array): void {
+  let most = Number.NEGATIVE_INFINITY;
+  for (const logit of logits) most = Math.max(most, logit);
+  let sum = 0;
+  for (let k = 0; k < logits.length; k += 1) {
+    const weight = Math.exp((logits[k] ?? 0) - most);
+    logits[k] = weight;
+    sum += weight;
+  }
+  for (let k = 0; k < logits.length; k += 1) logits[k] = (logits[k] ?? 0) / sum;
+}
