@@ -2,6 +2,7 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import type { Handlers, HostEvents } from '../../shared/contract/host-contract.ts';
 import { because } from '../../shared/domain/explanation.ts';
 import type { RandomBytes } from '../../shared/domain/ids.ts';
+import type { UtteranceReader } from '../../shared/domain/sentiment/reading.ts';
 import type { HostClock } from './clock.ts';
 import { lockDataDir } from './db/lock.ts';
 import { openCache } from './db/open-cache.ts';
@@ -28,6 +29,8 @@ export type HostOptions = {
   readonly log: HostLog;
   readonly connectSync: ConnectSync;
   readonly authClient: AuthClient;
+  /** Reads what customers say. */
+  readonly reader: UtteranceReader;
   /** Signs this agent in without asking; for demonstrations and kiosks. */
   readonly autoSignIn?: Credentials;
 };
@@ -65,6 +68,7 @@ export function createHost(options: HostOptions): Host {
       random,
       log,
       emit,
+      reader: options.reader,
     };
     const preferences = createPreferenceBook(parts);
     const session = createSessionBook(parts, {

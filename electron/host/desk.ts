@@ -28,6 +28,7 @@ import { createContactInbox } from './services/contact/contact-inbox.ts';
 import type { InsightContext } from './services/contact/insight-context.ts';
 import type { OpenContact } from './services/contact/open-contact.ts';
 import { createRingTimeout } from './services/contact/ring-timeout.ts';
+import { createReadingActs, type ReadingActs } from './services/conversation/reading-acts.ts';
 import { type CustomerActs, createCustomerActs } from './services/customer/customer-acts.ts';
 import { createGuardrailActs, type GuardrailActs } from './services/guardrails/guardrail-acts.ts';
 import { createLateTimeout } from './services/guardrails/late-timeout.ts';
@@ -64,6 +65,7 @@ export type DeskOptions = {
 export type Desk = {
   readonly book: ContactBook;
   readonly contacts: ContactActs;
+  readonly readings: ReadingActs;
   readonly accounts: AccountActs;
   readonly offers: OfferActs;
   readonly cancel: CancelActs;
@@ -90,7 +92,7 @@ export type Desk = {
 };
 
 export function createDesk(parts: HostParts, options: DeskOptions): Desk {
-  const { durable, outbox, clock, random, log, emit } = parts;
+  const { durable, outbox, clock, random, log, emit, reader } = parts;
   const { agent, copies } = options;
   const { day, customers } = copies;
   const feed = copies.feedFor(agent.id);
@@ -116,6 +118,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
     }),
     online: connection.view().status === 'online',
     deviceId: deviceId(),
+    modelVersion: reader.version,
     nowMs: clock.nowMs(),
     serverNowMs: clock.nowMs() + clockOffsetMs(),
   });
@@ -218,6 +221,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
   return {
     book,
     contacts: createContactActs(clock, book, knownReference),
+    readings: createReadingActs(clock, book, reader.version),
     accounts: createAccountActs(clock, book),
     offers: createOfferActs({ clock, book, reference: knownReference, authority, grantsOn }),
     cancel: createCancelActs(clock, book),

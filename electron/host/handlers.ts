@@ -73,6 +73,14 @@ export function createHandlers(
       desk().contacts.setReason(contactId, reason);
       return done;
     },
+    'contact.set-intent': ({ contactId, intent }) => {
+      desk().readings.setIntent(contactId, intent);
+      return done;
+    },
+    'utterance.correct': ({ contactId, utteranceId, label }) => {
+      desk().readings.correct(contactId, utteranceId, label);
+      return done;
+    },
     'customer.search': ({ text }) => desk().customers.search(text),
     'offer.present': ({ contactId, offerId }) => {
       desk().offers.present(contactId, offerId);

@@ -1,4 +1,5 @@
 import type { RandomBytes } from '../../shared/domain/ids.ts';
+import type { UtteranceReader } from '../../shared/domain/sentiment/reading.ts';
 import type { HostClock } from './clock.ts';
 import type { Sealer } from './db/seal.ts';
 import type { Sql } from './db/sqlite.ts';
@@ -18,4 +19,6 @@ export type HostParts = {
   readonly random: RandomBytes;
   readonly log: HostLog;
   readonly emit: Emit;
+  /** Reads what customers say. */
+  readonly reader: UtteranceReader;
 };

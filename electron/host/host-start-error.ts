@@ -4,6 +4,7 @@ export type HostStartErrorCode =
   | 'data-dir-unusable'
   | 'outbox-from-newer-version'
   | 'bad-data-key'
+  | 'models-unusable'
   | 'console-not-built';
 
 export class HostStartError extends Error {

@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { serveHost } from '../../shared/rpc/serve.ts';
 import type { Transport } from '../../shared/rpc/transport.ts';
 import { systemClock } from './clock.ts';
 import { createHost, type Host } from './create-host.ts';
 import { faultFields, type HostLog } from './log.ts';
+import { openModels } from './models/open-models.ts';
 import type { Credentials } from './services/session/session-book.ts';
 import { createAuthClient } from './sync/auth-client.ts';
 import { createSocketConnect } from './sync/socket-connection.ts';
+
+/** As far from this file as from the bundle it becomes part of, dist/electron/host.cjs. */
+const MODELS_DIR = join(import.meta.dirname, '../../shared/models');
 
 export type WorkstationOptions = {
   readonly dataDir: string;
@@ -32,6 +37,7 @@ export function startWorkstation(options: WorkstationOptions): Workstation {
     random: (count) => randomBytes(count),
     connectSync: createSocketConnect(serverUrl),
     authClient: createAuthClient(serverUrl),
+    reader: openModels(MODELS_DIR),
   });
   return {
     serve: (transport) =>

@@ -78,6 +78,8 @@ export const EXPLANATIONS = {
   'offer.not.only-staying': [],
   'offer.not.reason': ['reason'],
   'offer.not.reason-unknown': [],
+  'offer.not.intent': [],
+  'offer.not.intent-unknown': [],
   'offer.not.segment': ['segment'],
   'offer.not.channel': ['channel'],
   'offer.not.queue': [],

@@ -18,6 +18,7 @@ import type { ServerEventPayload } from '../../shared/protocol/server-messages.t
 import type { ReferenceData } from '../../shared/schema/reference.ts';
 import { budi } from './fake-host/people.ts';
 import { createFakeNetwork, type FakeNetwork } from './fake-network.ts';
+import { fakeReader } from './fake-reader.ts';
 import { createFakeSyncServer, type FakeSyncServer } from './fake-sync-server.ts';
 import { createTestHostClock, type TestHostClock } from './host-clock.ts';
 
@@ -121,6 +122,7 @@ export function createDeskUnderTest(
       connectSync: (auth, listener, signal) =>
         isAlive ? network.connectSync(auth, listener, signal) : new Promise(() => {}),
       authClient: network.authClient,
+      reader: fakeReader,
       ...options,
       ...changes,
     });

@@ -1,6 +1,7 @@
 import type { DispositionCode } from '../ids.ts';
 import type { Language } from '../languages.ts';
 import type { OfferKind } from '../offers/offer.ts';
+import type { Intent } from '../sentiment/intent.ts';
 import type { SentimentTrend } from '../sentiment/sentiment.ts';
 import { type Closing, closingOf } from './closing-phrases.ts';
 import type { Disposition } from './reference.ts';
@@ -13,9 +14,14 @@ export type EndedContact = {
   readonly offers: readonly { readonly outcome: OfferOutcome; readonly kind?: OfferKind }[];
   readonly cancel: 'none' | 'requested' | 'completed';
   readonly trend: SentimentTrend | null;
-  readonly lastCustomerText: string | null;
+  /** What the customer wants, as the agent has said or as it was heard. */
+  readonly intent: Intent | null;
+  readonly lastSaid: LastSaid | null;
   readonly language: Language;
 };
+
+/** What the customer said last, and its strongest intent. */
+export type LastSaid = { readonly text: string; readonly intent: Intent | null };
 
 /** A wrap-up as far as it can be guessed; null = the agent must say. */
 export type GuessedWrapUp = {
@@ -30,10 +36,7 @@ export type GuessedWrapUp = {
  * did not give, because both end up in figures that must be honest.
  */
 export function guessWrapUp(contact: EndedContact): GuessedWrapUp {
-  const closing =
-    contact.lastCustomerText === null
-      ? null
-      : closingOf(contact.lastCustomerText, contact.language);
+  const closing = contact.lastSaid === null ? null : closedWith(contact.lastSaid, contact.language);
   const confirmed = closing === 'confirmed' ? true : closing === 'denied' ? false : null;
   const outcome = outcomeOf(contact, closing);
   return {
@@ -43,12 +46,18 @@ export function guessWrapUp(contact: EndedContact): GuessedWrapUp {
   };
 }
 
+/** The words that were listed decide; where there are none, thanks that were read as such. */
+function closedWith({ text, intent }: LastSaid, language: Language): Closing {
+  return closingOf(text, language) ?? (intent === 'thanks' ? 'thanked' : null);
+}
+
 type Outcome = SaveResult | 'resolved' | 'follow-up';
 
 function outcomeOf(contact: EndedContact, closing: Closing): Outcome | null {
   if (contact.cancel === 'completed') return 'lost';
   const accepted = contact.offers.filter(({ outcome }) => outcome === 'accepted');
-  const leaving = contact.isChurn || contact.cancel === 'requested';
+  const wantsLess = contact.intent === 'cancel' || contact.intent === 'downgrade';
+  const leaving = contact.isChurn || wantsLess || contact.cancel === 'requested';
   if (leaving) {
     // Asked to cancel and took an offer, but the request still stands: only the agent knows which.
     if (accepted.length === 0 || contact.cancel === 'requested') return null;

@@ -19,7 +19,14 @@ const FADING = 0.85;
 type Cue = { readonly reason: ContactReason; readonly weight: number };
 
 /** A cue that was heard, and the words it was heard in. */
-type CueHeard = Cue & { readonly quote: string };
+export type CueHeard = Cue & { readonly quote: string };
+
+/** A reason whose cues were heard: how strongly, and in which words most of all. */
+export type CuedReason = {
+  readonly reason: ContactReason;
+  readonly score: number;
+  readonly quote: string;
+};
 
 /** The cues in one text, each once; always the same function for the same reasons and language. */
 export type CueReader = (text: string) => readonly CueHeard[];
@@ -40,27 +47,43 @@ export function proposeReason(input: {
 
 /** As {@link proposeReason}, from what was read of each utterance, oldest first. */
 export function reasonHeard(utterances: readonly (readonly CueHeard[])[]): ProposedReason | null {
-  const scores = new Map<ContactReason, { score: number; strongest: number; quote: string }>();
+  const best = weighCues(utterances)[0];
+  return best === undefined ? null : inWords(best);
+}
+
+/** How strongly the cues of all utterances, oldest first, speak for each reason; strongest first. */
+export function weighCues(utterances: readonly (readonly CueHeard[])[]): readonly CuedReason[] {
+  const cued = new Map<ContactReason, { score: number; strongest: number; quote: string }>();
   utterances.forEach((cues, utterance) => {
     for (const cue of cues) {
-      const weight = cue.weight * FADING ** utterance;
-      const soFar = scores.get(cue.reason) ?? { score: 0, strongest: 0, quote: '' };
+      const weight = cue.weight * fadedBy(utterance);
+      const soFar = cued.get(cue.reason) ?? { score: 0, strongest: 0, quote: '' };
       soFar.score += weight;
       if (weight > soFar.strongest) {
         soFar.strongest = weight;
         soFar.quote = cue.quote;
       }
-      scores.set(cue.reason, soFar);
+      cued.set(cue.reason, soFar);
     }
   });
+  return [...cued]
+    .map(([reason, { score, quote }]) => ({ reason, score, quote }))
+    .toSorted((a, b) => b.score - a.score || inOrder(a.reason, b.reason));
+}
 
-  const best = [...scores].toSorted(
-    ([a, { score: scoreA }], [b, { score: scoreB }]) =>
-      scoreB - scoreA || Number(b.churn) - Number(a.churn) || (a.code < b.code ? -1 : 1),
-  )[0];
-  if (best === undefined) return null;
-  const [reason, { quote }] = best;
+/** A reason as it is proposed: with the words that say so. */
+export function inWords({ reason, quote }: CuedReason): ProposedReason {
   return { code: reason.code, because: because('reason.said', { quote: quoted(quote) }) };
+}
+
+/** How much of what is said in this utterance still counts; the first is 0. */
+export function fadedBy(utterance: number): number {
+  return FADING ** utterance;
+}
+
+/** Of reasons that are equally likely, a reason to leave goes first, then the lower code. */
+export function inOrder(a: ContactReason, b: ContactReason): number {
+  return Number(b.churn) - Number(a.churn) || (a.code < b.code ? -1 : 1);
 }
 
 /** A company's reasons change rarely, and this is asked at every utterance. */

@@ -6,6 +6,7 @@ import type { Account } from '../customer/account.ts';
 import type { Customer360 } from '../customer/customer-360.ts';
 import type { Explanation } from '../explanation.ts';
 import type { ContactId, OfferId, QueueId, ReasonCode } from '../ids.ts';
+import type { Intent } from '../sentiment/intent.ts';
 import type { Offer } from './offer.ts';
 import type { OutcomeTable, RankingSettings } from './outcomes.ts';
 
@@ -20,6 +21,8 @@ export type DecisionInput = {
     readonly channel: Channel;
     readonly queue: QueueId;
     readonly reason: ReasonCode | null;
+    /** What the customer wants; null when left out. */
+    readonly intent?: Intent | null;
     /** The reason is a reason to leave. */
     readonly isChurn: boolean;
     /** How the customer's words read now, -1 to 1. */

@@ -129,6 +129,10 @@ function explainValue(
         ? because('offer.not.reason-unknown')
         : because('offer.not.reason', { reason });
     }
+    case 'contact.intent':
+      return because(
+        facts['contact.intent'] === null ? 'offer.not.intent-unknown' : 'offer.not.intent',
+      );
     case 'contact.channel':
       return because('offer.not.channel', { channel: facts['contact.channel'] });
     case 'contact.queue':

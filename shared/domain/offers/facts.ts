@@ -54,6 +54,7 @@ export function offerFacts(input: Omit<SubjectInput, 'offers'>): OfferFacts {
     'contact.channel': contact.channel,
     'contact.queue': contact.queue,
     'contact.reason': contact.reason,
+    'contact.intent': contact.intent ?? null,
     'contact.isChurn': contact.isChurn || cancel !== 'none',
     'contact.cancel': cancel,
     'contact.sentiment': contact.sentiment,

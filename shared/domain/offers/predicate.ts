@@ -27,6 +27,8 @@ export type OfferFacts = {
   readonly 'contact.channel': string;
   readonly 'contact.queue': string;
   readonly 'contact.reason': string | null;
+  /** What the customer wants. */
+  readonly 'contact.intent': string | null;
   /** The reason is a reason to leave, or the customer asked to cancel. */
   readonly 'contact.isChurn': boolean;
   readonly 'contact.cancel': string;
@@ -59,6 +61,7 @@ export const OFFER_FACT_KINDS = {
   'contact.channel': 'text',
   'contact.queue': 'text',
   'contact.reason': 'text',
+  'contact.intent': 'text',
   'contact.isChurn': 'yes-no',
   'contact.cancel': 'text',
   'contact.sentiment': 'number',

@@ -1,5 +1,6 @@
 import type { RandomBytes } from '../../../../shared/domain/ids.ts';
 import { grantsToReturn } from '../approvals/grants-to-return.ts';
+import { moodAlertDue } from '../conversation/mood-alert.ts';
 import { confirmationDue } from '../guardrails/confirmation.ts';
 import { leadSteps } from '../playbook/lead.ts';
 import type { InsightContext } from './insight-context.ts';
@@ -11,7 +12,7 @@ export type Advanced = { readonly after: OpenContact; readonly steps: readonly C
 
 /**
  * Folds steps into a contact together with what they bring about by themselves: a written confirmation,
- * where the playbook goes, and grants that are handed back. What belongs together is recorded together.
+ * where the playbook goes, grants that are handed back, and word to supervisors of a fall in mood. What belongs together is recorded together.
  */
 export function withConsequences(
   before: OpenContact,
@@ -28,8 +29,12 @@ export function withConsequences(
   const returned = grantsToReturn(followed, steps, { ...context, agentId: context.agent.id }).map(
     (fact): ContactStep => ({ kind: 'fact', fact, atMs: context.nowMs }),
   );
+  const handedBack = returned.reduce(reduceContact, followed);
+  const alert = moodAlertDue(handedBack, context);
+  const alerted: ContactStep[] =
+    alert === null ? [] : [{ kind: 'fact', fact: alert, atMs: context.nowMs }];
   return {
-    after: returned.reduce(reduceContact, followed),
-    steps: [...steps, ...queued, ...led, ...returned],
+    after: alerted.reduce(reduceContact, handedBack),
+    steps: [...steps, ...queued, ...led, ...returned, ...alerted],
   };
 }

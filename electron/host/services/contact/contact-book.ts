@@ -7,6 +7,8 @@ import type { HostParts } from '../../host-parts.ts';
 import { faultFields } from '../../log.ts';
 import type { FactDraft } from '../../outbox/fact-draft.ts';
 import type { Presence } from '../agent/presence.ts';
+import { correctionsOn } from '../conversation/mood.ts';
+import { shownUtterance } from '../conversation/read-utterance.ts';
 import { suggestionShown } from '../decisioning/suggestion-shown.ts';
 import { withConsequences } from './consequences.ts';
 import { createContactQueries } from './contact-queries.ts';
@@ -162,15 +164,12 @@ export function createContactBook(parts: HostParts, options: ContactBookOptions)
       emit('contact.changed', { contact: currentView() });
       return;
     }
-    const { trend, proposedReason, decision, guardrails, playbook } = insight;
+    const { likelyWhy: _, wrapUp: __, ...concluded } = insight;
     emit('contact.utterance', {
       contactId,
-      utterance,
-      trend,
-      proposedReason,
-      decision,
-      guardrails,
-      playbook,
+      utterance: shownUtterance(utterance, correctionsOn(after)),
+      intent: after.core.intent,
+      ...concluded,
     });
   }
 

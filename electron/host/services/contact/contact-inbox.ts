@@ -1,5 +1,4 @@
 import type { ContactId } from '../../../../shared/domain/ids.ts';
-import { createLexiconScorer } from '../../../../shared/domain/sentiment/lexicon-scorer.ts';
 import type { AgentProfile } from '../../../../shared/protocol/connect.ts';
 import type { ServerEventPayload } from '../../../../shared/protocol/server-messages.ts';
 import type { Utterance } from '../../../../shared/schema/contact.ts';
@@ -41,10 +40,9 @@ export type ContactInbox = Pick<
  * always wins over what the server still believes.
  */
 export function createContactInbox(
-  { clock }: HostParts,
+  { clock, reader }: HostParts,
   { agent, book, customers, day, clockOffsetMs }: ContactInboxOptions,
 ): ContactInbox {
-  const scorer = createLexiconScorer();
   /** The console counts by this workstation's clock, and so does everything kept here. */
   const deskTime = (serverMs: number) => Math.floor(serverMs - clockOffsetMs());
 
@@ -53,7 +51,7 @@ export function createContactInbox(
     return {
       kind: 'said',
       utterances: utterances.map((one) =>
-        readUtterance({ ...one, atMs: deskTime(one.atMs) }, scorer, language),
+        readUtterance({ ...one, atMs: deskTime(one.atMs) }, reader, language),
       ),
     };
   }

@@ -1,8 +1,8 @@
-import { readUtteranceSchema } from '../../../../shared/contract/views.ts';
 import type { AgentId, ContactId } from '../../../../shared/domain/ids.ts';
 import { callerSchema } from '../../../../shared/schema/customer.ts';
 import type { Sealer } from '../../db/seal.ts';
 import type { Sql } from '../../db/sqlite.ts';
+import { keptUtteranceSchema } from '../conversation/kept-utterance.ts';
 import { contactCoreSchema, type OpenContact } from './open-contact.ts';
 
 type Row = {
@@ -49,7 +49,7 @@ export function createContactQueries(sql: Sql, sealer: Sealer) {
       .all({ contactId: row.contact_id })
       .map((one) =>
         sealer.openJson(
-          readUtteranceSchema,
+          keptUtteranceSchema,
           one.utterance,
           `utterance:${row.contact_id}:${one.utterance_id}`,
         ),

@@ -16,6 +16,8 @@ export type InsightContext = {
   readonly online: boolean;
   /** Whose leases and grants may be used here. */
   readonly deviceId: DeviceId;
+  /** The weights that what customers say is read with. */
+  readonly modelVersion: string;
   /** This workstation's time: what is kept of a contact goes by it. */
   readonly nowMs: number;
   /** The server's time, as well as this desk knows it: offers begin and end by it. */

@@ -9,7 +9,15 @@ import { customerOf, type OpenContact } from './open-contact.ts';
 /** What the desk makes of a contact. Never stored: it follows from the contact and the reference data. */
 export type Insight = Pick<
   ContactView,
-  'likelyWhy' | 'trend' | 'proposedReason' | 'decision' | 'guardrails' | 'playbook' | 'wrapUp'
+  | 'likelyWhy'
+  | 'trend'
+  | 'proposedReason'
+  | 'reasonCandidates'
+  | 'proposedIntent'
+  | 'decision'
+  | 'guardrails'
+  | 'playbook'
+  | 'wrapUp'
 >;
 
 /** Works out everything the console shows of a contact beside what happened. Pure. */
@@ -22,6 +30,8 @@ export function deriveInsight(contact: OpenContact, context: InsightContext): In
     likelyWhy: customer === null ? [] : likelyWhy(customer, serverNowMs),
     trend: heard.trend,
     proposedReason: heard.proposedReason,
+    reasonCandidates: [...heard.reasonCandidates],
+    proposedIntent: heard.proposedIntent,
     decision: judged.decided?.decision ?? null,
     guardrails: judged.guardrails,
     playbook: playbookViewOn(contact, judged, context),

@@ -6,7 +6,7 @@ import type {
   PastOffer,
 } from '../../../../shared/domain/customer/customer-360.ts';
 import { accountOn, accountOnFact } from '../account/account-on-contact.ts';
-import { meanSentiment } from '../conversation/read-utterance.ts';
+import { meanSentiment } from '../conversation/mood.ts';
 import { dayEntryOf } from '../day/day-entry.ts';
 import { customerOf, type OpenContact } from './open-contact.ts';
 
@@ -48,7 +48,7 @@ function addContact(customer: Customer360, contact: OpenContact): Customer360 {
     disposition: entry.contact.disposition,
     abandoned: false,
     fcr: entry.contact.fcr,
-    sentiment: meanSentiment(contact.utterances),
+    sentiment: meanSentiment(contact),
     note: contact.notes.text === '' ? null : contact.notes.text,
     accountId,
   };

@@ -2,13 +2,12 @@ import { z } from 'zod';
 import {
   cancelViewSchema,
   offerOnContactSchema,
-  type ReadUtterance,
   wrapUpDraftSchema,
 } from '../../../../shared/contract/views.ts';
 import { DISMISSALS } from '../../../../shared/domain/contact/save-result.ts';
 import type { Caller, Customer360 } from '../../../../shared/domain/customer/customer-360.ts';
 import { approvalSchema } from '../../../../shared/schema/authority.ts';
-import { contactHeaderSchema } from '../../../../shared/schema/contact.ts';
+import { contactHeaderSchema, utteranceIdSchema } from '../../../../shared/schema/contact.ts';
 import { playbookRunSchema } from '../../../../shared/schema/playbook.ts';
 import {
   accountIdSchema,
@@ -18,6 +17,8 @@ import {
   reasonCodeSchema,
   timeMsSchema,
 } from '../../../../shared/schema/primitives.ts';
+import { intentSchema, sentimentLabelSchema } from '../../../../shared/schema/reading.ts';
+import type { KeptUtterance } from '../conversation/kept-utterance.ts';
 
 /** Where a contact stands; times are by this workstation's clock. */
 const contactStageSchema = z.discriminatedUnion('kind', [
@@ -54,6 +55,14 @@ export const contactCoreSchema = z.object({
   header: contactHeaderSchema,
   stage: contactStageSchema,
   reason: reasonCodeSchema.nullable(),
+  /** What the customer wants, as taken by the agent. */
+  intent: intentSchema.nullable().default(null),
+  /** How utterances really read, as the agent says. */
+  corrections: z
+    .array(z.object({ utteranceId: utteranceIdSchema, label: sentimentLabelSchema }))
+    .default([]),
+  /** The utterance at which supervisors were last told of a fall. */
+  alertedAt: utteranceIdSchema.nullable().default(null),
   dismissed: z.array(z.object({ offerId: offerIdSchema, verdict: z.enum(DISMISSALS) })),
   offers: z.array(offerOnContactSchema),
   /** Suggestions the agent has had before their eyes, each recorded once. */
@@ -84,7 +93,7 @@ export type OpenContact = {
   readonly core: ContactCore;
   readonly caller: Caller;
   /** Oldest first. */
-  readonly utterances: readonly ReadUtterance[];
+  readonly utterances: readonly KeptUtterance[];
   readonly notes: { readonly text: string; readonly revision: number };
 };
 
@@ -104,6 +113,9 @@ export function newContact(
       header,
       stage,
       reason: null,
+      intent: null,
+      corrections: [],
+      alertedAt: null,
       dismissed: [],
       offers: [],
       shown: [],

@@ -1,10 +1,12 @@
-import type { OfferOnContact, ReadUtterance } from '../../../../shared/contract/views.ts';
+import type { OfferOnContact } from '../../../../shared/contract/views.ts';
 import type { Approval } from '../../../../shared/domain/authority/approval.ts';
 import type { Customer360 } from '../../../../shared/domain/customer/customer-360.ts';
 import type { LeaseId } from '../../../../shared/domain/ids.ts';
 import type { PlaybookRun } from '../../../../shared/domain/playbooks/run.ts';
+import type { SentimentLabel } from '../../../../shared/domain/sentiment/sentiment.ts';
 import type { FactDraft } from '../../outbox/fact-draft.ts';
 import { withAcceptance, withApproval, withEndedGrant } from '../approvals/approvals-on-contact.ts';
+import type { KeptUtterance } from '../conversation/kept-utterance.ts';
 import { type ContactCore, customerOf, type DraftEdits, type OpenContact } from './open-contact.ts';
 
 /** Everything that can happen to a contact at this desk: what the agent did, and what was heard of it. */
@@ -13,7 +15,7 @@ export type ContactStep =
   | { readonly kind: 'rung'; readonly ringEndsAtMs: number }
   | { readonly kind: 'connected'; readonly atMs: number }
   | { readonly kind: 'ended'; readonly atMs: number }
-  | { readonly kind: 'said'; readonly utterances: readonly ReadUtterance[] }
+  | { readonly kind: 'said'; readonly utterances: readonly KeptUtterance[] }
   | { readonly kind: 'identified'; readonly customer: Customer360 }
   | { readonly kind: 'noted'; readonly text: string; readonly revision: number }
   | { readonly kind: 'drafted'; readonly edits: DraftEdits }
@@ -79,6 +81,12 @@ function reduceFact(contact: OpenContact, fact: FactDraft, atMs: number): OpenCo
       return choose(contact, fact.payload.customerId);
     case 'contact.reason-set':
       return withCore(contact, { reason: fact.payload.reason });
+    case 'contact.intent-set':
+      return withCore(contact, { intent: fact.payload.intent });
+    case 'sentiment.corrected':
+      return correct(contact, fact.payload.utteranceId, fact.payload.to);
+    case 'sentiment.alerted':
+      return withCore(contact, { alertedAt: fact.payload.utteranceId });
     case 'suggestion.shown': {
       const { offerId, offerVersion } = fact.payload;
       return withCore(contact, { shown: [...core.shown, { offerId, offerVersion }] });
@@ -194,13 +202,24 @@ function lastSaidAtMs({ utterances }: OpenContact): number {
 }
 
 /** Takes in what was said: each id once, in the order it was said, however it arrived. */
-function hear(contact: OpenContact, said: readonly ReadUtterance[]): OpenContact {
+function hear(contact: OpenContact, said: readonly KeptUtterance[]): OpenContact {
   const byId = new Map(contact.utterances.map((utterance) => [utterance.id, utterance]));
   for (const utterance of said) {
     if (!byId.has(utterance.id)) byId.set(utterance.id, utterance);
   }
   if (byId.size === contact.utterances.length) return contact;
   return { ...contact, utterances: [...byId.values()].sort((a, b) => a.atMs - b.atMs) };
+}
+
+function correct(
+  contact: OpenContact,
+  utteranceId: string,
+  label: SentimentLabel | null,
+): OpenContact {
+  const others = contact.core.corrections.filter((one) => one.utteranceId !== utteranceId);
+  return withCore(contact, {
+    corrections: label === null ? others : [...others, { utteranceId, label }],
+  });
 }
 
 function termsOf(terms: Omit<OfferOnContact, 'outcome' | 'atMs'>) {

@@ -1,27 +1,37 @@
 import type { ReadUtterance } from '../../../../shared/contract/views.ts';
 import type { Language } from '../../../../shared/domain/languages.ts';
-import type { SentimentScorer } from '../../../../shared/domain/sentiment/sentiment.ts';
+import { strongestIntent } from '../../../../shared/domain/sentiment/propose-intent.ts';
+import type { UtteranceReader } from '../../../../shared/domain/sentiment/reading.ts';
+import type { SentimentLabel } from '../../../../shared/domain/sentiment/sentiment.ts';
 import type { Utterance } from '../../../../shared/schema/contact.ts';
+import type { KeptUtterance } from './kept-utterance.ts';
 
-/** Reads the sentiment of the customer's words. An agent's words are never scored. */
+/** Reads the customer's words. An agent's words are never read. */
 export function readUtterance(
   utterance: Utterance,
-  scorer: SentimentScorer,
+  reader: UtteranceReader,
   language: Language,
+): KeptUtterance {
+  const model = reader.version;
+  if (utterance.speaker !== 'customer') {
+    return { ...utterance, sentiment: null, intents: [], reasons: [], refusal: 0, model };
+  }
+  const { sentiment, intents, reasons, refusal } = reader.read(utterance.text, language);
+  return {
+    ...utterance,
+    sentiment,
+    intents: [...intents],
+    reasons: [...reasons],
+    refusal,
+    model,
+  };
+}
+
+/** An utterance as the console shows it. */
+export function shownUtterance(
+  { id, speaker, text, atMs, sentiment, intents }: KeptUtterance,
+  corrections: ReadonlyMap<string, SentimentLabel>,
 ): ReadUtterance {
-  const sentiment =
-    utterance.speaker === 'customer' ? scorer.score(utterance.text, language) : null;
-  return { ...utterance, sentiment };
-}
-
-/** The scores of the customer's words, oldest first. */
-export function customerScores(utterances: readonly ReadUtterance[]): number[] {
-  return utterances.flatMap(({ sentiment }) => (sentiment === null ? [] : [sentiment.score]));
-}
-
-/** The mean sentiment of what the customer said, -1 to 1; null where nothing was said. */
-export function meanSentiment(utterances: readonly ReadUtterance[]): number | null {
-  const scores = customerScores(utterances);
-  if (scores.length === 0) return null;
-  return scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  const corrected = corrections.get(id) ?? null;
+  return { id, speaker, text, atMs, sentiment, intent: strongestIntent(intents), corrected };
 }

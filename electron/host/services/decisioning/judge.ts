@@ -10,7 +10,7 @@ import { customerOf, type OpenContact } from '../contact/open-contact.ts';
 import { type Heard, heardOn } from '../conversation/heard.ts';
 import { guardrailsOn } from '../guardrails/guardrails-on.ts';
 import { subjectOn } from '../playbook/subject-on.ts';
-import { decisionInput, type Situation } from './situation.ts';
+import { decisionInput, type Matter, type Situation } from './situation.ts';
 
 /** What may be done on a contact, all of it worked out from the same situation. */
 export type Judgement = {
@@ -23,7 +23,7 @@ export type Judgement = {
     readonly decision: Decision;
     /** The contact as a playbook sees it. */
     readonly subject: PlaybookSubject;
-    /** What the proposed reason calls for, while no playbook leads and the agent has set no reason. */
+    /** What the proposed reason and intent call for, while no playbook leads. */
     readonly preview: { readonly run: PlaybookRun; readonly subject: PlaybookSubject } | null;
   } | null;
 };
@@ -49,9 +49,14 @@ function workOut(contact: OpenContact, context: InsightContext): Judgement {
   const { reference, nowMs, serverNowMs } = context;
   const customer = customerOf(contact);
   const heard = heardOn(contact, reference, context.agent.language);
-  const proposed = heard.proposedReason?.code ?? null;
-  const reason = core.reason ?? proposed;
-  const isChurn = reference?.reasons.some(({ code, churn }) => code === reason && churn) ?? false;
+  const said: Matter = { reason: core.reason, intent: core.intent };
+  const proposed: Matter = {
+    reason: said.reason ?? heard.proposedReason?.code ?? null,
+    intent: said.intent ?? heard.proposedIntent?.intent ?? null,
+  };
+  const isProposal = proposed.reason !== said.reason || proposed.intent !== said.intent;
+  const isChurn =
+    reference?.reasons.some(({ code, churn }) => code === proposed.reason && churn) ?? false;
   const guardrailsWith = (saveAttempts: boolean) =>
     guardrailsOn(contact, {
       reference,
@@ -75,7 +80,7 @@ function workOut(contact: OpenContact, context: InsightContext): Judgement {
     serverNowMs,
   };
   const calledFor =
-    core.run === null && core.stage.kind === 'live' && proposed !== null
+    core.run === null && core.stage.kind === 'live' && isProposal
       ? choosePlaybook(
           reference.playbooks,
           subjectOn(situation, decisionInput(situation, proposed, null)),
@@ -84,7 +89,7 @@ function workOut(contact: OpenContact, context: InsightContext): Judgement {
   const playbook = core.run?.playbook ?? calledFor;
   const guardrails = guardrailsWith(playbook?.saveAttempts ?? true);
   const { offersLocked } = guardrails;
-  const input = decisionInput(situation, core.reason, offersLocked);
+  const input = decisionInput(situation, said, offersLocked);
   const decision = suggestOffers(input);
   const subject = subjectOn(situation, input, decision);
   if (calledFor === null) {

@@ -2,6 +2,7 @@ import type { Customer360 } from '../../../../shared/domain/customer/customer-36
 import type { Explanation } from '../../../../shared/domain/explanation.ts';
 import type { ReasonCode } from '../../../../shared/domain/ids.ts';
 import type { DecisionInput } from '../../../../shared/domain/offers/decision-input.ts';
+import type { Intent } from '../../../../shared/domain/sentiment/intent.ts';
 import type { ReferenceData } from '../../../../shared/schema/reference.ts';
 import { accountFor } from '../account/account-on-contact.ts';
 import type { OpenContact } from '../contact/open-contact.ts';
@@ -22,10 +23,13 @@ export type Situation = {
   readonly serverNowMs: number;
 };
 
-/** What a decision rests on; `reason` is the one to decide for, which may be one that is only proposed. */
+/** What a contact is about, as the agent has said or as it is only proposed. */
+export type Matter = { readonly reason: ReasonCode | null; readonly intent: Intent | null };
+
+/** What a decision rests on; `matter` is what to decide for. */
 export function decisionInput(
   situation: Situation,
-  reason: ReasonCode | null,
+  matter: Matter,
   offersLocked: Explanation | null,
 ): DecisionInput {
   const { contact, customer, reference, authority } = situation;
@@ -38,7 +42,7 @@ export function decisionInput(
       id: core.header.contactId,
       channel: core.header.channel,
       queue: core.header.queue,
-      reason,
+      ...matter,
       isChurn: situation.isChurn,
       sentiment: situation.sentiment,
       cancel: core.cancel.kind,

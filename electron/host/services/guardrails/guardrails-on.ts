@@ -1,9 +1,11 @@
+import { quoted } from '../../../../shared/domain/explanation.ts';
 import { detectRefusal } from '../../../../shared/domain/guardrails/detect-refusal.ts';
 import { evaluateGuardrails } from '../../../../shared/domain/guardrails/evaluate.ts';
 import type { GuardrailProfile } from '../../../../shared/domain/guardrails/profile.ts';
 import { guardrailProfileFor } from '../../../../shared/domain/guardrails/profile-for.ts';
 import type { GuardrailState, Refusal } from '../../../../shared/domain/guardrails/state.ts';
 import type { Language } from '../../../../shared/domain/languages.ts';
+import { REFUSAL_HEARD } from '../../../../shared/domain/sentiment/refusal-heard.ts';
 import type { ReferenceData } from '../../../../shared/schema/reference.ts';
 import { customerOf, type OpenContact } from '../contact/open-contact.ts';
 import { readOnce } from '../conversation/read-once.ts';
@@ -50,8 +52,11 @@ export function guardrailsOn(contact: OpenContact, by: GuardedBy): GuardrailStat
   });
 }
 
-/** The customer's words where they speak for a refusal. */
-const refusalIn = readOnce(({ text }, language: Language) => detectRefusal(text, language));
+/** The customer's words where they speak for a refusal: the phrase that says so, else all that was said. */
+const refusalIn = readOnce(
+  ({ text, refusal }, language: Language) =>
+    detectRefusal(text, language) ?? (refusal >= REFUSAL_HEARD ? quoted(text) : null),
+);
 
 /** Confirmed by the agent, or proposed by the newest of the customer's words that speak for it. */
 function refusalOn({ core, utterances }: OpenContact, language: Language): Refusal {

@@ -65,6 +65,7 @@ export function beginOn(contact: OpenContact, context: InsightContext): Playbook
 function isAboutSomethingElse(before: OpenContact, after: OpenContact): boolean {
   return (
     before.core.reason !== after.core.reason ||
+    before.core.intent !== after.core.intent ||
     (before.core.cancel.kind === 'none' && after.core.cancel.kind !== 'none') ||
     accountOn(before)?.id !== accountOn(after)?.id ||
     customerOf(before)?.profile.id !== customerOf(after)?.profile.id
@@ -87,6 +88,7 @@ function eventsOf(step: ContactStep): PlaybookEvent[] {
       return [{ kind: 'refusal-recorded' }];
     case 'cancel.completed':
       return [{ kind: 'cancel-completed' }];
+    case 'contact.intent-set':
     case 'suggestion.dismissed':
     case 'refusal.withdrawn':
     case 'contact.account-chosen':

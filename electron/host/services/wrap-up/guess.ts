@@ -3,6 +3,7 @@ import {
   type GuessedWrapUp,
   guessWrapUp,
 } from '../../../../shared/domain/contact/guess-wrap-up.ts';
+import { strongestIntent } from '../../../../shared/domain/sentiment/propose-intent.ts';
 import type { ReferenceData } from '../../../../shared/schema/reference.ts';
 import type { OpenContact } from '../contact/open-contact.ts';
 import type { Judgement } from '../decisioning/judge.ts';
@@ -29,7 +30,7 @@ function guessFrom(
   { heard, isChurn }: Judgement,
   { dispositions, offers }: ReferenceData,
 ): GuessedWrapUp {
-  const { trend, customerTexts, language } = heard;
+  const { trend, lastSaid, language } = heard;
   const guess = guessWrapUp({
     dispositions,
     isChurn,
@@ -39,7 +40,11 @@ function guessFrom(
     }),
     cancel: core.cancel.kind,
     trend,
-    lastCustomerText: customerTexts.at(-1) ?? null,
+    intent: core.intent ?? heard.proposedIntent?.intent ?? null,
+    lastSaid:
+      lastSaid === null
+        ? null
+        : { text: lastSaid.text, intent: strongestIntent(lastSaid.intents)?.intent ?? null },
     language,
   });
   const closing = playbookClosing(core);

@@ -9,7 +9,7 @@ import { factSteps } from '../contact/contact-acts.ts';
 import type { ContactBook } from '../contact/contact-book.ts';
 import { mustBeOpen } from '../contact/contact-rules.ts';
 import type { DraftEdits, OpenContact } from '../contact/open-contact.ts';
-import { meanSentiment } from '../conversation/read-utterance.ts';
+import { meanSentiment } from '../conversation/mood.ts';
 
 export type WrapUpActs = {
   /** Keeps what the agent changed; what they left alone stays a guess and follows later guesses. */
@@ -93,7 +93,7 @@ function closingFacts(
       reason: contact.core.reason,
       saveResult: disposition.saveResult,
       note: contact.notes.text,
-      sentiment: meanSentiment(contact.utterances),
+      sentiment: meanSentiment(contact),
     },
   });
   return facts;
