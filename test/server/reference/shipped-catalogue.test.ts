@@ -248,7 +248,8 @@ describe('every dialogue of the demo, in its language', () => {
         offers: [],
         cancel: 'none',
         trend,
-        lastCustomerText: texts.at(-1) ?? null,
+        intent: null,
+        lastSaid: { text: texts.at(-1) ?? '', intent: null },
         language,
       });
       expect([language, scenario, guessed.disposition]).toEqual([language, scenario, 'resolved']);

@@ -105,6 +105,18 @@ export function createAnswers(world: FakeWorld, office: FakeOffice): Handlers {
       setContact({ ...atHand(contactId), reason });
       return {};
     },
+    'contact.set-intent': ({ contactId, intent }) => {
+      setContact({ ...atHand(contactId), intent });
+      return {};
+    },
+    'utterance.correct': ({ contactId, utteranceId, label }) => {
+      const contact = atHand(contactId);
+      const utterances = contact.utterances.map((one) =>
+        one.id === utteranceId ? { ...one, corrected: label } : one,
+      );
+      setContact({ ...contact, utterances });
+      return {};
+    },
     'customer.search': ({ text }) => ({
       customers: known()
         .map(({ profile }) => profile)

@@ -111,6 +111,16 @@ export function exampleFloor(nowMs: number): Floor {
       fcrVerified: 31,
       fcrRepeated: 9,
     },
+    sentimentAlerts: [
+      {
+        contactId: id(4, 1) as ContactId,
+        agentName: 'Siti Rahma',
+        customerName: 'Budi Santoso',
+        current: -0.46,
+        fell: 0.71,
+        atMs: nowMs - 40_000,
+      },
+    ],
     quarantined: [
       {
         factId: '01890000-0000-7000-8000-000000000001',

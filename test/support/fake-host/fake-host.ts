@@ -150,12 +150,15 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
       const around = { reference, playbook, nowMs: now() };
       const contact = concluded({ ...before, utterances, guardrails }, around);
       world.set({ contact });
-      const { trend, proposedReason, decision } = contact;
+      const { trend, proposedReason, reasonCandidates, intent, proposedIntent, decision } = contact;
       world.emit('contact.utterance', {
         contactId: contact.header.contactId,
         utterance,
         trend,
         proposedReason,
+        reasonCandidates,
+        intent,
+        proposedIntent,
         decision,
         guardrails: contact.guardrails,
         playbook: contact.playbook,

@@ -24,6 +24,7 @@ export function shippedReference(role: Role): ReferenceData {
       currency: 'EUR',
       fcrWindowDays: 7,
       ringTimeMs: 20_000,
+      sentimentAlertsToSupervisors: true,
     },
     offers: read('offers', offersFileSchema).offers,
     reasons: read('reasons', reasonsFileSchema).reasons,

@@ -1,6 +1,10 @@
 import type { ContactView, ReadUtterance } from '../../../shared/contract/views.ts';
 import { guessWrapUp } from '../../../shared/domain/contact/guess-wrap-up.ts';
-import { proposeReason } from '../../../shared/domain/contact/propose-reason.ts';
+import { cueReader } from '../../../shared/domain/contact/propose-reason.ts';
+import {
+  type ReasonsHeard,
+  reasonsHeard,
+} from '../../../shared/domain/contact/reason-candidates.ts';
 import { accountAtHand } from '../../../shared/domain/customer/account-at-hand.ts';
 import type { Caller, Customer360 } from '../../../shared/domain/customer/customer-360.ts';
 import { likelyWhy } from '../../../shared/domain/customer/likely-why.ts';
@@ -9,14 +13,16 @@ import type { Language } from '../../../shared/domain/languages.ts';
 import type { Decision } from '../../../shared/domain/offers/decision.ts';
 import { suggestOffers } from '../../../shared/domain/offers/suggest.ts';
 import type { Playbook } from '../../../shared/domain/playbooks/playbook.ts';
-import { createLexiconScorer } from '../../../shared/domain/sentiment/lexicon-scorer.ts';
+import { countedScore } from '../../../shared/domain/sentiment/corrected-score.ts';
+import { proposeIntent, strongestIntent } from '../../../shared/domain/sentiment/propose-intent.ts';
 import { trendOf } from '../../../shared/domain/sentiment/trend.ts';
 import type { ReferenceData } from '../../../shared/schema/reference.ts';
+import { fakeReader } from '../fake-reader.ts';
 import { withGrant } from './granted.ts';
 import { guarded, UNTOUCHED } from './guarded.ts';
 import { playbookView } from './led.ts';
 
-const scorer = createLexiconScorer();
+const NO_REASONS: ReasonsHeard = { proposed: null, candidates: [] };
 
 export const customerOf = (caller: Caller): Customer360 | null =>
   caller.kind === 'matched' ? caller.customer : null;
@@ -50,6 +56,9 @@ export function ringingContact(input: {
     trend: null,
     reason: null,
     proposedReason: null,
+    reasonCandidates: [],
+    intent: null,
+    proposedIntent: null,
     decision: null,
     dismissed: [],
     offers: [],
@@ -83,25 +92,39 @@ export function concluded(
     contact.approval,
     contact.header.contactId,
   );
+  const reasons = contact.reason === null ? reasonsIn(contact, reference) : NO_REASONS;
   const leads = playbook !== null && contact.reason !== null && contact.phase.kind === 'live';
   return {
     ...contact,
     guardrails,
-    trend: trendOf(spoken.map(({ sentiment }) => sentiment?.score ?? 0)),
-    proposedReason:
-      contact.reason === null
-        ? proposeReason({
-            customerTexts: spoken.map(({ text }) => text),
-            language: languageOf(contact),
-            reasons: reference.reasons,
-          })
-        : null,
+    trend: trendOf(
+      spoken.map(({ sentiment, corrected }) =>
+        sentiment === null ? 0 : countedScore(sentiment, corrected),
+      ),
+    ),
+    proposedReason: reasons.proposed,
+    reasonCandidates: [...reasons.candidates],
+    proposedIntent: contact.intent === null ? intentIn(spoken) : null,
     decision,
     playbook: leads
       ? playbookView(playbook, contact.playbook?.taken ?? [], { ...contact, decision })
       : contact.playbook,
   };
 }
+
+function reasonsIn(contact: ContactView, { reasons }: ReferenceData): ReasonsHeard {
+  const language = languageOf(contact);
+  const cues = cueReader(reasons, language);
+  const read = contact.utterances
+    .filter(({ speaker }) => speaker === 'customer')
+    .map(({ text }) => ({ cues: cues(text), odds: fakeReader.read(text, language).reasons }));
+  return reasonsHeard(read, reasons);
+}
+
+const intentIn = (spoken: readonly ReadUtterance[]) =>
+  proposeIntent(
+    spoken.map(({ id, intent }) => (intent === null ? null : { ...intent, utteranceId: id })),
+  );
 
 function decisionFor(
   contact: ContactView,
@@ -120,6 +143,7 @@ function decisionFor(
       channel: contact.header.channel,
       queue: contact.header.queue,
       reason,
+      intent: contact.intent,
       isChurn: isChurn(contact, reference),
       sentiment: contact.trend?.current ?? 0,
       cancel: contact.cancel.kind,
@@ -139,19 +163,22 @@ function decisionFor(
 const isChurn = ({ reason }: ContactView, { reasons }: ReferenceData) =>
   reasons.some(({ code, churn }) => code === reason && churn);
 
-/** A line of the conversation, read for sentiment where the customer said it. */
+/** A line of the conversation, read where the customer said it. */
 export function spokenLine(
   contact: ContactView,
   speaker: 'customer' | 'agent',
   text: string,
   nowMs: number,
 ): ReadUtterance {
+  const reading = speaker === 'customer' ? fakeReader.read(text, languageOf(contact)) : null;
   return {
     id: `u${contact.utterances.length + 1}`,
     speaker,
     text,
     atMs: nowMs,
-    sentiment: speaker === 'customer' ? scorer.score(text, languageOf(contact)) : null,
+    sentiment: reading?.sentiment ?? null,
+    intent: reading === null ? null : strongestIntent(reading.intents),
+    corrected: null,
   };
 }
 
@@ -173,7 +200,9 @@ export function ended(contact: ContactView, reference: ReferenceData, nowMs: num
         offers: contact.offers,
         cancel: contact.cancel.kind,
         trend: contact.trend,
-        lastCustomerText: last?.text ?? null,
+        intent: contact.intent ?? contact.proposedIntent?.intent ?? null,
+        lastSaid:
+          last === undefined ? null : { text: last.text, intent: last.intent?.intent ?? null },
         language: languageOf(contact),
       }),
       followUp: null,

@@ -5,6 +5,7 @@ import type { Disposition } from '../../../../shared/domain/contact/reference.ts
 import type { SaveResult } from '../../../../shared/domain/contact/save-result.ts';
 import type { DispositionCode } from '../../../../shared/domain/ids.ts';
 import type { Language } from '../../../../shared/domain/languages.ts';
+import type { Intent } from '../../../../shared/domain/sentiment/intent.ts';
 import { trendOf } from '../../../../shared/domain/sentiment/trend.ts';
 
 const disposition = (code: string, saveResult: SaveResult | null): Disposition => ({
@@ -22,6 +23,8 @@ const dispositions = [
   disposition('follow-up', null),
 ];
 
+const said = (text: string, intent: Intent | null = null) => ({ text, intent });
+
 const guess = (changes: Partial<EndedContact>) =>
   guessWrapUp({
     dispositions,
@@ -29,7 +32,8 @@ const guess = (changes: Partial<EndedContact>) =>
     offers: [],
     cancel: 'none',
     trend: null,
-    lastCustomerText: null,
+    intent: null,
+    lastSaid: null,
     language: 'en',
     ...changes,
   });
@@ -50,7 +54,7 @@ describe('a contact about leaving', () => {
   });
 
   test('is lost when the cancellation was completed, and that is what the customer came for', () => {
-    expect(guess({ isChurn: true, cancel: 'completed', lastCustomerText: 'Thanks' })).toEqual({
+    expect(guess({ isChurn: true, cancel: 'completed', lastSaid: said('Thanks') })).toEqual({
       disposition: 'gone',
       resolved: true,
       customerConfirmed: null,
@@ -59,7 +63,7 @@ describe('a contact about leaving', () => {
 
   test('is not called a save on kind words alone: the agent must say', () => {
     const offers = [{ outcome: 'presented' }, { outcome: 'declined' }] as const;
-    const kind = { isChurn: true, lastCustomerText: 'Perfect, thank you!', trend: trendOf([1]) };
+    const kind = { isChurn: true, lastSaid: said('Perfect, thank you!'), trend: trendOf([1]) };
     expect(guess({ ...kind, offers }).disposition).toBeNull();
     expect(guess(kind).disposition).toBeNull();
   });
@@ -72,7 +76,7 @@ describe('a contact about leaving', () => {
 
 describe('any other contact', () => {
   test('is resolved and confirmed when the customer says so', () => {
-    expect(guess({ lastCustomerText: 'Great, it works again!' })).toEqual({
+    expect(guess({ lastSaid: said('Great, it works again!') })).toEqual({
       disposition: 'resolved',
       resolved: true,
       customerConfirmed: true,
@@ -80,7 +84,7 @@ describe('any other contact', () => {
   });
 
   test('is resolved on thanks, which confirm nothing', () => {
-    expect(guess({ lastCustomerText: 'OK, thank you, bye' })).toEqual({
+    expect(guess({ lastSaid: said('OK, thank you, bye') })).toEqual({
       disposition: 'resolved',
       resolved: true,
       customerConfirmed: null,
@@ -88,7 +92,7 @@ describe('any other contact', () => {
   });
 
   test('needs a follow-up when the customer says it is not solved, however politely', () => {
-    expect(guess({ lastCustomerText: "Thanks, but it still doesn't work" })).toEqual({
+    expect(guess({ lastSaid: said("Thanks, but it still doesn't work") })).toEqual({
       disposition: 'follow-up',
       resolved: false,
       customerConfirmed: false,
@@ -96,7 +100,7 @@ describe('any other contact', () => {
   });
 
   test('that ends without a word on it is left open in what it resolved', () => {
-    expect(guess({ lastCustomerText: 'Bye' })).toEqual({
+    expect(guess({ lastSaid: said('Bye') })).toEqual({
       disposition: 'resolved',
       resolved: null,
       customerConfirmed: null,
@@ -109,7 +113,7 @@ describe('any other contact', () => {
 });
 
 test('a company without such a disposition gets no guess', () => {
-  expect(guess({ dispositions: [], lastCustomerText: 'It works now' })).toEqual({
+  expect(guess({ dispositions: [], lastSaid: said('It works now') })).toEqual({
     disposition: null,
     resolved: true,
     customerConfirmed: true,

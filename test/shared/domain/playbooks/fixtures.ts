@@ -42,6 +42,7 @@ export const PLAIN_FACTS: OfferFacts = {
   'contact.channel': 'voice',
   'contact.queue': 'cancellation',
   'contact.reason': null,
+  'contact.intent': null,
   'contact.isChurn': false,
   'contact.cancel': 'none',
   'contact.sentiment': 0,

@@ -9,6 +9,7 @@ import {
   type ContactStep,
   reduceContact,
 } from '../../../../../electron/host/services/contact/reduce-contact.ts';
+import type { KeptUtterance } from '../../../../../electron/host/services/conversation/kept-utterance.ts';
 import type {
   AccountId,
   DispositionCode,
@@ -47,6 +48,10 @@ const anyStep: fc.Arbitrary<ContactStep> = fc.oneof(
         text: fc.string(),
         atMs: times,
         sentiment: fc.constant(null),
+        intents: fc.constant<KeptUtterance['intents']>([]),
+        reasons: fc.constant<KeptUtterance['reasons']>([]),
+        refusal: fc.constant(0),
+        model: fc.constant('fake-1'),
       }),
       { maxLength: 3 },
     ),
@@ -86,6 +91,18 @@ const anyStep: fc.Arbitrary<ContactStep> = fc.oneof(
         {
           type: 'confirmation.queued',
           payload: { ...on, confirmationId: contactId(9), language: 'en' },
+        } as const,
+        {
+          type: 'contact.intent-set',
+          payload: { ...on, intent: 'cancel', proposed: null, model: 'fake-1' },
+        } as const,
+        {
+          type: 'sentiment.corrected',
+          payload: { ...on, utteranceId: 'a', from: 'neutral', to: 'negative', model: 'fake-1' },
+        } as const,
+        {
+          type: 'sentiment.alerted',
+          payload: { ...on, utteranceId: 'b', current: -0.5, fell: 0.7 },
         } as const,
         { type: 'contact.reason-set', payload: { ...on, reason: 'price' as ReasonCode } } as const,
         {

@@ -1,13 +1,17 @@
 import { expect, test } from '@jest/globals';
+import type { KeptUtterance } from '../../../../../electron/host/services/conversation/kept-utterance.ts';
 import { readOnce } from '../../../../../electron/host/services/conversation/read-once.ts';
-import type { ReadUtterance } from '../../../../../shared/contract/views.ts';
 
-const said = (text: string): ReadUtterance => ({
+const said = (text: string): KeptUtterance => ({
   id: text,
   speaker: 'customer',
   text,
   atMs: 1,
   sentiment: null,
+  intents: [],
+  reasons: [],
+  refusal: 0,
+  model: 'fake-1',
 });
 
 test('an utterance is read once, and anew for something else it follows from', () => {
