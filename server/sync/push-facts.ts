@@ -9,6 +9,7 @@ import type { Aftermath } from './applier.ts';
 import type { FactSender } from './fact-identity.ts';
 import { advanceDevice } from './fact-store.ts';
 import { type IntakeContext, openIntake, type TakenAs } from './intake.ts';
+import { maskedFact } from './masked-fact.ts';
 
 /**
  * Takes a batch of facts of one desk in one transaction (rule S2) and answers how far its facts are
@@ -22,7 +23,7 @@ export async function pushFacts(
   sender: FactSender,
   batch: DeskInput<'facts.push'>,
 ): Promise<DeskOutput<'facts.push'>> {
-  const facts = storable(batch.facts);
+  const facts = storable(batch.facts.map(maskedFact));
   const counted: { readonly type: string; readonly outcome: TakenAs }[] = [];
   const answer = await inUnitOfWork(context.db, context.log, async (unit) => {
     counted.length = 0;

@@ -15,6 +15,7 @@ import {
   stepIdSchema,
 } from '../schema/primitives.ts';
 import { intentSchema, sentimentLabelSchema } from '../schema/reading.ts';
+import { MOST_NOTE_CHARACTERS } from '../schema/written.ts';
 import {
   agentViewSchema,
   authorityViewSchema,
@@ -128,7 +129,7 @@ export const hostMethods = {
   'notes.save': {
     input: z.object({
       contactId: contactIdSchema,
-      text: z.string().max(20_000),
+      text: z.string().max(MOST_NOTE_CHARACTERS),
       /** Raised by the page with every edit; an older revision never overwrites a newer one. */
       revision: z.int().min(1),
     }),

@@ -38,6 +38,7 @@ import {
   sentimentSchema,
 } from '../schema/reading.ts';
 import { referenceDataSchema } from '../schema/reference.ts';
+import { MOST_PROMISE_CHARACTERS } from '../schema/written.ts';
 
 /** Who is signed in at this workstation, if anyone. */
 export const sessionViewSchema = z.discriminatedUnion('kind', [
@@ -184,7 +185,9 @@ export const wrapUpDraftSchema = z.object({
   disposition: dispositionCodeSchema.nullable(),
   resolved: z.boolean().nullable(),
   customerConfirmed: z.boolean().nullable(),
-  followUp: z.object({ dueAtMs: timeMsSchema, text: z.string().max(2000) }).nullable(),
+  followUp: z
+    .object({ dueAtMs: timeMsSchema, text: z.string().max(MOST_PROMISE_CHARACTERS) })
+    .nullable(),
 });
 export type WrapUpDraft = z.infer<typeof wrapUpDraftSchema>;
 

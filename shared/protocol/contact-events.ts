@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHANNELS, DIRECTIONS, SPEAKERS } from '../domain/contact/channel.ts';
 import { queueIdSchema } from '../schema/primitives.ts';
+import { writtenTextSchema } from '../schema/written.ts';
 
 const externalContactId = z
   .string()
@@ -51,7 +52,7 @@ export const contactEventSchema = z.discriminatedUnion('type', [
     data: z.strictObject({
       contactId: externalContactId,
       speaker: z.enum(SPEAKERS),
-      text: z.string().min(1).max(4000),
+      text: writtenTextSchema(4000).min(1),
     }),
   }),
   z.looseObject({

@@ -23,6 +23,11 @@ import {
   timeMsSchema,
 } from '../schema/primitives.ts';
 import { intentSchema, modelVersionSchema, sentimentLabelSchema } from '../schema/reading.ts';
+import {
+  MOST_NOTE_CHARACTERS,
+  MOST_PROMISE_CHARACTERS,
+  writtenTextSchema,
+} from '../schema/written.ts';
 
 const onContact = { contactId: contactIdSchema };
 const offerTerms = {
@@ -97,7 +102,7 @@ export const factPayloadSchemas = {
   'offer.declined': z.strictObject(offerTerms),
   'contact.account-chosen': z.strictObject({ ...onContact, accountId: accountIdSchema }),
   /** The customer has said not to be kept; nothing more is offered. */
-  'refusal.recorded': z.strictObject({ ...onContact, quote: z.string().max(500) }),
+  'refusal.recorded': z.strictObject({ ...onContact, quote: writtenTextSchema(500) }),
   /** The customer asked for an offer after all. */
   'refusal.withdrawn': z.strictObject(onContact),
   'disclosure.given': z.strictObject({
@@ -130,14 +135,14 @@ export const factPayloadSchemas = {
     ...onContact,
     promiseId: z.uuid(),
     dueAtMs: timeMsSchema,
-    text: z.string().trim().min(1).max(2000),
+    text: writtenTextSchema(MOST_PROMISE_CHARACTERS).trim().min(1),
   }),
   'contact.wrapped-up': z.strictObject({
     ...onContact,
     disposition: dispositionCodeSchema,
     reason: reasonCodeSchema.nullable(),
     saveResult: z.enum(SAVE_RESULTS).nullable(),
-    note: z.string().max(20_000),
+    note: writtenTextSchema(MOST_NOTE_CHARACTERS),
     /** Mean sentiment of the customer's words as the desk read them. */
     sentiment: z.number().min(-1).max(1).nullable(),
   }),

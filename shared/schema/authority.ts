@@ -22,6 +22,7 @@ import {
   offerIdSchema,
   timeMsSchema,
 } from './primitives.ts';
+import { writtenTextSchema } from './written.ts';
 
 export const leaseSchema: z.ZodType<Lease> = z.object({
   leaseId: leaseIdSchema,
@@ -58,7 +59,7 @@ const termsSchema: z.ZodType<ApprovalTerms> = z.object({
   costMinor: nonNegativeMinorSchema,
 });
 
-export const approvalNoteSchema = z.string().trim().max(500);
+export const approvalNoteSchema = writtenTextSchema(500).trim();
 
 export const approvalRequestSchema: z.ZodType<ApprovalRequest> = z.object({
   approvalId: approvalIdSchema,

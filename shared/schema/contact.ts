@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AgentState, NOT_READY_REASONS } from '../domain/agent/agent-state.ts';
 import { CHANNELS, DIRECTIONS, SPEAKERS } from '../domain/contact/channel.ts';
 import { contactIdSchema, e164Schema, queueIdSchema, timeMsSchema } from './primitives.ts';
+import { writtenTextSchema } from './written.ts';
 
 export const agentStateSchema: z.ZodType<AgentState> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ready') }),
@@ -32,7 +33,7 @@ export const utteranceIdSchema = z.string().min(1).max(128);
 export const utteranceSchema = z.object({
   id: utteranceIdSchema,
   speaker: z.enum(SPEAKERS),
-  text: z.string().max(4000),
+  text: writtenTextSchema(4000),
   atMs: timeMsSchema,
 });
 export type Utterance = z.infer<typeof utteranceSchema>;

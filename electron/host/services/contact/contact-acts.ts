@@ -2,15 +2,18 @@ import { HostError } from '../../../../shared/contract/host-error.ts';
 import type { ContactId, ReasonCode } from '../../../../shared/domain/ids.ts';
 import type { ReferenceData } from '../../../../shared/schema/reference.ts';
 import type { HostClock } from '../../clock.ts';
-import type { FactDraft } from '../../outbox/fact-draft.ts';
+import { checkDraft, type FactDraft } from '../../outbox/fact-draft.ts';
 import type { ContactBook } from './contact-book.ts';
 import { mustBeOpen } from './contact-rules.ts';
 import type { ContactStep } from './reduce-contact.ts';
 
-/** Facts as steps of a contact, all happening now. */
+/**
+ * Facts as steps of a contact, all happening now, as they will be sent: what the agent wrote is masked
+ * before anything is made of it. Throws HostError `bad-input` for what could only end in quarantine.
+ */
 export function factSteps(clock: HostClock, ...facts: readonly FactDraft[]): ContactStep[] {
   const atMs = clock.nowMs();
-  return facts.map((fact) => ({ kind: 'fact', fact, atMs }));
+  return facts.map((fact) => ({ kind: 'fact', fact: checkDraft(fact), atMs }));
 }
 
 export type ContactActs = {

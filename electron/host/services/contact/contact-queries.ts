@@ -3,6 +3,7 @@ import { callerSchema } from '../../../../shared/schema/customer.ts';
 import type { Sealer } from '../../db/seal.ts';
 import type { Sql } from '../../db/sqlite.ts';
 import { keptUtteranceSchema } from '../conversation/kept-utterance.ts';
+import { coreAtRest, notesAtRest } from './at-rest.ts';
 import { contactCoreSchema, type OpenContact } from './open-contact.ts';
 
 type Row = {
@@ -77,7 +78,7 @@ export function createContactQueries(sql: Sql, sealer: Sealer) {
     save: (agentId: AgentId, before: OpenContact | null, after: OpenContact, nowMs: number) => {
       const { contactId } = after.core.header;
       if (before?.core !== after.core) {
-        const state = sealer.sealJson(after.core, `contact:${contactId}`);
+        const state = sealer.sealJson(coreAtRest(after.core), `contact:${contactId}`);
         putCore.run({ contactId, agentId, nowMs, state });
       }
       if (before?.caller !== after.caller) {
@@ -85,7 +86,7 @@ export function createContactQueries(sql: Sql, sealer: Sealer) {
         putCaller.run({ contactId, caller });
       }
       if (before?.notes !== after.notes) {
-        const text = sealer.sealText(after.notes.text, `notes:${contactId}`);
+        const text = sealer.sealText(notesAtRest(after.notes), `notes:${contactId}`);
         putNotes.run({ contactId, revision: after.notes.revision, text });
       }
       if (before?.utterances !== after.utterances) {

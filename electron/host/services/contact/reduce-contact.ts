@@ -131,9 +131,13 @@ function reduceFact(contact: OpenContact, fact: FactDraft, atMs: number): OpenCo
     }
     case 'contact.wrapped-up': {
       if (core.stage.kind !== 'wrap-up') return contact;
-      const { disposition } = fact.payload;
+      const { disposition, note } = fact.payload;
       const { endedAtMs } = core.stage;
-      return withCore(contact, { stage: { kind: 'closed', endedAtMs, disposition } });
+      const closed = withCore(contact, { stage: { kind: 'closed', endedAtMs, disposition } });
+      // The note is from now on what was recorded, without the personal data that was typed.
+      return note === contact.notes.text
+        ? closed
+        : { ...closed, notes: { ...contact.notes, text: note } };
     }
     case 'contact.account-chosen':
       return withCore(contact, { accountId: fact.payload.accountId });
