@@ -3,6 +3,8 @@ import type { AgentState } from '../../shared/domain/agent/agent-state.ts';
 import type { AgentId } from '../../shared/domain/ids.ts';
 import { DAY_MS } from '../../shared/domain/time.ts';
 import type { Floor } from '../../shared/protocol/desk-messages.ts';
+import type { TenantSettings } from '../../shared/schema/reference.ts';
+import { liveAlerts } from '../readings/alert-queries.ts';
 import { loadSettings } from '../settings/settings-queries.ts';
 import type { Store } from '../store/database.ts';
 
@@ -25,13 +27,15 @@ export async function loadFloor(
   isConnected: (agentId: AgentId) => boolean,
 ): Promise<Floor> {
   const agents = await readAgents(db);
-  const { waiting, live, ...today } = await readCounts(db, nowMs);
+  const settings = await loadSettings(db);
+  const { waiting, live, ...today } = await readCounts(db, nowMs, settings);
   return {
     atMs: nowMs,
     agents: agents.map((agent) => ({ ...agent, connected: isConnected(agent.id) })),
     waiting,
     live,
     today,
+    sentimentAlerts: settings.sentimentAlertsToSupervisors ? await liveAlerts(db) : [],
     quarantined: await readQuarantined(db),
   };
 }
@@ -54,8 +58,11 @@ async function readAgents(
 
 type Counts = Floor['today'] & Pick<Floor, 'waiting' | 'live'>;
 
-async function readCounts(db: Store, nowMs: number): Promise<Counts> {
-  const { fcrWindowDays } = await loadSettings(db);
+async function readCounts(
+  db: Store,
+  nowMs: number,
+  { fcrWindowDays }: TenantSettings,
+): Promise<Counts> {
   const dayStartMs = Math.floor(nowMs / DAY_MS) * DAY_MS;
   const dayStart = new Date(dayStartMs);
   const windowMs = fcrWindowDays * DAY_MS;

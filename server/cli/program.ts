@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAccountAdd } from './account-add.ts';
+import { addCorrectionsExport } from './corrections-export.ts';
 import { addDecide } from './decide.ts';
 import { addDemoFill } from './demo-fill.ts';
 import { addImportCustomers } from './import-customers.ts';
@@ -50,6 +51,8 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
   addPlaybookTest(playbook, terminal, finish);
   addPlaybookRun(playbook, terminal, finish);
   addPlaybookGraph(playbook, terminal);
+  const corrections = program.command('corrections').description('What agents corrected');
+  addCorrectionsExport(corrections, terminal, finish);
   addDecide(program, terminal);
   return program;
 }

@@ -11,6 +11,7 @@ export const DEMO_SETTINGS: TenantSettings = {
   currency: 'EUR',
   fcrWindowDays: 7,
   ringTimeMs: 20_000,
+  sentimentAlertsToSupervisors: true,
 };
 
 /** Every demo account has it; it is printed at start and protects nothing real. */

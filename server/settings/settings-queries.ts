@@ -9,6 +9,7 @@ const DEFAULT_SETTINGS: TenantSettings = {
   currency: 'EUR',
   fcrWindowDays: 7,
   ringTimeMs: 20_000,
+  sentimentAlertsToSupervisors: false,
 };
 
 /** The company's settings. */
@@ -16,6 +17,7 @@ export async function loadSettings(db: Store): Promise<TenantSettings> {
   const row = await db
     .selectFrom('tenant_settings')
     .select(['company_name', 'default_region', 'currency', 'fcr_window_days', 'ring_time_ms'])
+    .select('sentiment_alerts_to_supervisors')
     .executeTakeFirst();
   if (!row) return DEFAULT_SETTINGS;
   return {
@@ -24,6 +26,7 @@ export async function loadSettings(db: Store): Promise<TenantSettings> {
     currency: row.currency,
     fcrWindowDays: row.fcr_window_days,
     ringTimeMs: row.ring_time_ms,
+    sentimentAlertsToSupervisors: row.sentiment_alerts_to_supervisors,
   };
 }
 
@@ -35,6 +38,7 @@ export async function saveSettings(trx: Trx, settings: TenantSettings): Promise<
     currency: settings.currency,
     fcr_window_days: settings.fcrWindowDays,
     ring_time_ms: settings.ringTimeMs,
+    sentiment_alerts_to_supervisors: settings.sentimentAlertsToSupervisors,
   };
   const saved = await trx
     .insertInto('tenant_settings')
@@ -50,6 +54,11 @@ export async function saveSettings(trx: Trx, settings: TenantSettings): Promise<
             eb('tenant_settings.currency', '!=', row.currency),
             eb('tenant_settings.fcr_window_days', '!=', row.fcr_window_days),
             eb('tenant_settings.ring_time_ms', '!=', row.ring_time_ms),
+            eb(
+              'tenant_settings.sentiment_alerts_to_supervisors',
+              '!=',
+              row.sentiment_alerts_to_supervisors,
+            ),
           ]),
         ),
     )

@@ -28,6 +28,8 @@ import type {
 import type { Language } from '../../shared/domain/languages.ts';
 import type { Offer } from '../../shared/domain/offers/offer.ts';
 import type { Playbook } from '../../shared/domain/playbooks/playbook.ts';
+import type { Intent } from '../../shared/domain/sentiment/intent.ts';
+import type { SentimentLabel } from '../../shared/domain/sentiment/sentiment.ts';
 import type { GrantKey } from '../../shared/schema/authority.ts';
 
 /** Written as JSON text, read back parsed: both drivers agree on that. */
@@ -57,6 +59,7 @@ export type Tables = {
     currency: string;
     fcr_window_days: number;
     ring_time_ms: number;
+    sentiment_alerts_to_supervisors: Generated<boolean>;
   };
   users: {
     id: AgentId;
@@ -172,6 +175,7 @@ export type Tables = {
     cancel_requested_at: Date | null;
     cancel_completed_at: Date | null;
     account_id: AccountId | null;
+    intent: Intent | null;
   };
   contact_legs: {
     id: string;
@@ -182,6 +186,23 @@ export type Tables = {
     outcome: LegOutcome;
   };
   utterances: { contact_id: ContactId; id: string; speaker: Speaker; text: string; at: Date };
+  sentiment_corrections: {
+    contact_id: ContactId;
+    utterance_id: string;
+    read_as: SentimentLabel;
+    corrected_to: SentimentLabel;
+    model: string;
+    agent_id: AgentId;
+    at: Date;
+  };
+  sentiment_alerts: {
+    contact_id: ContactId;
+    utterance_id: string;
+    agent_id: AgentId;
+    current: number;
+    fell: number;
+    at: Date;
+  };
   promises: {
     id: string;
     customer_id: CustomerId | null;

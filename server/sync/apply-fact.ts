@@ -11,6 +11,7 @@ import { applyContactAccepted } from './appliers/contact-accepted.ts';
 import { applyAccountChosen } from './appliers/contact-account.ts';
 import { applyCustomerChosen, applyCustomerCreated } from './appliers/contact-customer.ts';
 import { applyContactEnded } from './appliers/contact-ended.ts';
+import { applyContactIntentSet } from './appliers/contact-intent.ts';
 import { applyContactReasonSet } from './appliers/contact-reason.ts';
 import { applyContactWrappedUp } from './appliers/contact-wrapped-up.ts';
 import { applyFcrClaimed, applyFcrConfirmed } from './appliers/fcr.ts';
@@ -18,6 +19,7 @@ import { keptOnly } from './appliers/kept-only.ts';
 import { applyLeaseClosed } from './appliers/lease-closed.ts';
 import { applyOfferAccepted, applyOfferDeclined, applyOfferPresented } from './appliers/offer.ts';
 import { applyPromiseMade } from './appliers/promise-made.ts';
+import { applySentimentAlerted, applySentimentCorrected } from './appliers/sentiment.ts';
 import { applySuggestionDismissed, applySuggestionShown } from './appliers/suggestion.ts';
 
 /** A new type of fact does not compile until it is said here what it does. */
@@ -27,6 +29,9 @@ const APPLIERS: { readonly [T in FactType]: Applier<T> } = {
   'contact.customer-chosen': applyCustomerChosen,
   'customer.created': applyCustomerCreated,
   'contact.reason-set': applyContactReasonSet,
+  'contact.intent-set': applyContactIntentSet,
+  'sentiment.corrected': applySentimentCorrected,
+  'sentiment.alerted': applySentimentAlerted,
   'contact.ended': applyContactEnded,
   'suggestion.shown': applySuggestionShown,
   'suggestion.dismissed': applySuggestionDismissed,

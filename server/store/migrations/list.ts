@@ -5,6 +5,7 @@ import * as accounts from './0003-accounts.ts';
 import * as budgets from './0004-budgets.ts';
 import * as approvals from './0005-approvals.ts';
 import * as decisioning from './0006-decisioning.ts';
+import * as readings from './0007-readings.ts';
 
 /** One step from a version of the schema to the next; never edited once it has been released. */
 export type Migration = {
@@ -21,4 +22,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 4, name: 'budgets', up: budgets.up },
   { version: 5, name: 'approvals', up: approvals.up },
   { version: 6, name: 'decisioning', up: decisioning.up },
+  { version: 7, name: 'readings', up: readings.up },
 ];
