@@ -60,19 +60,25 @@ const days = fc
   .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 28 }), digits(2))
   .map(([month, day, year]) => ({ month, day, year }));
 
+const FIRST = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
+const SECOND = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
+const secondTo = (body: string) => withDigit((number) => weigh(number, SECOND) % 11 === 0, body);
+
 /** Of which a D-number has 40 more in the day, and that of a test person 40 or 80 in the month. */
 export const fodselsnummers = fc
   .tuple(days, fc.constantFrom(0, 40), fc.constantFrom(0, 40, 80), digits(3))
   .map(([{ day, month, year }, more, moreMonths, individual]) => {
     const body = `${two(day + more)}${two(month + moreMonths)}${year}${individual}`;
-    const first = withDigit(
-      (number) => weigh(number, [3, 7, 6, 1, 8, 9, 4, 5, 2, 1]) % 11 === 0,
-      body,
-    );
-    const isWhole = (number: string) => weigh(number, [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0;
-    return first === null ? null : withDigit(isWhole, first);
+    const first = withDigit((number) => weigh(number, FIRST) % 11 === 0, body);
+    return first === null ? null : secondTo(first);
   })
   .filter((number) => number !== null);
+
+/** The same with each wrong first control digit, and the second one that is right for it. */
+export const wrongInTheFirst = (number: string): string[] =>
+  wrongAtTheEnd(number.slice(0, 10))
+    .map(secondTo)
+    .filter((wrong) => wrong !== null);
 
 export const bsns = digits(8)
   .map((body) =>

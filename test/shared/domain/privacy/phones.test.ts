@@ -74,6 +74,8 @@ describe('what is no phone number stays', () => {
     ['years', '1999-2003, 2026'],
     ['a postcode', '1012 AB Amsterdam, 0150 Oslo, 12345-6789, SW1A 1AA, 40115'],
     ['times', '10.30 - 11.45'],
+    ['numbers in a row', '10 20 30 40 50 60 70'],
+    ['numbers in a row', '04 12 23 31 40 44 49'],
     ['speeds', '500/500 Mbit, 99.9 %'],
     ['an address of a network', '192.168.1.1'],
     ['a version', '10.0.19045'],
