@@ -15,6 +15,7 @@ import type { DecisionInput } from '../../shared/domain/offers/decision-input.ts
 import { suggestOffers } from '../../shared/domain/offers/suggest.ts';
 import { playbookSubject } from '../../shared/domain/playbooks/contact-subject.ts';
 import type { PlaybookSubject } from '../../shared/domain/playbooks/subject.ts';
+import type { Intent } from '../../shared/domain/sentiment/intent.ts';
 import type { StoredReference } from '../reference/save.ts';
 import type { CaseContact } from './case-contact.ts';
 import type { PlaybookCase } from './case-schema.ts';
@@ -29,6 +30,7 @@ export type CaseGround = {
 /** What has been done on the contact so far. */
 export type ContactSoFar = {
   readonly reason: ReasonCode | null;
+  readonly intent: Intent | null;
   readonly cancel: CancelProgress;
   readonly refusal: Refusal;
   readonly offers: DecisionInput['offersOnContact'];
@@ -40,10 +42,11 @@ export type ContactSoFar = {
 
 /** The contact as a case has it before anything is done. */
 export function untouched({ played, contact }: CaseGround): ContactSoFar {
-  const { reason, cancel } = played.contact;
+  const { reason, intent, cancel } = played.contact;
   const { nowMs } = contact;
   return {
     reason,
+    intent,
     cancel: cancel === 'none' ? { kind: 'none' } : { kind: 'requested', requestedAtMs: nowMs },
     refusal: { kind: 'none' },
     offers: [],
@@ -118,6 +121,7 @@ function decisionInput(
       channel,
       queue,
       reason: soFar.reason,
+      intent: soFar.intent,
       isChurn,
       sentiment,
       cancel: soFar.cancel.kind,

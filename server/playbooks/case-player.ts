@@ -12,6 +12,7 @@ import {
   waysOutOf,
 } from '../../shared/domain/playbooks/step.ts';
 import { offerAt } from '../../shared/domain/playbooks/step-offer.ts';
+import type { Intent } from '../../shared/domain/sentiment/intent.ts';
 import {
   type CaseGround,
   type CaseJudgement,
@@ -95,6 +96,9 @@ export class CasePlayer {
         this.#know({ reason: happening.reason });
         this.#follow({ kind: 'reason-set', reason: happening.reason });
         this.#lead();
+        break;
+      case 'sets-intent':
+        this.#setIntent(happening.intent);
         break;
       case 'records-refusal':
         this.#know({ refusal: true });
@@ -204,6 +208,14 @@ export class CasePlayer {
       this.#soFar = { ...this.#soFar, refusal: { kind: 'recorded', atMs } };
       this.record.fact({ fact: 'refusal.recorded' });
     }
+  }
+
+  #setIntent(intent: Intent): void {
+    if (this.#soFar.intent === intent) return;
+    this.#soFar = { ...this.#soFar, intent };
+    this.record.fact({ fact: 'contact.intent-set', intent });
+    this.#follow({ kind: 'situation-changed' });
+    this.#lead();
   }
 
   #requestCancel(): void {

@@ -17,6 +17,7 @@ import {
   reasonCodeSchema,
   stepIdSchema,
 } from '../../shared/schema/primitives.ts';
+import { intentSchema } from '../../shared/schema/reading.ts';
 
 /*
  * A case: a made-up contact played through a playbook, and what must come of it. Everything that is left
@@ -101,6 +102,7 @@ const contactSchema = z.strictObject({
   channel: z.enum(CHANNELS).default('voice'),
   queue: queueIdSchema.default('cancellation' as z.infer<typeof queueIdSchema>),
   reason: reasonCodeSchema.nullable().default(null).describe('null: the playbook asks for it'),
+  intent: intentSchema.nullable().default(null).describe('what the customer wants'),
   sentiment: z.number().min(-1).max(1).default(0),
   cancel: z.enum(['none', 'requested']).default('none'),
 });
@@ -131,6 +133,7 @@ const happeningSchema = z.union([
     offer: offerIdSchema,
   }),
   z.strictObject({ agent: z.literal('sets-reason'), reason: reasonCodeSchema }),
+  z.strictObject({ agent: z.literal('sets-intent'), intent: intentSchema }),
   z.strictObject({
     agent: z.enum(['records-refusal', 'requests-cancel', 'completes-cancel', 'goes-back']),
   }),

@@ -5,6 +5,7 @@ import {
   OFFER_FACT_NAMES,
   type OfferFactName,
 } from '../../shared/domain/offers/predicate.ts';
+import { INTENTS } from '../../shared/domain/sentiment/intent.ts';
 import { type Data, type KnownNames, oneOf, type Report, shown } from './check-words.ts';
 
 const OPERATORS: Readonly<Record<FactKind, readonly string[]>> = {
@@ -92,8 +93,9 @@ function timeFaultOf(fact: OfferFactName, operator: string, value: unknown): Fau
 }
 
 function textFaultOf(fact: OfferFactName, value: unknown, known: KnownNames): Fault | null {
-  // A contact without a reason yet has null for one.
-  if (fact === 'contact.reason' && value === null) return null;
+  // A contact of which that is not known yet has null for one.
+  const mayBeNull = fact === 'contact.reason' || fact === 'contact.intent';
+  if (mayBeNull && value === null) return null;
   if (typeof value !== 'string' || value === '') {
     return [`${fact} is a text, ${shown(value)} is not`, 'write a text, in quotes if need be'];
   }
@@ -109,6 +111,7 @@ function textFaultOf(fact: OfferFactName, value: unknown, known: KnownNames): Fa
 /** Facts that only ever have one of a few values. */
 const WORDS: Partial<Readonly<Record<OfferFactName, readonly string[]>>> = {
   'contact.channel': CHANNELS,
+  'contact.intent': INTENTS,
   'contact.cancel': ['none', 'requested', 'completed'],
   'account.status': ['active', 'paused', 'closed'],
 };

@@ -10,6 +10,7 @@ import type {
   Precondition,
 } from '../domain/playbooks/playbook.ts';
 import type { PlaybookRun } from '../domain/playbooks/run.ts';
+import { INTENTS } from '../domain/sentiment/intent.ts';
 import { predicateSchema } from './offer.ts';
 import {
   dispositionCodeSchema,
@@ -20,6 +21,7 @@ import {
   stepIdSchema,
   timeMsSchema,
 } from './primitives.ts';
+import { intentSchema } from './reading.ts';
 
 const slug = z
   .string()
@@ -28,6 +30,7 @@ const next = stepIdSchema.nullable();
 
 const triggerSchema: z.ZodType<PlaybookTrigger> = z.strictObject({
   reasons: z.array(reasonCodeSchema).min(1).max(100).exactOptional(),
+  intents: z.array(intentSchema).min(1).max(INTENTS.length).exactOptional(),
   queues: z.array(queueIdSchema).min(1).max(100).exactOptional(),
   channels: z.array(z.enum(CHANNELS)).min(1).exactOptional(),
   products: z.array(z.string().min(1).max(50)).min(1).max(100).exactOptional(),

@@ -39,10 +39,12 @@ export function leadingRun(
 }
 
 function isSetOff(trigger: PlaybookTrigger, { facts, history }: PlaybookSubject): boolean {
-  const { reasons, queues, channels, products, when } = trigger;
+  const { reasons, intents, queues, channels, products, when } = trigger;
   const reason = facts['contact.reason'];
+  const intent = facts['contact.intent'];
   return (
     (reasons === undefined || reasons.some((code) => code === reason)) &&
+    (intents === undefined || intents.some((one) => one === intent)) &&
     (queues === undefined || queues.some((queue) => queue === facts['contact.queue'])) &&
     (channels === undefined || channels.some((name) => name === facts['contact.channel'])) &&
     (products === undefined ||

@@ -3,10 +3,13 @@ import type { DispositionCode, PlaybookId, QueueId, ReasonCode, StepId } from '.
 import type { LocalizedText } from '../languages.ts';
 import type { OfferKind } from '../offers/offer.ts';
 import type { Predicate } from '../offers/predicate.ts';
+import type { Intent } from '../sentiment/intent.ts';
 
 /** What sets a playbook off: each list that is given must hold the contact's value, and `when` must hold. */
 export type PlaybookTrigger = {
   readonly reasons?: readonly ReasonCode[];
+  /** What the customer wants, as the agent has said or as it was heard. */
+  readonly intents?: readonly Intent[];
   readonly queues?: readonly QueueId[];
   readonly channels?: readonly Channel[];
   /** Kinds of product on the account; one is enough. */

@@ -17,6 +17,7 @@ const subject = subjectWith({
   'account.contractEndsAt': null,
   'contact.channel': 'chat',
   'contact.reason': 'moving',
+  'contact.intent': 'complaint',
   'contact.isChurn': false,
   'contact.sentiment': 0.5,
 });
@@ -76,6 +77,7 @@ describe('each fact has words of its own', () => {
     [{ fact: 'account.productKinds', is: 'has-not', value: 'mobile' }, 'offer.not.product-owned'],
     [{ fact: 'contact.channel', is: 'eq', value: 'voice' }, 'offer.not.channel'],
     [{ fact: 'contact.reason', is: 'in', value: ['price'] }, 'offer.not.reason'],
+    [{ fact: 'contact.intent', is: 'eq', value: 'cancel' }, 'offer.not.intent'],
     [{ fact: 'contact.isChurn', is: 'eq', value: true }, 'offer.not.only-leaving'],
     [{ fact: 'contact.isChurn', is: 'ne', value: false }, 'offer.not.only-leaving'],
     [{ fact: 'contact.sentiment', is: 'lt', value: 0 }, 'offer.not.sentiment-high'],
