@@ -2,7 +2,7 @@ import { isLuhnValid } from './luhn.ts';
 
 /**
  * Beginnings of card numbers and how long those are, as the schemes publish them: Visa, Mastercard,
- * American Express, Diners Club, Discover with JCB, UnionPay and Mir, UATP, Maestro with Dankort (the
+ * American Express, Diners Club, Discover with JCB, UnionPay and Mir, Maestro with Dankort (the
  * numbering of ISO/IEC 7812-1; 12 to 19 digits).
  */
 const SCHEMES: readonly { readonly begins: RegExp; readonly lengths: readonly number[] }[] = [
@@ -11,7 +11,6 @@ const SCHEMES: readonly { readonly begins: RegExp; readonly lengths: readonly nu
   { begins: /^3[47]/, lengths: [15] },
   { begins: /^(?:30[0-5]|3095|3[689])/, lengths: [14, 16, 17, 18, 19] },
   { begins: /^(?:6011|64[4-9]|65|35(?:2[89]|[3-8])|62|220[0-4])/, lengths: [16, 17, 18, 19] },
-  { begins: /^1/, lengths: [15] },
   { begins: /^(?:50|5[6-8]|63|67)/, lengths: [12, 13, 14, 15, 16, 17, 18, 19] },
 ];
 

@@ -63,11 +63,14 @@ export function gapsOf({ run, first, last }: Candidate): readonly string[] {
   return run.slice(first, last).map(({ gap }) => gap ?? '');
 }
 
+/** Digits, or an id of a computer's (RFC 9562), the digits of which are no number. */
+const DIGITS_OR_UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+/g;
+
 /** The digits of a text in runs, each as long as can be. */
 export function digitRuns(plain: string): DigitRun[] {
   const runs: DigitGroup[][] = [];
   let run: DigitGroup[] = [];
-  const matches = [...plain.matchAll(/[0-9]+/g)];
+  const matches = [...plain.matchAll(DIGITS_OR_UUID)];
   matches.forEach(({ 0: digits, index: start }, at) => {
     const end = start + digits.length;
     const next = matches[at + 1];
