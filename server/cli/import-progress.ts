@@ -1,5 +1,5 @@
-import { SingleBar } from 'cli-progress';
 import type { ImportReport } from '../customers/import-run.ts';
+import { progressBar } from './progress-bar.ts';
 import { count, type Terminal } from './terminal.ts';
 
 export type ImportProgress = {
@@ -13,26 +13,14 @@ export function showProgress({ stderr }: Terminal): ImportProgress {
   return stderr.isTTY ? bar(stderr) : lines(stderr);
 }
 
-const PARTS = 1000;
-
 function bar(stream: Terminal['stderr']): ImportProgress {
-  const shown = new SingleBar({
-    stream: stream as NodeJS.WriteStream,
-    format: '  {bar} {percentage} %   {rows} rows{rejected}',
-    barCompleteChar: '█',
-    barIncompleteChar: '░',
-    barsize: 32,
-    hideCursor: true,
-    clearOnComplete: true,
-  });
-  shown.start(PARTS, 0, { rows: '0', rejected: '' });
+  const shown = progressBar(stream, '0 rows');
   return {
-    update: ({ rows, rejected }, fraction) =>
-      shown.update(Math.round(fraction * PARTS), {
-        rows: count(rows),
-        rejected: rejected === 0 ? '' : `   ${count(rejected)} rejected`,
-      }),
-    done: () => shown.stop(),
+    update: ({ rows, rejected }, fraction) => {
+      const more = rejected === 0 ? '' : `   ${count(rejected)} rejected`;
+      shown.update(fraction, `${count(rows)} rows${more}`);
+    },
+    done: shown.done,
   };
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { addAccountAdd } from './account-add.ts';
+import { addClassify } from './classify.ts';
 import { addCorrectionsExport } from './corrections-export.ts';
 import { addDecide } from './decide.ts';
 import { addDemoFill } from './demo-fill.ts';
@@ -54,6 +55,7 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
   const corrections = program.command('corrections').description('What agents corrected');
   addCorrectionsExport(corrections, terminal, finish);
   addDecide(program, terminal);
+  addClassify(program, terminal, finish);
   return program;
 }
 
@@ -63,6 +65,7 @@ Examples:
   savedesk account add kari@example.com --name "Kari Moen" --role admin
   savedesk demo fill
   savedesk playbook check playbooks/price.yaml
+  savedesk classify --lang id --input reviews.jsonl
   savedesk import customers --help`;
 
 function explain(error: unknown, { stderr, env, signal }: Terminal): ExitCode {
