@@ -68,6 +68,15 @@ describe('a contact about leaving', () => {
     expect(guess(kind).disposition).toBeNull();
   });
 
+  test('is one where the customer wants out or less, also when no reason was named', () => {
+    const kind = { lastSaid: said('Thank you!') };
+    expect(guess({ ...kind, intent: 'cancel' }).disposition).toBeNull();
+    expect(guess({ ...kind, intent: 'downgrade' }).disposition).toBeNull();
+    const offers = [{ outcome: 'accepted' }] as const;
+    expect(guess({ ...kind, intent: 'cancel', offers }).disposition).toBe('kept');
+    expect(guess({ ...kind, intent: 'billing-question' }).disposition).toBe('resolved');
+  });
+
   test('with a cancellation still standing is for the agent to say', () => {
     const offers = [{ outcome: 'accepted' }] as const;
     expect(guess({ isChurn: true, cancel: 'requested', offers }).disposition).toBeNull();
@@ -89,6 +98,20 @@ describe('any other contact', () => {
       resolved: true,
       customerConfirmed: null,
     });
+  });
+
+  test('is resolved on thanks in words that nobody listed', () => {
+    expect(guess({ lastSaid: said('you are a star', 'thanks') })).toEqual({
+      disposition: 'resolved',
+      resolved: true,
+      customerConfirmed: null,
+    });
+    expect(guess({ lastSaid: said('you are a star') }).resolved).toBeNull();
+  });
+
+  test('is not solved when the customer says so, however grateful it reads', () => {
+    const last = said('it still does not work', 'thanks');
+    expect(guess({ lastSaid: last }).disposition).toBe('follow-up');
   });
 
   test('needs a follow-up when the customer says it is not solved, however politely', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { trendOf } from '../../../../shared/domain/sentiment/trend.ts';
+import { isOneFall, trendOf } from '../../../../shared/domain/sentiment/trend.ts';
 
 test('without a word there is no trend', () => {
   expect(trendOf([])).toBeNull();
@@ -11,7 +11,9 @@ test('one utterance is where it starts, and nothing has turned', () => {
     points: [-0.4],
     current: -0.4,
     turningPoint: null,
+    lowPoint: 0,
     direction: 'steady',
+    alert: null,
   });
 });
 
@@ -59,6 +61,49 @@ describe('a contact', () => {
   });
 });
 
+describe('the low point', () => {
+  test('is where the customer was unhappiest', () => {
+    const trend = trendOf([0.2, -0.8, -0.8, 0.6, 0.6, -0.3]);
+    expect(trend?.lowPoint).toBe(2);
+  });
+
+  test('is none while the contact goes tolerably', () => {
+    expect(trendOf([0.8, 0.1, -0.1, 0])?.lowPoint).toBeNull();
+  });
+});
+
+describe('a fast fall', () => {
+  test('is told of from the utterance at which it became one, and by how much it had fallen', () => {
+    const trend = trendOf([0.3, -0.9, -0.9]);
+    expect(trend?.alert).toEqual({ index: 2, fell: expect.closeTo(0.693, 3) });
+    expect(trendOf([0.3, -0.9])?.alert).toBeNull();
+  });
+
+  test('stays told of while the customer stays unhappy, and is over when they recover', () => {
+    const unhappy = [0.3, -0.9, -0.9, -0.5, -0.5, -0.5, -0.5];
+    expect(trendOf(unhappy)?.alert).toEqual(trendOf(unhappy.slice(0, 3))?.alert);
+    expect(trendOf([...unhappy, 0.5, 0.5])?.alert).toBeNull();
+  });
+
+  test('is not a slow one, nor a customer who was unhappy from the first word', () => {
+    const slow = Array.from({ length: 30 }, (_, n) => 0.9 - n * 0.06);
+    expect(trendOf(slow)).toMatchObject({ direction: 'falling', alert: null });
+    expect(trendOf([-0.9, -0.9, -1])?.alert).toBeNull();
+  });
+
+  test('is not told of while the customer is still pleased enough', () => {
+    expect(trendOf([1, 1, -0.4, -0.4])).toMatchObject({ direction: 'falling', alert: null });
+  });
+
+  test('after a recovery is another one', () => {
+    const trend = trendOf([0.3, -0.9, -0.9, 0.9, 0.9, 0.9, -1, -1, -1]);
+    if (trend === null) throw new Error('there is a trend');
+    expect(trend.alert?.index).toBe(7);
+    expect(isOneFall(trend, 2, 7)).toBe(false);
+    expect(isOneFall(trend, 2, 2)).toBe(true);
+  });
+});
+
 describe('whatever the scores', () => {
   const someScores = fc.array(fc.double({ min: -1, max: 1, noNaN: true }), { minLength: 1 });
 
@@ -89,6 +134,45 @@ describe('whatever the scores', () => {
         expect(before * after).toBeGreaterThanOrEqual(0);
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  test('the low point is the lowest there is, and plainly below zero', () => {
+    fc.assert(
+      fc.property(someScores, (scores) => {
+        const { points, lowPoint } = trendOf(scores) ?? { points: [], lowPoint: null };
+        const lowest = Math.min(...points);
+        expect(lowPoint === null).toBe(lowest > -0.15);
+        if (lowPoint !== null) expect(points[lowPoint]).toBe(lowest);
+      }),
+    );
+  });
+
+  test('an alert is of a fall by half or more within three utterances, from which nobody recovered', () => {
+    fc.assert(
+      fc.property(someScores, (scores) => {
+        const trend = trendOf(scores);
+        if (trend === null || trend.alert === null) return;
+        const { points, alert } = trend;
+        const at = points[alert.index] ?? 0;
+        const before = points.slice(Math.max(0, alert.index - 3), alert.index);
+        expect(alert.fell).toBeGreaterThanOrEqual(0.5);
+        expect(Math.max(...before) - at).toBeCloseTo(alert.fell, 12);
+        expect(points.slice(alert.index).every((point) => point < -0.2)).toBe(true);
+        expect(isOneFall(trend, alert.index, points.length - 1)).toBe(true);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('what is said next never changes when an earlier fall was told of', () => {
+    fc.assert(
+      fc.property(someScores, fc.double({ min: -1, max: 1, noNaN: true }), (scores, next) => {
+        const [now, then] = [trendOf(scores), trendOf([...scores, next])];
+        if (now?.alert && then?.alert) expect(then.alert).toEqual(now.alert);
+        if (!now?.alert && then?.alert) expect(then.alert.index).toBe(scores.length);
+      }),
+      { numRuns: 2_000 },
     );
   });
 
