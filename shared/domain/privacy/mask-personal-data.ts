@@ -4,6 +4,7 @@ import { findIbans } from './find-ibans.ts';
 import { findNationalIds } from './find-national-ids.ts';
 import { findNiNumbers } from './find-ni-numbers.ts';
 import { findPhones } from './find-phones.ts';
+import { findSpokenEmails } from './find-spoken-emails.ts';
 import { findSpokenNumbers } from './find-spoken-numbers.ts';
 import { type Finding, MASKED_KINDS, type MaskedKind, maskFor } from './masked-kind.ts';
 import { plainTextOf } from './plain-text.ts';
@@ -21,6 +22,7 @@ export type MaskedText = {
  */
 const FINDERS = [
   findEmails,
+  findSpokenEmails,
   findIbans,
   findNiNumbers,
   findCards,

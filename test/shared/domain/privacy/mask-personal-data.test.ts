@@ -16,7 +16,17 @@ const anyText = fc.oneof(
         fc.constantFrom(
           ...['+', '00', '0', '47', '06', '(', ')', ' ', '-', '.', ',', ' kr', '@', '[', ']'],
           ...['four', ' one', ' to', ' tjue', ' ordre ', ' tlf ', 'nl91', 'a@b.co', '\u200b', '４'],
-          ...['[phone]', '[card ****1111]', '\u0301', '2026', '4111 ', '22 33 44 55', 'ab123456c'],
+          ...[
+            '[phone]',
+            '[card ****1111]',
+            ' at gmail dot com',
+            ' dot ',
+            '\u0301',
+            '2026',
+            '4111 ',
+            '22 33 44 55',
+            'ab123456c',
+          ],
         ),
       ),
       { maxLength: 14 },
@@ -110,4 +120,25 @@ describe('an e-mail address', () => {
       expect(mask(text)).toBe(text);
     },
   );
+});
+
+describe('an e-mail address that is read out', () => {
+  test.each([
+    ['it is kari dot nordmann at gmail dot com thanks', 'it is [email] thanks'],
+    ['email saya budi titik santoso at yahoo titik co titik id ya', 'email saya [email] ya'],
+    ['den er ola krøllalfa firma punktum no', 'den er [email]'],
+    ['het is jan apenstaartje bedrijf punt nl', 'het is [email]'],
+    ['b u d i at outlook dot com', '[email]'],
+  ])('is masked in %j', (text, masked) => {
+    expect(mask(text)).toBe(masked);
+  });
+
+  test.each([
+    'I found it cheaper at telenor dot no',
+    'look at me',
+    'I am at home dot that is all',
+    'we meet at one point in time',
+  ])('is not seen in %j', (text) => {
+    expect(mask(text)).toBe(text);
+  });
 });
