@@ -9,7 +9,10 @@ const BAD =
   /\b(bad|awful|terrible|angry|expensive|slow|broken|useless|worst|buruk|jelek|mahal|marah|kecewa|lambat|dårlig|dyrt?|sint|treg|elendig|slecht|duur|boos|traag|waardeloos)\b/giu;
 const WANTS: readonly (readonly [Intent, RegExp])[] = [
   ['cancel', /\b(cancel|leave|batalkan|berhenti|si opp|avslutte|opzeggen|stopzetten)\b/iu],
-  ['downgrade', /\b(smaller plan|cheaper plan|paket lebih murah|mindre pakke|kleiner pakket)\b/iu],
+  [
+    'downgrade',
+    /\b(smaller plan|make do with less|paket lebih murah|mindre pakke|kleiner pakket)\b/iu,
+  ],
   ['billing-question', /\b(bill|invoice|tagihan|faktura|regning|factuur|rekening)\b/iu],
   ['technical-problem', /\b(slow|broken|down|lambat|mati|treg|nede|traag|storing)\b/iu],
   ['competitor-or-price', /\b(expensive|competitor|mahal|dyrt?|duur)\b/iu],

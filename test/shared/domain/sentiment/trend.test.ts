@@ -75,7 +75,7 @@ describe('the low point', () => {
 describe('a fast fall', () => {
   test('is told of from the utterance at which it became one, and by how much it had fallen', () => {
     const trend = trendOf([0.3, -0.9, -0.9]);
-    expect(trend?.alert).toEqual({ index: 2, fell: expect.closeTo(0.693, 3) });
+    expect(trend?.alert).toEqual({ index: 2, fell: expect.closeTo(1.2 * (1 - 0.65 ** 2), 10) });
     expect(trendOf([0.3, -0.9])?.alert).toBeNull();
   });
 
