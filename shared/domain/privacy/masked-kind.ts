@@ -13,8 +13,8 @@ export type Finding = {
 
 /**
  * What stands in the place of something personal, in any language. Of a card the last four digits stay,
- * so that agent and customer can tell which it was (PCI DSS 4.0, 3.4.1, allows the first six and last
- * four); of all else, nothing.
+ * so that agent and customer can tell which it was (PCI DSS 4.0, 3.4.1: no more is shown than the issuer's
+ * part and the last four); of all else, nothing.
  */
 export function maskFor({ kind, digits = '' }: Finding): string {
   switch (kind) {

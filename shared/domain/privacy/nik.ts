@@ -3,13 +3,13 @@ import { isDayOfMonth } from './day-of-month.ts';
 /** Codes of the provinces (Kepmendagri 100.1.1-6117 of 2022, with the six of Papua), and older ones. */
 const PROVINCES = new Set(
   `11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 54 61 62 63 64 65 71 72 73 74 75 76
-  81 82 91 92 93 94 95 96 97`.split(/\s+/),
+  81 82 91 92 93 94 95 96`.split(/\s+/),
 );
 
 /**
  * Whether sixteen digits are an Indonesian NIK: province, regency, district, date of birth as ddmmyy
  * (women add 40 to the day) and a running number. It has no check digit, so each part must be plausible
- * (Perpres 25/2008, article 37; UU 24/2013).
+ * (PP 37/2007, article 37).
  */
 export function isNik(digits: string): boolean {
   if (!/^\d{16}$/.test(digits) || !PROVINCES.has(digits.slice(0, 2))) return false;
