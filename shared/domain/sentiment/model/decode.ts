@@ -132,9 +132,11 @@ function arraysOf(bytes: Uint8Array) {
   const next = (type: ArrayType, length: number): ArrayBuffer => {
     const size = length * BYTES_EACH[type];
     if (at + size > bytes.length) throw broken('ends too early');
-    const copy = bytes.slice(at, at + size).buffer;
+    // Not `slice`: on a Buffer of Node that would be the memory of the whole file.
+    const copy = new Uint8Array(size);
+    copy.set(bytes.subarray(at, at + size));
     at += Math.ceil(size / ALIGNMENT) * ALIGNMENT;
-    return copy;
+    return copy.buffer;
   };
   next.done = (): void => {
     if (at !== bytes.length) throw broken('is longer than it says');
