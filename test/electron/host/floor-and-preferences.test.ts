@@ -28,6 +28,7 @@ const FLOOR = {
     fcrVerified: 3,
     fcrRepeated: 1,
   },
+  sentimentAlerts: [],
   quarantined: [],
 };
 

@@ -9,8 +9,10 @@ import { readCase } from '../../../server/playbooks/read-case.ts';
 import { loadReferenceFiles, type ReferenceDocuments } from '../../../server/reference/load.ts';
 import type { StepId } from '../../../shared/domain/ids.ts';
 import { LANGUAGES, type LocalizedText } from '../../../shared/domain/languages.ts';
+import { choosePlaybook } from '../../../shared/domain/playbooks/choose-playbook.ts';
 import type { Playbook, PlaybookStep } from '../../../shared/domain/playbooks/playbook.ts';
 import { answersOf, stepOf, waysOutOf } from '../../../shared/domain/playbooks/step.ts';
+import { subjectWith } from '../../shared/domain/playbooks/fixtures.ts';
 
 const dir = fileURLToPath(new URL('../../../server/reference', import.meta.url));
 const playbooksDir = join(dir, 'playbooks');
@@ -74,9 +76,14 @@ test('every file that people write names the schema that their editor checks it 
 });
 
 test('there is one for every reason to leave, and no other', () => {
-  const led = shipped.playbooks.flatMap(({ trigger }) => trigger.reasons ?? []);
+  const led = shipped.reasons.flatMap(({ code, churn }) => {
+    const subject = subjectWith({ facts: { 'contact.reason': code, 'contact.isChurn': churn } });
+    const leading = choosePlaybook(shipped.playbooks, subject);
+    return leading === null ? [] : [[code, leading.id]];
+  });
   const reasons = shipped.reasons.filter(({ churn }) => churn).map(({ code }) => code);
-  expect(led.toSorted()).toEqual(reasons.toSorted());
+  expect(led.map(([code]) => code)).toEqual(reasons);
+  expect(led.map(([, id]) => id).toSorted()).toEqual(shipped.playbooks.map(({ id }) => id));
 });
 
 describe.each(NAMES)('%s', (file) => {

@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { startRun } from '../../../../shared/domain/playbooks/advance.ts';
 import { choosePlaybook, leadingRun } from '../../../../shared/domain/playbooks/choose-playbook.ts';
+import type { Intent } from '../../../../shared/domain/sentiment/intent.ts';
 import { NOW_MS } from '../arbitraries.ts';
 import { PRICE_STEPS, playbookOf, subjectWith } from './fixtures.ts';
 
@@ -30,6 +31,14 @@ test.each([
 ])('is set off by its %s only', (_what, other, own) => {
   expect(choosePlaybook([named('a', { trigger: other })], subjectWith())).toBeNull();
   expect(choosePlaybook([named('a', { trigger: own })], subjectWith())?.id).toBe('a');
+});
+
+test('is set off by what the customer wants, and not while that is not known', () => {
+  const less = named('less', { trigger: { intents: ['downgrade', 'competitor-or-price'] } });
+  const wanting = (intent: Intent | null) => subjectWith({ facts: { 'contact.intent': intent } });
+  expect(choosePlaybook([less], wanting('downgrade'))).toBe(less);
+  expect(choosePlaybook([less], wanting('cancel'))).toBeNull();
+  expect(choosePlaybook([less], wanting(null))).toBeNull();
 });
 
 test('the choice does not depend on the order of the list', () => {
