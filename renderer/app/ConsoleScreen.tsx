@@ -7,25 +7,29 @@ import { RingCard } from '../features/contact/RingCard.tsx';
 import { useContactCommands } from '../features/contact/use-contact-commands.ts';
 import { useRingAnnouncement } from '../features/contact/use-ring-announcement.ts';
 import { Conversation } from '../features/conversation/Conversation.tsx';
+import { MoodAlert } from '../features/conversation/MoodAlert.tsx';
 import { CustomerColumn } from '../features/customer/CustomerColumn.tsx';
 import { DayBoard } from '../features/day/DayBoard.tsx';
 import { AttemptsLeft } from '../features/guardrails/AttemptsLeft.tsx';
 import { GuardrailLine } from '../features/guardrails/GuardrailLine.tsx';
+import { IntentField } from '../features/intent/IntentField.tsx';
+import { useIntentCommand } from '../features/intent/use-intent-command.ts';
 import { Notes } from '../features/notes/Notes.tsx';
 import { PendingOffer } from '../features/offers/PendingOffer.tsx';
 import { ReasonField } from '../features/reason/ReasonField.tsx';
-import { ReasonProposal } from '../features/reason/ReasonProposal.tsx';
 import { WrapUp } from '../features/wrap-up/WrapUp.tsx';
 import { Section } from '../ui/Section.tsx';
 import classes from './ConsoleScreen.module.css';
 import { KeyGuide } from './KeyGuide.tsx';
 import { Proposal } from './Proposal.tsx';
+import { Proposals } from './Proposals.tsx';
 import { WhatToDo } from './WhatToDo.tsx';
 
 /** The desk of an agent: WHO, WHAT IS BEING SAID, WHAT TO DO. */
 export function ConsoleScreen() {
   const { t } = useTranslation('console');
   useContactCommands();
+  useIntentCommand();
   useRingAnnouncement();
   const contactId = useContactStore((state) => state.contact?.header.contactId ?? null);
   const phase = useContactStore((state) => state.contact?.phase.kind ?? 'none');
@@ -40,9 +44,14 @@ export function ConsoleScreen() {
       </div>
       <div className={classes.column}>
         {working ? (
-          <Section level={2} title={t('said.title')} className={classes.said}>
+          <Section
+            level={2}
+            title={t('said.title')}
+            aside={phase === 'live' ? <MoodAlert key={contactId} /> : null}
+            className={classes.said}
+          >
             <Conversation />
-            {phase === 'live' ? <Proposal /> : <ReasonProposal />}
+            {phase === 'live' ? <Proposal /> : <Proposals />}
             <Notes key={contactId} contactId={contactId} />
           </Section>
         ) : (
@@ -58,6 +67,7 @@ export function ConsoleScreen() {
             <WrapUp key={contactId} contactId={contactId}>
               <PendingOffer />
               <ReasonField />
+              <IntentField />
             </WrapUp>
             <CancelPath />
           </>

@@ -10,6 +10,7 @@ import { useConversationStore } from '../features/conversation/conversation-stor
 import { useCustomerStore } from '../features/customer/customer-store.ts';
 import { useDayStore } from '../features/day/day-store.ts';
 import { useGuardrailsStore } from '../features/guardrails/guardrails-store.ts';
+import { useIntentStore } from '../features/intent/intent-store.ts';
 import { useNotesStore } from '../features/notes/notes-store.ts';
 import { useOffersStore } from '../features/offers/offers-store.ts';
 import { usePlaybookStore } from '../features/playbook/playbook-store.ts';
@@ -45,7 +46,8 @@ export function feedStores({ host, saves }: Desk, texts: i18n, onFault: OnFault)
   host.on('contact.changed', ({ contact }) => takeContact(contact));
   host.on('contact.utterance', (spoken) => {
     useConversationStore.getState().hear(spoken);
-    useReasonStore.getState().propose(spoken.contactId, spoken.proposedReason);
+    useReasonStore.getState().hear(spoken);
+    useIntentStore.getState().hear(spoken);
     useOffersStore.getState().hear(spoken.contactId, spoken);
     useGuardrailsStore.getState().hear(spoken.contactId, spoken.guardrails);
     useCancelStore.getState().hear(spoken.contactId, spoken.guardrails);
@@ -82,6 +84,7 @@ function takeContact(contact: ContactView | null): void {
   useCustomerStore.getState().take(contact);
   useConversationStore.getState().take(contact);
   useReasonStore.getState().take(contact);
+  useIntentStore.getState().take(contact);
   useNotesStore.getState().take(contact);
   useOffersStore.getState().take(contact);
   useCancelStore.getState().take(contact);

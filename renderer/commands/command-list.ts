@@ -29,6 +29,8 @@ export const COMMANDS = {
   'contact.brief': { group: 'contact', keys: 'Alt+B' },
   'reason.take': { group: 'contact', keys: 'Alt+R' },
   'reason.find': { group: 'contact', keys: 'Alt+Shift+R' },
+  'intent.take': { group: 'contact', keys: 'Alt+Shift+W' },
+  'reading.correct': { group: 'contact', keys: 'Alt+Shift+E' },
   'customer.find': { group: 'customer', keys: 'Alt+K' },
   'account.choose': { group: 'customer', keys: 'Alt+Shift+K' },
   'playbook.answer-1': { group: 'playbook', keys: 'Alt+Shift+1' },

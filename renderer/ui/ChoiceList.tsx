@@ -1,5 +1,8 @@
-import type { KeyboardEvent, Ref } from 'react';
+import type { Ref } from 'react';
 import classes from './ChoiceList.module.css';
+import { stepFocus } from './step-focus.ts';
+
+const UP_AND_DOWN = { back: 'ArrowUp', on: 'ArrowDown' } as const;
 
 export type Choice<Id extends string> = {
   readonly id: Id;
@@ -19,7 +22,12 @@ type ChoiceListProps<Id extends string> = {
 export function ChoiceList<Id extends string>(props: ChoiceListProps<Id>) {
   const { label, choices, disabled = false, onChoose, ref } = props;
   return (
-    <ul ref={ref} className={classes.list} aria-label={label} onKeyDown={moveWithArrows}>
+    <ul
+      ref={ref}
+      className={classes.list}
+      aria-label={label}
+      onKeyDown={(event) => stepFocus(event, UP_AND_DOWN)}
+    >
       {choices.map(({ id, title, details }) => (
         <li key={id}>
           <button
@@ -39,13 +47,4 @@ export function ChoiceList<Id extends string>(props: ChoiceListProps<Id>) {
       ))}
     </ul>
   );
-}
-
-function moveWithArrows(event: KeyboardEvent<HTMLUListElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step === undefined) return;
-  const buttons = [...event.currentTarget.querySelectorAll('button')];
-  const at = (buttons as readonly (Element | null)[]).indexOf(document.activeElement);
-  buttons[(at + step + buttons.length) % buttons.length]?.focus();
-  event.preventDefault();
 }

@@ -2,12 +2,19 @@ import { type ComboboxItem, type OptionsFilter, Select } from '@mantine/core';
 import { type Ref, useState } from 'react';
 import classes from './TypeAhead.module.css';
 
+type TypeAheadOption = {
+  readonly value: string;
+  readonly label: string;
+  /** Stands at the end of the line. */
+  readonly detail?: string;
+};
+
 type TypeAheadProps = {
   readonly label: string;
   readonly placeholder: string;
   readonly nothingFound: string;
   readonly value: string | null;
-  readonly options: readonly { readonly value: string; readonly label: string }[];
+  readonly options: readonly TypeAheadOption[];
   readonly onChoose: (value: string) => void;
   readonly error?: string | false;
   readonly ref?: Ref<HTMLInputElement>;
@@ -23,6 +30,7 @@ export function TypeAhead({ options, onChoose, nothingFound, ref, ...rest }: Typ
       all.filter((option) => 'value' in option),
       typed,
     );
+  const detailOf = (value: string) => options.find((option) => option.value === value)?.detail;
   return (
     <Select
       {...rest}
@@ -35,7 +43,12 @@ export function TypeAhead({ options, onChoose, nothingFound, ref, ...rest }: Typ
       withScrollArea={false}
       classNames={{ options: classes.options ?? '', option: classes.option ?? '' }}
       comboboxProps={{ transitionProps: { duration: 0 }, shadow: 'md' }}
-      data={options.map((option) => ({ ...option }))}
+      data={options.map(({ value, label }) => ({ value, label }))}
+      renderOption={({ option: { value, label } }) => (
+        <>
+          {label} <span className={classes.detail}>{detailOf(value)}</span>
+        </>
+      )}
       filter={filter}
       nothingFoundMessage={nothingFound}
       onInput={(event) => setTyped(event.currentTarget.value)}

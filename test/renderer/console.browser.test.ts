@@ -194,7 +194,7 @@ const STATES: readonly State[] = [
     name: 'the floor, with requests and budgets',
     options: supervised,
     play: async (page) => {
-      await page.getByRole('table').waitFor();
+      await page.getByRole('region', { name: '6 agents' }).waitFor();
       await page.getByTestId('request').first().waitFor();
       await page.keyboard.press('Alt+Shift+V');
       await page.getByLabel(/^Worth at most/).waitFor();

@@ -1,4 +1,11 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 /** How far from the end still counts as reading the end. */
 const NEAR_PX = 48;
@@ -10,11 +17,15 @@ type Stick<E extends HTMLElement> = {
   toEnd(): void;
 };
 
-/** Keeps a growing list at its end, unless the reader has scrolled up to read. */
-export function useStickToEnd<E extends HTMLElement>(length: number): Stick<E> {
+/**
+ * Keeps a growing list at its end, unless the reader has scrolled up to read, or is `busy` with a part
+ * of it that must not move away from under them.
+ */
+export function useStickToEnd<E extends HTMLElement>(length: number, busy: boolean): Stick<E> {
   const ref = useRef<E>(null);
   const atEnd = useRef(true);
   const [behind, setBehind] = useState(false);
+  const isBusy = useEffectEvent(() => busy);
 
   useEffect(() => {
     const element = ref.current;
@@ -30,7 +41,7 @@ export function useStickToEnd<E extends HTMLElement>(length: number): Stick<E> {
   useLayoutEffect(() => {
     const element = ref.current;
     if (element === null || length === 0) return;
-    if (atEnd.current) element.scrollTop = element.scrollHeight;
+    if (atEnd.current && !isBusy()) element.scrollTop = element.scrollHeight;
     else setBehind(true);
   }, [length]);
 

@@ -6,7 +6,7 @@ import type { PastContact } from '../../../shared/domain/customer/customer-360.t
 import { useFormat } from '../../i18n/use-format.ts';
 import { ChannelIcon } from '../../marks/ChannelIcon.tsx';
 import { FcrLegend, FcrMarks } from '../../marks/FcrMarks.tsx';
-import { labelOfScore, SentimentMark } from '../../marks/SentimentMark.tsx';
+import { labelOfScore, SentimentFace } from '../../marks/SentimentFace.tsx';
 import { useDispositionLabel, useReasonLabel } from '../../reference/reference-store.ts';
 import { Section } from '../../ui/Section.tsx';
 import { TrendLine } from '../../ui/TrendLine.tsx';
@@ -59,6 +59,8 @@ function TimelineRow({ contact, account }: { contact: PastContact; account: stri
   const reason = useReasonLabel(contact.reason);
   const disposition = useDispositionLabel(contact.disposition);
   const outcome = contact.abandoned ? t('who.abandoned') : disposition;
+  const sentiment = contact.sentiment === null ? null : labelOfScore(contact.sentiment);
+  const mood = sentiment === null ? null : t(`common:sentiment.${sentiment}`);
   return (
     <li className={classes.row}>
       <span className={classes.channel} data-hint={t(`common:channel.${contact.channel}`)}>
@@ -68,17 +70,13 @@ function TimelineRow({ contact, account }: { contact: PastContact; account: stri
       <span className={classes.what}>
         <span className={classes.reason}>{reason ?? t('who.no-reason')}</span>
         <span className={classes.outcome}>
-          {[format.date(contact.startedAtMs), outcome, account].filter(Boolean).join(' · ')}
+          {[format.date(contact.startedAtMs), outcome, mood, account].filter(Boolean).join(' · ')}
         </span>
         {contact.note === null || contact.note === '' ? null : (
           <span className={classes.note}>{contact.note}</span>
         )}
       </span>
-      {contact.sentiment === null ? (
-        <span />
-      ) : (
-        <SentimentMark label={labelOfScore(contact.sentiment)} size={16} />
-      )}
+      {sentiment === null ? <span /> : <SentimentFace label={sentiment} size={16} />}
       <FcrMarks fcr={contact.fcr} />
     </li>
   );

@@ -2,12 +2,14 @@ import { IconCloudOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useReferenceStore } from '../../reference/reference-store.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { AgentTable } from './AgentTable.tsx';
 import { FloorQuarantine } from './FloorQuarantine.tsx';
 import classes from './FloorScreen.module.css';
 import { useFloorStore } from './floor-store.ts';
+import { MoodAlerts } from './MoodAlerts.tsx';
 import { TodayFigures } from './TodayFigures.tsx';
 import { useFloorFeed } from './use-floor-feed.ts';
 
@@ -21,6 +23,9 @@ export function FloorScreen({ beside }: { beside: ReactNode }) {
   useFloorFeed();
   const floor = useFloorStore((state) => state.floor);
   const unreachable = useFloorStore((state) => state.unreachable);
+  const tellsOfMoods = useReferenceStore(
+    ({ reference }) => reference?.settings.sentimentAlertsToSupervisors ?? false,
+  );
   return (
     <main className={classes.page} data-testid="floor">
       <div className={classes.head}>
@@ -44,10 +49,15 @@ export function FloorScreen({ beside }: { beside: ReactNode }) {
             <Section
               level={2}
               title={t('agents', { count: floor.agents.length })}
-              className={classes.card}
+              className={`${classes.card} ${classes.tall}`}
             >
               <AgentTable agents={floor.agents} />
             </Section>
+            {tellsOfMoods ? (
+              <Section level={2} title={t('mood-alerts')} className={classes.card}>
+                <MoodAlerts alerts={floor.sentimentAlerts} />
+              </Section>
+            ) : null}
             <Section level={2} title={t('put-aside')} className={classes.card}>
               <FloorQuarantine entries={floor.quarantined} />
             </Section>

@@ -212,7 +212,7 @@ describe('the floor', () => {
     const desk = await renderConsole({ role: 'supervisor', floor });
     await screen.findByRole('heading', { name: 'The floor' });
     await desk.happen(() => {});
-    const agents = within(screen.getByRole('table'));
+    const agents = within(screen.getByRole('region', { name: '6 agents' }));
     expect(agents.getByRole('rowheader', { name: 'Ola Nordmann' })).toBeTruthy();
     expect(agents.getByText('Lunch')).toBeTruthy();
     const fcr = within(screen.getByRole('region', { name: 'First-contact resolution today' }));

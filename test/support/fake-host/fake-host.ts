@@ -33,6 +33,8 @@ export type FakeHostOptions = {
   readonly preferences?: Partial<ConsoleView['preferences']>;
   readonly day?: ConsoleView['day'];
   readonly floor?: Floor;
+  /** Whether the company wants supervisors to see where a mood falls fast; it does unless told. */
+  readonly moodsToSupervisors?: boolean;
   /** Leads every contact whose reason has been said; nothing does when left out. */
   readonly playbook?: Playbook;
   readonly authority?: ConsoleView['authority'];
@@ -64,6 +66,10 @@ export type FakeHost = {
   setGuardrails(part: Partial<ContactView['guardrails']>): void;
   /** Changes where the playbook of the contact at hand stands. */
   setPlaybook(part: Partial<PlaybookView>): void;
+  /** The model hears these reasons in what was said, and no words that the company listed. */
+  hearReasons(candidates: ContactView['reasonCandidates']): void;
+  /** The floor has changed, and supervisors are told. */
+  setFloor(floor: Floor): void;
   setDecision(part: Partial<Decision>): void;
   setAuthority(authority: AuthorityView): void;
   /** A supervisor answers what was asked on the contact at hand. */
@@ -89,7 +95,12 @@ const AGENT = {
 export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
   const now = options.now ?? Date.now;
   const role = options.role ?? 'agent';
-  const reference = shippedReference(role);
+  const shipped = shippedReference(role);
+  const settings = {
+    ...shipped.settings,
+    sentimentAlertsToSupervisors: options.moodsToSupervisors ?? true,
+  };
+  const reference = { ...shipped, settings };
   const signedIn: SessionView = {
     kind: 'signed-in',
     agent: { ...AGENT, role, queues: [...AGENT.queues], channels: [...AGENT.channels] },
@@ -177,6 +188,11 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     setGuardrails: (part) => tell(({ guardrails }) => ({ guardrails: { ...guardrails, ...part } })),
     setPlaybook: (part) =>
       tell(({ playbook: led }) => ({ playbook: led === null ? null : { ...led, ...part } })),
+    hearReasons: (reasonCandidates) => tell(() => ({ proposedReason: null, reasonCandidates })),
+    setFloor: (floor) => {
+      office.floor = floor;
+      world.emit('floor.changed', {});
+    },
     setDecision: (part) =>
       tell(({ decision }) => ({ decision: decision === null ? null : { ...decision, ...part } })),
     setAuthority: (authority) => {

@@ -8,7 +8,7 @@ import type { FakeWorld } from './world.ts';
 
 /** What the server holds that supervisors see. */
 export type FakeOffice = {
-  readonly floor: Floor | undefined;
+  floor: Floor | undefined;
   approvals: readonly Approval[];
   budgets: Budgets | undefined;
 };
