@@ -1,5 +1,6 @@
 import { benchDecide } from './decide.ts';
 import { benchPop } from './pop.ts';
+import { benchSentiment } from './sentiment.ts';
 
 /** One line a benchmark: its name, what it compares, and how to run it. */
 const BENCHES = {
@@ -11,6 +12,10 @@ const BENCHES = {
     about: 'from POST of a contact event to painted in Chromium, beside a bare Socket.IO echo',
     run: benchPop,
   },
+  sentiment: {
+    about: 'how well and how fast sentiment is read, beside five packages on the same texts',
+    run: benchSentiment,
+  },
 } as const;
 
 const [name, ...rest] = process.argv.slice(2);
@@ -20,7 +25,7 @@ if (name === undefined || name === '--help' || !Object.hasOwn(BENCHES, name)) {
   const print = known ? console.log : console.error;
   if (!known) print(`There is no benchmark called ${name}.`);
   print('Usage: npm run bench -- NAME [--json]\n');
-  for (const [key, bench] of Object.entries(BENCHES)) print(`  ${key.padEnd(8)} ${bench.about}`);
+  for (const [key, bench] of Object.entries(BENCHES)) print(`  ${key.padEnd(10)} ${bench.about}`);
   process.exit(known ? 0 : 2);
 }
 

@@ -1,0 +1,149 @@
+import { openShippedReader } from '../../server/classify/shipped-reader.ts';
+import type { UtteranceReader } from '../../shared/domain/sentiment/reading.ts';
+import { markdownTable } from './markdown-table.ts';
+import { type Contestant, PACKAGES, savedesk } from './sentiment/contestants.ts';
+import { type SetScore, scoreSet } from './sentiment/score-set.ts';
+import { scoreTopics, type TopicScore } from './sentiment/score-topics.ts';
+import { sentimentSets, serviceSets, type TestSet } from './sentiment/test-sets.ts';
+import { quantile } from './statistics.ts';
+
+const MOST_MEDIAN_MICROS = 50;
+const MOST_LOAD_MS = 100;
+const LOADS = 5;
+
+type ScoredSet = { readonly set: TestSet; readonly scores: readonly SetScore[] };
+
+/**
+ * How well sentiment is read, beside five packages on the same texts, and in what time; and how well
+ * what else is read, which none of them does.
+ */
+export async function benchSentiment(args: readonly string[]): Promise<void> {
+  const { reader, loadMs } = await load();
+  const contestants = [savedesk(reader), ...PACKAGES];
+  const scored: ScoredSet[] = [];
+  for (const set of sentimentSets()) scored.push(await scoreAll(set, contestants));
+  const topics = serviceSets().map((set) => scoreTopics(reader, set));
+  const slowestMicros = Math.max(...scored.map(({ scores }) => ours(scores).medianMicros));
+  const met = slowestMicros < MOST_MEDIAN_MICROS && loadMs < MOST_LOAD_MS;
+  const print = args.includes('--json') ? printJson : printTables;
+  print({ version: reader.version, loadMs, slowestMicros, met, scored, topics });
+}
+
+type Result = {
+  readonly version: string;
+  readonly loadMs: number;
+  /** Our median of the set that takes longest. */
+  readonly slowestMicros: number;
+  readonly met: boolean;
+  readonly scored: readonly ScoredSet[];
+  readonly topics: readonly TopicScore[];
+};
+
+async function load(): Promise<{ reader: UtteranceReader; loadMs: number }> {
+  let reader = await openShippedReader();
+  const times: number[] = [];
+  for (let n = 0; n < LOADS; n += 1) {
+    const startedMs = performance.now();
+    reader = await openShippedReader();
+    times.push(performance.now() - startedMs);
+  }
+  return { reader, loadMs: quantile(times, 0.5) };
+}
+
+async function scoreAll(set: TestSet, contestants: readonly Contestant[]): Promise<ScoredSet> {
+  if (process.stderr.isTTY) process.stderr.write(`${set.name} ...\r\u001B[K`);
+  const scores: SetScore[] = [];
+  for (const contestant of contestants) scores.push(await scoreSet(contestant, set));
+  return { set, scores };
+}
+
+function ours(scores: readonly SetScore[]): SetScore {
+  const [first] = scores;
+  if (first === undefined) throw new Error('nobody was scored');
+  return first;
+}
+
+function printJson({ scored, ...rest }: Result): void {
+  const sets = scored.map(({ set, scores }) => ({
+    name: set.name,
+    language: set.language,
+    texts: set.examples.length,
+    scores: scores.map((score) => ({
+      ...score,
+      timesOurs: score.medianMicros / ours(scores).medianMicros,
+    })),
+  }));
+  console.log(JSON.stringify({ ...rest, mostMedianMicros: MOST_MEDIAN_MICROS, sets }));
+}
+
+function printTables({ version, loadMs, slowestMicros, met, scored, topics }: Result): void {
+  for (const { set, scores } of scored) {
+    console.log(`\n${set.name}, ${set.examples.length} texts\n`);
+    console.log(setTable(scores));
+  }
+  console.log('\nMacro-F1 of negative / neutral / positive\n');
+  console.log(overview(scored));
+  console.log('\nWhat only Savedesk reads\n');
+  console.log(topicTable(topics));
+  console.log(
+    `\nweights ${version}, opened in ${loadMs.toFixed(0)} ms; a text takes ${slowestMicros.toFixed(0)} µs at the ` +
+      `median of the slowest set\ntargets ${met ? 'met' : 'missed'}: < ${MOST_MEDIAN_MICROS} µs, < ${MOST_LOAD_MS} ms`,
+  );
+}
+
+function setTable(scores: readonly SetScore[]): string {
+  const base = ours(scores).medianMicros;
+  return markdownTable(
+    ['', 'macro-F1', 'of two', 'accuracy', 'median µs', 'p99 µs', 'times ours'],
+    scores.map((score) => [
+      score.isEnglishOnly ? `${score.name} (English)` : score.name,
+      share(score.macroF1),
+      share(score.macroF1OfTwo),
+      share(score.accuracy),
+      score.medianMicros.toFixed(1),
+      score.p99Micros.toFixed(1),
+      (score.medianMicros / base).toFixed(2),
+    ]),
+  );
+}
+
+function overview(scored: readonly ScoredSet[]): string {
+  const names = scored[0]?.scores.map(({ name }) => name) ?? [];
+  return markdownTable(
+    ['', 'texts', ...names],
+    scored.map(({ set, scores }) => [
+      set.name,
+      String(set.examples.length),
+      ...scores.map(({ macroF1 }) => share(macroF1)),
+    ]),
+  );
+}
+
+function topicTable(topics: readonly TopicScore[]): string {
+  return markdownTable(
+    [
+      '',
+      'texts',
+      'intent macro-F1',
+      'accuracy',
+      'cancel: precision',
+      'recall',
+      'refusal: precision',
+      'recall',
+    ],
+    topics.map((topic) => [
+      topic.name,
+      String(topic.texts),
+      share(topic.intentMacroF1),
+      share(topic.intentAccuracy),
+      share(topic.cancelPrecision),
+      share(topic.cancelRecall),
+      share(topic.refusalPrecision),
+      share(topic.refusalRecall),
+    ]),
+  );
+}
+
+function share(value: number): string {
+  return value.toFixed(3).replace(/^0/, '');
+}
