@@ -18,7 +18,7 @@ export function openModels(modelsDir: string): UtteranceReader {
   try {
     return openReader(files);
   } catch (cause) {
-    if (cause instanceof ModelFileError) throw unusable(`in ${modelsDir}: ${cause.message}`, cause);
+    if (cause instanceof ModelFileError) throw unusable(`${modelsDir}: ${cause.message}`, cause);
     throw cause;
   }
 }
@@ -27,14 +27,14 @@ function readWeights(file: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (cause) {
-    throw unusable(`${file} is missing or cannot be read`, cause);
+    throw unusable(`${file} is missing or cannot be read.`, cause);
   }
 }
 
 function unusable(problem: string, cause: unknown): HostStartError {
   return new HostStartError(
     'models-unusable',
-    `The weights that customers' words are read with cannot be used: ${problem}. ` +
+    `The weights that customers' words are read with cannot be used. ${problem} ` +
       'Install the desk again; in a checkout, put back shared/models or run npm run train.',
     { cause },
   );

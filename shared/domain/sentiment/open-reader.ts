@@ -3,6 +3,7 @@ import { cutText } from './features/read-text.ts';
 import { INTENTS, type Intent } from './intent.ts';
 import { type LanguageOdds, languageDetector } from './language/detect.ts';
 import { decodeDetectorModel, decodeLanguageModel } from './model/decode.ts';
+import { ModelFileError } from './model/language-model.ts';
 import { modelReader, type Odds } from './read-utterance.ts';
 import type { Reading, UtteranceReader } from './reading.ts';
 import { SENTIMENT_LABELS, type Sentiment } from './sentiment.ts';
@@ -24,7 +25,11 @@ const NO_REASON = '-';
 export function openReader(files: ModelFiles): UtteranceReader {
   const detectorModel = decodeDetectorModel(files.language);
   const detect = languageDetector(detectorModel);
-  const models = LANGUAGES.map((language) => decodeLanguageModel(files[language]));
+  const models = LANGUAGES.map((language) => {
+    const model = decodeLanguageModel(files[language]);
+    if (model.language === language) return model;
+    throw new ModelFileError(`The weights given for ${language} are of ${model.language}.`);
+  });
   const parts = models.map((model) => {
     const [intent, reason] = model.topics.questions;
     return {

@@ -8,6 +8,7 @@ const SETTINGS = {
   currency: 'EUR',
   fcrWindowDays: 7,
   ringTimeMs: 20_000,
+  sentimentAlertsToSupervisors: false,
 };
 
 describe('the company’s settings', () => {
@@ -30,7 +31,7 @@ describe('the company’s settings', () => {
 
   test('an admin’s change holds, lands in the change feed and is told to every desk', async () => {
     const { accessToken } = await signIn(under.server, { role: 'admin' });
-    const changed = { ...SETTINGS, fcrWindowDays: 14 };
+    const changed = { ...SETTINGS, fcrWindowDays: 14, sentimentAlertsToSupervisors: true };
 
     const response = await put(accessToken, changed);
 
