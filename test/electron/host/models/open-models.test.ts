@@ -10,12 +10,12 @@ import {
 } from '../../../../electron/host/services/conversation/read-utterance.ts';
 import { readUtteranceSchema } from '../../../../shared/contract/views.ts';
 import { LANGUAGES } from '../../../../shared/domain/languages.ts';
-import { dataDirPerTest } from '../../../support/data-dir.ts';
+import { tempDirPerTest } from '../../../support/temp-dir-per-test.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../../../shared/models', import.meta.url));
 const FILES = [...LANGUAGES, 'language'].map((name) => `${name}.bin`);
 
-const dir = dataDirPerTest();
+const dir = tempDirPerTest('models');
 const at = (name: string) => join(dir.path, name);
 beforeEach(() => {
   for (const name of FILES) copyFileSync(join(SHIPPED, name), at(name));
