@@ -65,11 +65,12 @@ describe('A packed app', () => {
   }, 120_000);
   afterAll(() => removeDir(workDir));
 
-  test('holds the bundles, the page and the SQLite module, and nothing else', () => {
+  test('holds the bundles, the page, the weights and the SQLite module, and nothing else', () => {
     const expected = [
       /^\/package\.json$/,
       /^\/dist\/electron\/(main|preload|host)\.cjs$/,
       /^\/dist\/electron\/(main|preload|host)\.licenses\.md$/,
+      /^\/shared\/models\/(NOTICE\.md|(en|id|nb|nl|language)\.bin)$/,
       /^\/dist\/renderer\/(electron\.html|icon\.svg|licenses\.md)$/,
       /^\/dist\/renderer\/assets\/[\w-]+\.(js|css|woff2|svg|mp3|ogg|wav)$/,
       /^\/node_modules\/better-sqlite3\/(package\.json|LICENSE|lib\/[\w/-]+\.js)$/,

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { openShippedReader } from '../../../server/classify/shipped-reader.ts';
 import { loadReferenceFiles, type ReferenceDocuments } from '../../../server/reference/load.ts';
 import { loadDialogues } from '../../../server/simulator/dialogue.ts';
 import { guessWrapUp } from '../../../shared/domain/contact/guess-wrap-up.ts';
@@ -8,7 +9,8 @@ import type { QueueId } from '../../../shared/domain/ids.ts';
 import type { Decision } from '../../../shared/domain/offers/decision.ts';
 import { OFFER_KINDS, type Offer } from '../../../shared/domain/offers/offer.ts';
 import { suggestOffers } from '../../../shared/domain/offers/suggest.ts';
-import { createLexiconScorer } from '../../../shared/domain/sentiment/lexicon-scorer.ts';
+import { strongestIntent } from '../../../shared/domain/sentiment/propose-intent.ts';
+import type { UtteranceReader } from '../../../shared/domain/sentiment/reading.ts';
 import { trendOf } from '../../../shared/domain/sentiment/trend.ts';
 import { referenceDataSchema } from '../../../shared/schema/reference.ts';
 import {
@@ -222,7 +224,10 @@ test('what is loaded is what a desk may be sent', () => {
 });
 
 describe('every dialogue of the demo, in its language', () => {
-  const scorer = createLexiconScorer();
+  let reader: UtteranceReader;
+  beforeAll(async () => {
+    reader = await openShippedReader();
+  });
 
   test('tells the reason by its first words', async () => {
     const wrong: string[] = [];
@@ -237,8 +242,11 @@ describe('every dialogue of the demo, in its language', () => {
 
   test('ends better than it began, and closes in a way that can be guessed', async () => {
     for (const { language, scenario, turns } of await loadDialogues()) {
-      const texts = turns.filter(({ by }) => by === 'customer').map(({ text }) => text);
-      const trend = trendOf(texts.map((text) => scorer.score(text, language).score));
+      const said = turns
+        .filter(({ by }) => by === 'customer')
+        .map(({ text }) => ({ text, ...reader.read(text, language) }));
+      const trend = trendOf(said.map(({ sentiment }) => sentiment.score));
+      const last = said.at(-1);
       expect([language, scenario, trend?.direction]).not.toContain('falling');
       expect(trend?.current).toBeGreaterThan(trend?.points[0] ?? 0);
 
@@ -249,7 +257,10 @@ describe('every dialogue of the demo, in its language', () => {
         cancel: 'none',
         trend,
         intent: null,
-        lastSaid: { text: texts.at(-1) ?? '', intent: null },
+        lastSaid:
+          last === undefined
+            ? null
+            : { text: last.text, intent: strongestIntent(last.intents)?.intent ?? null },
         language,
       });
       expect([language, scenario, guessed.disposition]).toEqual([language, scenario, 'resolved']);
