@@ -51,7 +51,9 @@ export function ConsoleScreen() {
             className={classes.said}
           >
             <Conversation />
-            {phase === 'live' ? <Proposal /> : <Proposals />}
+            <div className={classes.proposals}>
+              {phase === 'live' ? <Proposal /> : <Proposals />}
+            </div>
             <Notes key={contactId} contactId={contactId} />
           </Section>
         ) : (

@@ -8,6 +8,9 @@ type Hint = {
   readonly below: boolean;
 };
 
+/** Half of the widest hint, with some room to the edge of the page. */
+const HALF_PX = 158;
+
 /**
  * One tooltip for every element with `data-hint`, so that a page full of small marks costs nothing.
  * Only an addition: what it says is also there for assistive technology in the element itself.
@@ -22,7 +25,7 @@ export function HintLayer() {
       const below = top < 64;
       setHint({
         text: element.getAttribute('data-hint') ?? '',
-        x: Math.min(Math.max(left + width / 2, 96), window.innerWidth - 96),
+        x: Math.min(Math.max(left + width / 2, HALF_PX), window.innerWidth - HALF_PX),
         y: below ? bottom + 6 : top - 6,
         below,
       });

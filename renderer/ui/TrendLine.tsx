@@ -38,7 +38,7 @@ export function TrendLine({ points, label, height, marks = [] }: TrendLineProps)
         <line className={classes.axis} x1={0} x2={WIDTH} y1={height / 2} y2={height / 2} />
         {points.length > 1 ? <path className={classes.line} d={path} /> : null}
       </svg>
-      {last >= 0 ? (
+      {last >= 0 && marks.every(({ index }) => index !== last) ? (
         <span className={classes.now} data-sign={sign(points[last] ?? 0)} style={place(last)} />
       ) : null}
       {marks.map(({ index, kind }) => (

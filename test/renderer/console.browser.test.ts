@@ -56,6 +56,15 @@ const led: Play = async (page, host) => {
   await page.keyboard.press('Alt+R');
   await page.getByRole('region', { name: 'Playbook' }).waitFor();
 };
+/** A customer who grows cross within a few sentences. */
+const sour: Play = async (page, host) => {
+  await accept(page, host);
+  host.say('customer', 'Bagus, mantap, saya puas.');
+  for (let turn = 0; turn < 3; turn += 1) {
+    host.say('customer', 'Tagihan saya mahal, lambat, buruk.');
+  }
+  await page.getByText(/^Mood falling fast/).waitFor();
+};
 const supervised: FakeHostOptions = {
   role: 'supervisor',
   floor: exampleFloor(Date.now()),
@@ -80,6 +89,20 @@ const STATES: readonly State[] = [
     },
   },
   { name: 'live', play: talk },
+  {
+    name: 'a mood that falls fast, with the chooser of a corrected reading open',
+    play: async (page, host) => {
+      await sour(page, host);
+      await page.keyboard.press('Alt+Shift+E');
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('Enter');
+      await page.getByText('corrected', { exact: true }).waitFor();
+      await page.keyboard.press('Alt+Shift+W');
+      await page.getByText(/noted$/).waitFor();
+      await page.keyboard.press('Alt+Shift+E');
+      await page.getByRole('button', { name: 'Take back' }).waitFor();
+    },
+  },
   {
     name: 'an offer presented, all offers shown, a cancellation asked for',
     play: async (page, host) => {
@@ -334,6 +357,53 @@ describeBrowser('the console in a real browser', () => {
     await page.getByRole('button', { name: /^Yes, no more offers/ }).waitFor();
     expect((await page.getByTestId('suggestion').boundingBox())?.y).toBe(before?.y);
     expect(await shifts.total()).toBeLessThan(MOST_LAYOUT_SHIFT);
+  });
+
+  test('nothing moves when a mood falls fast, a reading is corrected and an intent is taken', async () => {
+    const { page, host } = await show({
+      play: async (opened, world) => {
+        await accept(opened, world);
+        world.say('customer', 'Bagus, mantap, saya puas.');
+        await opened.getByText('Bagus, mantap, saya puas.').waitFor();
+      },
+    });
+    const shifts = await watchLayoutShift(page);
+    const places = async () => {
+      const log = await page.getByRole('region', { name: 'Conversation' }).boundingBox();
+      const notes = await page.getByRole('textbox', { name: 'Notes' }).boundingBox();
+      return { log, notes };
+    };
+    const before = await places();
+    await page.getByRole('textbox', { name: 'Notes' }).focus();
+    for (let turn = 0; turn < 3; turn += 1) {
+      host.say('customer', 'Tagihan saya mahal, lambat, buruk.');
+    }
+    await page.getByText(/^Mood falling fast/).waitFor();
+    await page.keyboard.press('Alt+Shift+E');
+    await page.getByRole('toolbar', { name: 'How does this read?' }).waitFor();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.getByText('corrected', { exact: true }).waitFor();
+    await page.keyboard.press('Alt+Shift+W');
+    await page.getByText(/noted$/).waitFor();
+    await page.keyboard.type('typed on');
+    expect(await page.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('typed on');
+    expect(await places()).toEqual(before);
+    expect(await shifts.total()).toBeLessThan(MOST_LAYOUT_SHIFT);
+  });
+
+  test('the newest words of the customer stay where they are while they are being corrected', async () => {
+    const { page, host } = await show({ play: sour }, 1100, 700);
+    await page.keyboard.press('Alt+Shift+E');
+    const chooser = page.getByRole('toolbar', { name: 'How does this read?' });
+    const before = await chooser.boundingBox();
+    for (let turn = 0; turn < 5; turn += 1) host.say('agent', `Saya mengerti, nomor ${turn}.`);
+    await page.getByRole('button', { name: 'New below' }).waitFor();
+    expect(await chooser.boundingBox()).toEqual(before);
+    // Nothing of the log's frame cuts it off.
+    const log = await page.getByRole('region', { name: 'Conversation' }).boundingBox();
+    expect(before?.x).toBeGreaterThanOrEqual(log?.x ?? Number.POSITIVE_INFINITY);
+    expect(before?.y).toBeGreaterThanOrEqual(log?.y ?? Number.POSITIVE_INFINITY);
   });
 
   test('on the smallest screen everything that can be done is in sight', async () => {

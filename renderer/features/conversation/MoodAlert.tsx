@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { announce } from '../../announce/announcer.ts';
 import { clockText } from '../../i18n/format.ts';
 import { Mark } from '../../ui/Mark.tsx';
+import classes from './Conversation.module.css';
 import { useConversationStore } from './conversation-store.ts';
 import { trendMoments } from './trend-moments.ts';
 
@@ -24,8 +25,10 @@ export function MoodAlert() {
 
   if (!falls) return null;
   return (
-    <Mark tone="warn" soft icon={<IconTrendingDown size={16} stroke={2} />}>
-      {t('said.mood-falls', { time: clockText(fall.atMs - (connectedAtMs ?? fall.atMs)) })}
-    </Mark>
+    <div className={classes.alert}>
+      <Mark tone="warn" soft icon={<IconTrendingDown size={16} stroke={2} />}>
+        {t('said.mood-falls', { time: clockText(fall.atMs - (connectedAtMs ?? fall.atMs)) })}
+      </Mark>
+    </div>
   );
 }

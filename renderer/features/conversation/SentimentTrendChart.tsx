@@ -62,6 +62,7 @@ function Drawn({ trend }: { trend: SentimentTrend }) {
       <ul className={classes.legend} aria-hidden="true">
         <li className={classes.now}>
           <SentimentFace label={label} size={16} />
+          {now}
           <Mark tone="neutral" icon={DIRECTIONS[trend.direction]}>
             {direction}
           </Mark>

@@ -76,7 +76,9 @@ function TimelineRow({ contact, account }: { contact: PastContact; account: stri
           <span className={classes.note}>{contact.note}</span>
         )}
       </span>
-      {sentiment === null ? <span /> : <SentimentFace label={sentiment} size={16} />}
+      <span className={classes.mood}>
+        {sentiment === null ? null : <SentimentFace label={sentiment} size={16} />}
+      </span>
       <FcrMarks fcr={contact.fcr} />
     </li>
   );
