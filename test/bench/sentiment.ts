@@ -23,17 +23,17 @@ export async function benchSentiment(args: readonly string[]): Promise<void> {
   const scored: ScoredSet[] = [];
   for (const set of sentimentSets()) scored.push(await scoreAll(set, contestants));
   const topics = serviceSets().map((set) => scoreTopics(reader, set));
-  const slowestMicros = Math.max(...scored.map(({ scores }) => ours(scores).medianMicros));
-  const met = slowestMicros < MOST_MEDIAN_MICROS && loadMs < MOST_LOAD_MS;
+  const utteranceMicros = Math.max(...scored.filter(isService).map(ourMedianMicros));
+  const met = utteranceMicros < MOST_MEDIAN_MICROS && loadMs < MOST_LOAD_MS;
   const print = args.includes('--json') ? printJson : printTables;
-  print({ version: reader.version, loadMs, slowestMicros, met, scored, topics });
+  print({ version: reader.version, loadMs, utteranceMicros, met, scored, topics });
 }
 
 type Result = {
   readonly version: string;
   readonly loadMs: number;
-  /** Our median of the set that takes longest. */
-  readonly slowestMicros: number;
+  /** Our median over what customers say on contacts, in the language where it takes longest. */
+  readonly utteranceMicros: number;
   readonly met: boolean;
   readonly scored: readonly ScoredSet[];
   readonly topics: readonly TopicScore[];
@@ -63,6 +63,14 @@ function ours(scores: readonly SetScore[]): SetScore {
   return first;
 }
 
+function isService({ set }: ScoredSet): boolean {
+  return set.name.endsWith('service');
+}
+
+function ourMedianMicros({ scores }: ScoredSet): number {
+  return ours(scores).medianMicros;
+}
+
 function printJson({ scored, ...rest }: Result): void {
   const sets = scored.map(({ set, scores }) => ({
     name: set.name,
@@ -76,7 +84,7 @@ function printJson({ scored, ...rest }: Result): void {
   console.log(JSON.stringify({ ...rest, mostMedianMicros: MOST_MEDIAN_MICROS, sets }));
 }
 
-function printTables({ version, loadMs, slowestMicros, met, scored, topics }: Result): void {
+function printTables({ version, loadMs, utteranceMicros, met, scored, topics }: Result): void {
   for (const { set, scores } of scored) {
     console.log(`\n${set.name}, ${set.examples.length} texts\n`);
     console.log(setTable(scores));
@@ -86,8 +94,8 @@ function printTables({ version, loadMs, slowestMicros, met, scored, topics }: Re
   console.log('\nWhat only Savedesk reads\n');
   console.log(topicTable(topics));
   console.log(
-    `\nweights ${version}, opened in ${loadMs.toFixed(0)} ms; a text takes ${slowestMicros.toFixed(0)} µs at the ` +
-      `median of the slowest set\ntargets ${met ? 'met' : 'missed'}: < ${MOST_MEDIAN_MICROS} µs, < ${MOST_LOAD_MS} ms`,
+    `\nweights ${version}, opened in ${loadMs.toFixed(0)} ms; an utterance takes ${utteranceMicros.toFixed(1)} µs at the median\n` +
+      `targets ${met ? 'met' : 'missed'}: < ${MOST_MEDIAN_MICROS} µs an utterance, < ${MOST_LOAD_MS} ms to open`,
   );
 }
 
