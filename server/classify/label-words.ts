@@ -42,7 +42,7 @@ export function wishToCancelNamed(label: string): boolean | null {
   return NO.has(word) || intentNamed(word) !== null ? false : null;
 }
 
-/** Whether a label answers a question with yes or no, in words. */
+/** Whether a label can only be about the wish to cancel: it answers with yes or no, in words. */
 export function isYesOrNo(label: string): boolean {
-  return ['true', 'false', 'yes', 'no'].includes(plain(label));
+  return ['true', 'false', 'yes', 'no', 'not-cancel'].includes(plain(label));
 }

@@ -159,6 +159,15 @@ describe('the question whether they want to cancel', () => {
     expect(scored(numbers, 'cancel').summary).toMatchObject({ task: 'cancel', accuracy: 1 });
   });
 
+  test('is asked where a label can be about nothing else', () => {
+    expect(
+      scored([
+        ['hello', 'not_cancel'],
+        ['quit', 'cancel'],
+      ]).summary,
+    ).toMatchObject({ task: 'cancel', accuracy: 1 });
+  });
+
   test('has no answer where nobody wants to', () => {
     expect(scored([['hello', 'no']]).summary).toMatchObject({ cancel: null, accuracy: 1 });
   });

@@ -130,6 +130,16 @@ describe('savedesk classify', () => {
     expect(out.at(-2)).toMatch(/^ {2}negative +2 +0 +1\.000 +1\.000 +1\.000$/);
   });
 
+  test('reads with the weights that ship, without a server', async () => {
+    const file = join(dir.path, 'said.jsonl');
+    writeFileSync(file, '{"text":"jeg vil si opp abonnementet mitt","label":"cancel"}\n');
+    const run = await savedesk(['classify', '--lang', 'nb', '--input', file, '--json']);
+    expect([run.exitCode, run.stderr]).toEqual([0, '']);
+    const [read, last] = run.stdout.trimEnd().split('\n');
+    expect(JSON.parse(read ?? '')).toMatchObject({ language: 'nb', intent: { intent: 'cancel' } });
+    expect(JSON.parse(last ?? '').summary).toMatchObject({ task: 'intent', accuracy: 1 });
+  });
+
   test('does not read on while nobody takes the results', async () => {
     const signal = new AbortController().signal;
     const stdout = new PassThrough({ highWaterMark: 1 });
