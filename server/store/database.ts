@@ -11,8 +11,8 @@ export type Trx = Transaction<Tables>;
 export type DatabaseOptions =
   /** Embedded PostgreSQL in a folder that this process alone may open. */
   | { readonly kind: 'pglite'; readonly dir: string }
-  /** Embedded PostgreSQL that is gone when the process ends. */
-  | { readonly kind: 'pglite'; readonly memory: true }
+  /** Embedded PostgreSQL that is gone when it is closed; it starts empty or with what a dump holds. */
+  | { readonly kind: 'pglite'; readonly memory: true; readonly copyOf?: Blob }
   /** A PostgreSQL server, `postgres://user@host:5432/name`. */
   | { readonly kind: 'postgres'; readonly url: string; readonly poolSize?: number };
 
@@ -41,6 +41,7 @@ async function openEmbedded(options: Extract<DatabaseOptions, { kind: 'pglite' }
   if ('dir' in options) await mkdir(options.dir, { recursive: true, mode: 0o700 });
   const pglite = await PGlite.create({
     dataDir,
+    ...('copyOf' in options && { loadDataDir: options.copyOf }),
     parsers: { [pgliteTypes.INT8]: safeInteger },
   });
   return new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });

@@ -1,19 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import {
-  afterAll,
-  afterEach,
-  beforeAll,
-  beforeEach,
-  describe,
-  expect,
-  jest,
-  test,
-} from '@jest/globals';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import { io, type Socket } from 'socket.io-client';
 import { hashPassword } from '../../server/auth/password.ts';
 import { readConfig } from '../../server/config.ts';
@@ -21,16 +12,14 @@ import { createLog } from '../../server/observability/log.ts';
 import { systemRandom } from '../../server/runtime/random.ts';
 import { type RunningServer, startServer } from '../../server/start.ts';
 import { DataDirBusyError, readServerFile } from '../../server/store/data-dir-lock.ts';
-import { openDatabase } from '../../server/store/database.ts';
 import { uuidV7 } from '../../shared/domain/ids.ts';
 import { tokensSchema } from '../../shared/protocol/auth.ts';
 import { serverEvents } from '../../shared/protocol/server-messages.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
+import { dataDirPerTest } from '../support/data-dir.ts';
 import { phoneSystem } from '../support/phone-system.ts';
 import { addCustomer, addSettings, addUser } from '../support/rows.ts';
 import { PASSWORD } from '../support/sign-in.ts';
-import { makeTempDir, removeDir } from '../support/temp-dir.ts';
-import { tempDirPerTest } from '../support/temp-dir-per-test.ts';
 
 const SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
 
@@ -38,8 +27,7 @@ const SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
 jest.setTimeout(60_000);
 
 describe('a whole server', () => {
-  const temp = tempDirPerTest('server');
-  const template = makeTempDir('template');
+  const temp = dataDirPerTest();
   const running: RunningServer[] = [];
   const desks: Socket[] = [];
   const start = async (more: Record<string, unknown> = {}): Promise<RunningServer> => {
@@ -58,14 +46,7 @@ describe('a whole server', () => {
     for (const desk of desks.splice(0)) desk.disconnect();
     for (const server of running.splice(0)) await server.close();
   };
-  // Making an embedded database on disk takes seconds; copying an empty one does not.
-  beforeAll(async () => {
-    const database = await openDatabase({ kind: 'pglite', dir: join(template, 'server') });
-    await database.close();
-  }, 60_000);
-  beforeEach(() => cpSync(template, temp.path, { recursive: true }));
   afterEach(stopAll);
-  afterAll(() => removeDir(template));
 
   /** Signs in and connects as a desk does; resolves once the server may ring it. */
   async function connectDesk(server: RunningServer, email: string): Promise<Socket> {

@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe } from '@jest/globals';
+import { afterAll, beforeAll, describe } from '@jest/globals';
 import { type Database, openDatabase, type Store } from '../../server/store/database.ts';
 import { migrate } from '../../server/store/migrate.ts';
 import { describePostgres } from './describe-with.ts';
 import { startPostgres, type TestPostgres } from './postgres.ts';
-import { emptyTables } from './server-database.ts';
+import { useDatabase, useServerDatabase } from './server-database.ts';
 
 /**
  * Runs the same tests on the embedded database and on a PostgreSQL server, each migrated and emptied
@@ -11,11 +11,11 @@ import { emptyTables } from './server-database.ts';
  */
 export function onBothDatabases(tests: (database: { readonly db: Store }) => void): void {
   describe('on the embedded database', () => {
-    tests(useDatabase(() => openDatabase({ kind: 'pglite', memory: true })));
+    tests(useServerDatabase());
   });
   describePostgres('on a PostgreSQL server', () => {
     const postgres = usePostgres();
-    tests(useDatabase(() => openDatabase({ kind: 'postgres', url: postgres.url })));
+    tests(useDatabase(() => openMigrated(postgres.url)));
   });
 }
 
@@ -35,18 +35,8 @@ export function usePostgres(): { readonly url: string } {
   };
 }
 
-function useDatabase(open: () => Promise<Database>): { readonly db: Store } {
-  let database: Database | undefined;
-  beforeAll(async () => {
-    database = await open();
-    await migrate(database.db);
-  }, 60_000);
-  beforeEach(() => database && emptyTables(database.db));
-  afterAll(() => database?.close());
-  return {
-    get db() {
-      if (!database) throw new Error('the database is open only while tests run');
-      return database.db;
-    },
-  };
+async function openMigrated(url: string): Promise<Database> {
+  const database = await openDatabase({ kind: 'postgres', url });
+  await migrate(database.db);
+  return database;
 }

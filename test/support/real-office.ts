@@ -1,6 +1,8 @@
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import type { Store } from '../../server/store/database.ts';
 import { launchBrowser } from './browser.ts';
+import { putEmbeddedDatabase } from './embedded-database.ts';
 import {
   type Account,
   type DeskProcess,
@@ -41,6 +43,7 @@ export async function openOffice(prepare: (db: Store) => Promise<void>): Promise
   const serverDir = makeTempDir('server');
   await using opened = new AsyncDisposableStack();
   opened.defer(() => removeDir(serverDir));
+  await putEmbeddedDatabase(join(serverDir, 'server'));
   await withServerDatabase(serverDir, prepare);
   let server = await startServerProcess(serverDir);
   opened.defer(() => server.stop());

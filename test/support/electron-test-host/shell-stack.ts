@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Store } from '../../../server/store/database.ts';
+import { putEmbeddedDatabase } from '../embedded-database.ts';
 import {
   AGENT,
   addCompany,
@@ -25,6 +27,7 @@ export async function startShellStack(
 ): Promise<ShellStack> {
   const serverDir = makeTempDir('server');
   const userDataDir = makeTempDir('user-data');
+  await putEmbeddedDatabase(join(serverDir, 'server'));
   await withServerDatabase(serverDir, async (db) => {
     await addCompany(db);
     await prepare(db);
