@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { Store } from '../../server/store/database.ts';
 import { describeBrowser } from '../support/describe-with.ts';
+import { angryCaller } from './angry-caller.ts';
 import { approval } from './approval.ts';
 import { bereavement } from './bereavement.ts';
 import { beyondAuthority } from './beyond-authority.ts';
@@ -26,6 +27,7 @@ const SCENARIOS: readonly Scenario[] = [
   beyondAuthority,
   twoDesks,
   floor,
+  angryCaller,
   approval,
   ledToASave,
   refusal,

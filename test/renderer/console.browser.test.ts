@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Result } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
+import { axeFindings } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { describeBrowser } from '../support/describe-with.ts';
 import { type ConsolePage, openConsole } from '../support/fake-host/console-page.ts';
@@ -19,9 +17,6 @@ import {
 } from '../support/fake-host/fake-host.ts';
 import { PRICE_PLAYBOOK } from '../support/fake-host/price-playbook.ts';
 import { MOST_LAYOUT_SHIFT, watchLayoutShift } from '../support/layout-shift.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 type Play = (page: Page, host: FakeHost) => Promise<void>;
 type State = {
@@ -56,15 +51,6 @@ const led: Play = async (page, host) => {
   await page.keyboard.press('Alt+R');
   await page.getByRole('region', { name: 'Playbook' }).waitFor();
 };
-/** A customer who grows cross within a few sentences. */
-const sour: Play = async (page, host) => {
-  await accept(page, host);
-  host.say('customer', 'Bagus, mantap, saya puas.');
-  for (let turn = 0; turn < 3; turn += 1) {
-    host.say('customer', 'Tagihan saya mahal, lambat, buruk.');
-  }
-  await page.getByText(/^Mood falling fast/).waitFor();
-};
 const supervised: FakeHostOptions = {
   role: 'supervisor',
   floor: exampleFloor(Date.now()),
@@ -89,20 +75,6 @@ const STATES: readonly State[] = [
     },
   },
   { name: 'live', play: talk },
-  {
-    name: 'a mood that falls fast, with the chooser of a corrected reading open',
-    play: async (page, host) => {
-      await sour(page, host);
-      await page.keyboard.press('Alt+Shift+E');
-      await page.keyboard.press('ArrowRight');
-      await page.keyboard.press('Enter');
-      await page.getByText('corrected', { exact: true }).waitFor();
-      await page.keyboard.press('Alt+Shift+W');
-      await page.getByText(/noted$/).waitFor();
-      await page.keyboard.press('Alt+Shift+E');
-      await page.getByRole('button', { name: 'Take back' }).waitFor();
-    },
-  },
   {
     name: 'an offer presented, all offers shown, a cancellation asked for',
     play: async (page, host) => {
@@ -240,29 +212,6 @@ async function toWhatNeedsApproval(page: Page): Promise<void> {
   }
 }
 
-/** What axe finds wrong, in words. */
-async function wrongs(page: Page, except: readonly string[] = []): Promise<string[]> {
-  await page.evaluate(axe);
-  // A menu that is still fading in has less contrast than it will have.
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished)),
-  );
-  const violations = await page.evaluate(
-    (values) =>
-      (
-        globalThis as unknown as {
-          axe: { run(on: Document, options: object): Promise<{ violations: Result[] }> };
-        }
-      ).axe
-        .run(document, { runOnly: { type: 'tag', values } })
-        .then((found) => found.violations),
-    RULES,
-  );
-  return violations
-    .filter(({ id }) => !except.includes(id))
-    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html}`));
-}
-
 describeBrowser('the console in a real browser', () => {
   let browser: Browser;
   let open: ConsolePage[] = [];
@@ -289,7 +238,7 @@ describeBrowser('the console in a real browser', () => {
     for (const colorScheme of ['light', 'dark'] as const) {
       const options = { ...state.options, preferences: { colorScheme } };
       const { page, complaints } = await show({ ...state, options });
-      expect(await wrongs(page, state.except)).toEqual([]);
+      expect(await axeFindings(page, state.except)).toEqual([]);
       // Content refused by the policy, failed loads and errors would show here.
       expect(complaints).toEqual([]);
     }
@@ -357,53 +306,6 @@ describeBrowser('the console in a real browser', () => {
     await page.getByRole('button', { name: /^Yes, no more offers/ }).waitFor();
     expect((await page.getByTestId('suggestion').boundingBox())?.y).toBe(before?.y);
     expect(await shifts.total()).toBeLessThan(MOST_LAYOUT_SHIFT);
-  });
-
-  test('nothing moves when a mood falls fast, a reading is corrected and an intent is taken', async () => {
-    const { page, host } = await show({
-      play: async (opened, world) => {
-        await accept(opened, world);
-        world.say('customer', 'Bagus, mantap, saya puas.');
-        await opened.getByText('Bagus, mantap, saya puas.').waitFor();
-      },
-    });
-    const shifts = await watchLayoutShift(page);
-    const places = async () => {
-      const log = await page.getByRole('region', { name: 'Conversation' }).boundingBox();
-      const notes = await page.getByRole('textbox', { name: 'Notes' }).boundingBox();
-      return { log, notes };
-    };
-    const before = await places();
-    await page.getByRole('textbox', { name: 'Notes' }).focus();
-    for (let turn = 0; turn < 3; turn += 1) {
-      host.say('customer', 'Tagihan saya mahal, lambat, buruk.');
-    }
-    await page.getByText(/^Mood falling fast/).waitFor();
-    await page.keyboard.press('Alt+Shift+E');
-    await page.getByRole('toolbar', { name: 'How does this read?' }).waitFor();
-    await page.keyboard.press('ArrowRight');
-    await page.keyboard.press('Enter');
-    await page.getByText('corrected', { exact: true }).waitFor();
-    await page.keyboard.press('Alt+Shift+W');
-    await page.getByText(/noted$/).waitFor();
-    await page.keyboard.type('typed on');
-    expect(await page.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('typed on');
-    expect(await places()).toEqual(before);
-    expect(await shifts.total()).toBeLessThan(MOST_LAYOUT_SHIFT);
-  });
-
-  test('the newest words of the customer stay where they are while they are being corrected', async () => {
-    const { page, host } = await show({ play: sour }, 1100, 700);
-    await page.keyboard.press('Alt+Shift+E');
-    const chooser = page.getByRole('toolbar', { name: 'How does this read?' });
-    const before = await chooser.boundingBox();
-    for (let turn = 0; turn < 5; turn += 1) host.say('agent', `Saya mengerti, nomor ${turn}.`);
-    await page.getByRole('button', { name: 'New below' }).waitFor();
-    expect(await chooser.boundingBox()).toEqual(before);
-    // Nothing of the log's frame cuts it off.
-    const log = await page.getByRole('region', { name: 'Conversation' }).boundingBox();
-    expect(before?.x).toBeGreaterThanOrEqual(log?.x ?? Number.POSITIVE_INFINITY);
-    expect(before?.y).toBeGreaterThanOrEqual(log?.y ?? Number.POSITIVE_INFINITY);
   });
 
   test('on the smallest screen everything that can be done is in sight', async () => {
