@@ -103,7 +103,8 @@ describe('a unit of work', () => {
 
       await Promise.all([lockBoth(one, two), lockBoth(two, one)]);
 
-      expect(attempts).toBe(3);
+      // On a busy machine the one that gave up may be back before the other went on, and give up again.
+      expect(attempts).toBeGreaterThanOrEqual(3);
       expect(effects).toBe(2);
       await database.close();
     });
