@@ -2,6 +2,8 @@ import type { SeededRandom } from '../../server/synthetic/seeded-random.ts';
 import type { HostInput, HostMethod } from '../../shared/contract/host-contract.ts';
 import type { ConsoleView, ContactView } from '../../shared/contract/views.ts';
 import type { ReasonCode } from '../../shared/domain/ids.ts';
+import { INTENTS } from '../../shared/domain/sentiment/intent.ts';
+import { SENTIMENT_LABELS } from '../../shared/domain/sentiment/sentiment.ts';
 import type { FactEnvelope } from '../../shared/protocol/fact.ts';
 import type { ReferenceData } from '../../shared/schema/reference.ts';
 
@@ -43,6 +45,7 @@ const HOSTS_OWN: readonly string[] = [
   'suggestion.shown',
   'playbook.started',
   'playbook.step-taken',
+  'sentiment.alerted',
 ];
 
 /** The facts by which an agent's actions are followed. */
@@ -55,8 +58,16 @@ export function summaries(facts: readonly FactEnvelope[]): ExpectedFact[] {
 function aboutOf(type: string, payload: Readonly<Record<string, unknown>>): string {
   const contact = String(payload['contactId'] ?? '');
   const detail =
-    payload['offerId'] ?? payload['reason'] ?? payload['text'] ?? payload['verdict'] ?? '';
+    payload['offerId'] ??
+    payload['reason'] ??
+    payload['intent'] ??
+    payload['text'] ??
+    payload['verdict'] ??
+    '';
   if (type === 'agent.state-changed') return JSON.stringify(payload['state']);
+  if (type === 'sentiment.corrected') {
+    return `${contact} ${String(payload['utteranceId'])} ${String(payload['to'])}`;
+  }
   if (type === 'contact.wrapped-up') return `${contact} ${String(payload['note'])}`.trim();
   return `${contact} ${String(detail)}`.trim();
 }
@@ -120,6 +131,18 @@ function onContact(contact: ContactView, random: SeededRandom, reference: Refere
         };
       },
     },
+    {
+      weight: 0.5,
+      make: () => {
+        const intent = random.pick(INTENTS.filter((one) => one !== contact.intent));
+        return {
+          method: 'contact.set-intent',
+          input: { contactId, intent },
+          facts: one('contact.intent-set', intent),
+        };
+      },
+    },
+    ...correctionChoices(contact, random, one),
     ...offerChoices(contact, random, one),
   ];
   if (contact.cancel.kind === 'none') {
@@ -152,6 +175,31 @@ function onContact(contact: ContactView, random: SeededRandom, reference: Refere
     choices.push(...wrapUpChoices(contact, random, reference, one));
   }
   return choices;
+}
+
+function correctionChoices(
+  { header: { contactId }, utterances }: ContactView,
+  random: SeededRandom,
+  one: (type: string, detail?: string) => ExpectedFact[],
+): Choice[] {
+  const read = utterances.filter(({ sentiment }) => sentiment !== null);
+  if (read.length === 0) return [];
+  return [
+    {
+      weight: 0.5,
+      make: () => {
+        const { id: utteranceId, sentiment, corrected } = random.pick(read);
+        const shown = corrected ?? sentiment?.label;
+        const label = random.pick(SENTIMENT_LABELS.filter((other) => other !== shown));
+        const to = label === sentiment?.label ? null : label;
+        return {
+          method: 'utterance.correct',
+          input: { contactId, utteranceId, label },
+          facts: one('sentiment.corrected', `${utteranceId} ${to}`),
+        };
+      },
+    },
+  ];
 }
 
 function offerChoices(

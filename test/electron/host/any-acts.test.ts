@@ -3,6 +3,7 @@ import { type SeededRandom, seededRandom } from '../../../server/synthetic/seede
 import type { HostInput, HostMethod } from '../../../shared/contract/host-contract.ts';
 import { HostError } from '../../../shared/contract/host-error.ts';
 import type { ContactView } from '../../../shared/contract/views.ts';
+import { INTENTS } from '../../../shared/domain/sentiment/intent.ts';
 import type { ReferenceData } from '../../../shared/schema/reference.ts';
 import { offered } from '../../support/desk-under-test.ts';
 import { bakery } from '../../support/fake-host/people.ts';
@@ -41,6 +42,7 @@ function anyAct(contact: ContactView, random: SeededRandom, reference: Reference
       method: 'contact.set-reason',
       input: { ...ON_ONE, reason: random.pick(reference.reasons).code },
     },
+    { method: 'contact.set-intent', input: { ...ON_ONE, intent: random.pick(INTENTS) } },
     { method: 'contact.choose-account', input: { ...ON_ONE, accountId: random.pick(account).id } },
     { method: 'offer.present', input: { ...ON_ONE, offerId } },
     { method: 'offer.present', input: { ...ON_ONE, offerId: suggested } },
