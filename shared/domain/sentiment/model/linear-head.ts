@@ -37,7 +37,14 @@ export function headScorer({ table, questions }: LinearHead): HeadScorer {
   const seen = new Int32Array(places);
   const fromWords = new Int32Array(classes);
   const fromLetters = new Int32Array(classes);
-  const answers = questions.map((question) => new Float64Array(question.classes.length));
+  const asked = questions.map(({ classes: { length }, bias, scales, dense, temperature }) => ({
+    bias: Float64Array.from(bias),
+    scales: Float64Array.from(scales),
+    weights: Float64Array.from(dense),
+    temperature,
+    answer: new Float64Array(length),
+  }));
+  const answers = asked.map(({ answer }) => answer);
   let reading = 0;
 
   /** Each feature counts once, however often it occurs. */
@@ -61,21 +68,25 @@ export function headScorer({ table, questions }: LinearHead): HeadScorer {
     const perWord = lengthNorm(words.length);
     const perLetters = lengthNorm(letters.length);
     let offset = 0;
-    questions.forEach((question, index) => {
-      const answer = answers[index] as Float64Array;
+    for (const { bias, scales, weights, temperature, answer } of asked) {
       const size = answer.length;
       for (let k = 0; k < size; k += 1) {
         const grams =
           (fromWords[offset + k] ?? 0) * perWord + (fromLetters[offset + k] ?? 0) * perLetters;
-        let logit = (question.bias[k] ?? 0) + grams * (question.scales[k] ?? 0);
-        for (let j = 0; j * size < question.dense.length; j += 1) {
-          logit += (dense[j] ?? 0) * (question.dense[j * size + k] ?? 0);
-        }
-        answer[k] = logit / question.temperature;
+        answer[k] = (bias[k] ?? 0) + grams * (scales[k] ?? 0);
       }
+      for (let j = 0; j * size < weights.length; j += 1) {
+        const value = dense[j] ?? 0;
+        // Most of them are 0 in most texts.
+        if (value === 0) continue;
+        for (let k = 0; k < size; k += 1) {
+          answer[k] = (answer[k] ?? 0) + value * (weights[j * size + k] ?? 0);
+        }
+      }
+      for (let k = 0; k < size; k += 1) answer[k] = (answer[k] ?? 0) / temperature;
       softmax(answer);
       offset += size;
-    });
+    }
     return answers;
   };
 }
