@@ -8,13 +8,13 @@ import { vocabularyOf } from './fit/vocabulary.ts';
 /** A text and the language it is in. */
 export type LanguageExample = { readonly text: string; readonly language: Language };
 
-const SPAN = { shortest: 1, longest: 4 };
-const PLACES = 2 ** 16;
+const SPAN = { shortest: 2, longest: 4 };
+const PLACES = 2 ** 15;
 const SETTINGS = { penalty: 1, densePenalty: 1, balance: 1, usesDense: false, mostSteps: 40 };
 
 /** Trains what tells the languages apart; returns its file of weights. */
 export function trainDetector(examples: readonly LanguageExample[]): Uint8Array {
-  const draw = drawer('nb', [], SPAN);
+  const draw = drawer('nb', [], SPAN, false);
   const texts = examples.map(
     ({ text, language }): Answered => ({
       drawn: draw(text),

@@ -30,12 +30,13 @@ export function drawer(
   language: Language,
   lexicons: readonly LexiconTable[],
   span: LetterSpan,
+  withWords = true,
 ): (text: string) => Drawn {
   const words = gramList();
   const letters = gramList();
   return (text) => {
     const read = readText(cutText(text), language);
-    wordGrams(read, words);
+    if (withWords) wordGrams(read, words);
     letterGrams(read, span, letters);
     const known = new Set(words.items.subarray(0, words.length));
     const wordCount = known.size;

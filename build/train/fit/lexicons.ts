@@ -1,11 +1,13 @@
 import type { Language } from '../../../shared/domain/languages.ts';
 import { follow, hashOf } from '../../../shared/domain/sentiment/features/hash.ts';
 import { plainWord } from '../../../shared/domain/sentiment/features/read-text.ts';
+import { skeletonHash } from '../../../shared/domain/sentiment/features/skeleton.ts';
 import {
   BEGINNING,
   ENTRY,
   type LexiconTable,
   lexiconKey,
+  SKELETON,
   WHOLE,
 } from '../../../shared/domain/sentiment/model/lexicon-table.ts';
 import { tokens } from '../../../shared/domain/text/tokens.ts';
@@ -24,6 +26,7 @@ const FULLEST = 0.75;
 /** Makes a lexicon searchable by hash; of equal entries the first counts. */
 export function compileLexicon(entries: Iterable<LexiconEntry>, language: Language): LexiconTable {
   const found = new Map<number, number>();
+  const skeletons = new Map<number, number>();
   let longestPhrase = 1;
   let hasBeginnings = false;
   for (const { text, says } of entries) {
@@ -38,10 +41,15 @@ export function compileLexicon(entries: Iterable<LexiconEntry>, language: Langua
     const byBeginning = text.endsWith('*') && words.length === 1;
     const running = words.map(hashOf).reduce(follow);
     const key = lexiconKey(running, byBeginning ? BEGINNING : WHOLE);
-    if (!found.has(key)) found.set(key, code(says));
+    const value = code(says);
+    if (!found.has(key)) found.set(key, value);
+    if (words.length === 1 && !byBeginning && typeof says === 'number') {
+      addSkeleton(skeletons, words[0] ?? '', value);
+    }
     longestPhrase = Math.max(longestPhrase, words.length);
     hasBeginnings ||= byBeginning;
   }
+  for (const [key, value] of skeletons) if (value !== 0) found.set(key, value);
   const places = 2 ** Math.ceil(Math.log2(Math.max(2, (found.size + 1) / FULLEST)));
   const keys = new Uint32Array(places);
   const values = new Int8Array(places);
@@ -52,6 +60,16 @@ export function compileLexicon(entries: Iterable<LexiconEntry>, language: Langua
     values[place] = value;
   }
   return { keys, entries: values, longestPhrase, hasBeginnings };
+}
+
+/** Words of one skeleton that disagree say nothing by it. */
+function addSkeleton(skeletons: Map<number, number>, word: string, value: number): void {
+  const skeleton = skeletonHash(word);
+  if (skeleton === null) return;
+  const key = lexiconKey(skeleton, SKELETON);
+  const before = skeletons.get(key);
+  if (before === undefined) skeletons.set(key, value);
+  else if (Math.sign(before) !== Math.sign(value)) skeletons.set(key, 0);
 }
 
 function code(says: LexiconEntry['says']): number {

@@ -33,13 +33,13 @@ export const TOPIC_PLANS: readonly QuestionPlan[] = [
     name: 'intent',
     classes: INTENTS,
     answerOf: ({ intent }) => intent,
-    settings: { ...SETTINGS, penalty: 0.3, balance: 0.5 },
+    settings: { ...SETTINGS, penalty: 0.2, balance: 0.8 },
   },
   {
     name: 'reason',
     classes: WRITTEN_REASONS,
     answerOf: ({ reason }) => reason,
-    settings: { ...SETTINGS, penalty: 0.3, balance: 0.5 },
+    settings: { ...SETTINGS, penalty: 0.2, balance: 0.8 },
   },
   {
     name: 'refusal',

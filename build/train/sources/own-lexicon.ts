@@ -1,10 +1,10 @@
 import type { Language } from '../../../shared/domain/languages.ts';
-import type { LexiconSource } from '../../../shared/domain/sentiment/lexicon.ts';
-import { EN } from '../../../shared/domain/sentiment/lexicons/en.ts';
-import { ID } from '../../../shared/domain/sentiment/lexicons/id.ts';
-import { NB } from '../../../shared/domain/sentiment/lexicons/nb.ts';
-import { NL } from '../../../shared/domain/sentiment/lexicons/nl.ts';
 import type { LexiconEntry } from '../fit/lexicons.ts';
+import { EN } from '../lexicons/en.ts';
+import { ID } from '../lexicons/id.ts';
+import type { LexiconSource } from '../lexicons/lexicon-source.ts';
+import { NB } from '../lexicons/nb.ts';
+import { NL } from '../lexicons/nl.ts';
 
 const SOURCES: Readonly<Record<Language, LexiconSource>> = { en: EN, id: ID, nb: NB, nl: NL };
 

@@ -5,6 +5,7 @@ import {
   entryAt,
   type LexiconTable,
   lexiconKey,
+  SKELETON,
   WHOLE,
 } from '../model/lexicon-table.ts';
 import { follow, START, take } from './hash.ts';
@@ -22,17 +23,8 @@ const WEAKER = 0.6;
 /** However many degree words there are in a row. */
 const MOST_DEGREE = 2;
 const SHORTEST_BEGINNING = 3;
-const SHORTEST_STEM = 3;
 /** "Het werkt niet", "det hjelper ikke": how many words later a negation still counts; 0 = never. */
 const NEGATED_LATER: Readonly<Record<Language, number>> = { en: 0, id: 0, nb: 2, nl: 2 };
-/** Endings taken off a word that is not found, longest first. */
-const ENDINGS: Readonly<Record<Language, readonly string[]>> = {
-  en: ['ing', 'ly', 'ed', 'es', 's'],
-  id: ['nya', 'lah', 'kan', 'an'],
-  nb: ['ene', 'ende', 'et', 'en', 'er', 'e', 't', 's'],
-  nl: ['ste', 'ere', 'en', 'e', 't', 's'],
-};
-
 /**
  * What a lexicon makes of a text: the positive and the negative found (log-compressed), their balance,
  * their difference for the length of the text, and the last one found; negation, degree and contrast are
@@ -60,7 +52,7 @@ export function lexiconFeatures(
     }
     words += 1;
     const found = longestAt(tokens, i, table);
-    const entry = found.entry === ENTRY.absent ? byForm(token, table, language) : found.entry;
+    const entry = found.entry === ENTRY.absent ? byForm(token, table) : found.entry;
     if (entry === ENTRY.stronger || entry === ENTRY.weaker) {
       degree = Math.min(MOST_DEGREE, degree * (entry === ENTRY.stronger ? STRONGER : WEAKER));
     } else if (entry === ENTRY.contrast) {
@@ -107,10 +99,9 @@ function longestAt(
   return { entry, length };
 }
 
-/** By its beginning, where the lexicon says so, longest first; else without its ending. */
-function byForm(token: ReadToken, table: LexiconTable, language: Language): number {
-  if (token.kind !== 'word') return ENTRY.absent;
-  const { text } = token;
+/** By its beginning, where the lexicon says so, longest first; else without its ending; else by its skeleton. */
+function byForm({ kind, text, stems, skeleton }: ReadToken, table: LexiconTable): number {
+  if (kind !== 'word') return ENTRY.absent;
   if (table.hasBeginnings) {
     let longest: number = ENTRY.absent;
     let running = START;
@@ -122,15 +113,11 @@ function byForm(token: ReadToken, table: LexiconTable, language: Language): numb
     }
     if (longest !== ENTRY.absent) return longest;
   }
-  for (const ending of ENDINGS[language]) {
-    const stemLength = text.length - ending.length;
-    if (stemLength < SHORTEST_STEM || !text.endsWith(ending)) continue;
-    let running = START;
-    for (let i = 0; i < stemLength; i += 1) running = take(running, text.charCodeAt(i));
-    const entry = entryAt(table, lexiconKey(running, WHOLE));
+  for (const stem of stems) {
+    const entry = entryAt(table, lexiconKey(stem, WHOLE));
     if (entry !== ENTRY.absent && Math.abs(entry) <= 100) return entry;
   }
-  return ENTRY.absent;
+  return skeleton === null ? ENTRY.absent : entryAt(table, lexiconKey(skeleton, SKELETON));
 }
 
 function negatedLater(tokens: readonly ReadToken[], next: number, language: Language): boolean {

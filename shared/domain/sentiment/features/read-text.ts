@@ -2,6 +2,8 @@ import type { Language } from '../../languages.ts';
 import { NEGATORS } from '../../text/negators.ts';
 import { type Token, tokens } from '../../text/tokens.ts';
 import { hashOf } from './hash.ts';
+import { skeletonHash } from './skeleton.ts';
+import { stemHashes } from './stems.ts';
 
 /** One token, as the features see it. */
 export type ReadToken = {
@@ -9,6 +11,9 @@ export type ReadToken = {
   readonly text: string;
   /** The running hash of `text`. */
   readonly hash: number;
+  /** Of words: the hashes under which a lexicon may know it, too. */
+  readonly stems: readonly number[];
+  readonly skeleton: number | null;
   readonly negator: boolean;
   /** Within reach of a negation before it. */
   readonly negated: boolean;
@@ -33,16 +38,19 @@ const NEGATION_REACH = 4;
 
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const MENTION = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_]{1,50}/gu;
+/** What masking has put in the place of personal data says nothing. */
+const MASK = /\[(?:card \*{4}\d{4}|[a-z-]{2,12})\]/gu;
 const DRAWN_OUT = /(\p{L})\1{2,}/u;
 const ALL_DRAWN_OUT = /(\p{L})\1{2,}/gu;
 const SHOUTED = /\p{Lu}{4}/u;
 const ACCENTS = /[\u0300-\u036f]/gu;
 const ACCENTED = /[\u00C0-\u024F]/u;
 
-/** Cuts a text, without invisible characters and names of accounts. Total, linear, bounded (see `tokens`). */
+/** Cuts a text, without invisible characters, names of accounts and masks. Total, linear, bounded (see `tokens`). */
 export function cutText(text: string): CutText {
   const visible = text.replace(INVISIBLE, '');
-  const plain = visible.includes('@') ? visible.replace(MENTION, ' ') : visible;
+  const unnamed = visible.includes('@') ? visible.replace(MENTION, ' ') : visible;
+  const plain = unnamed.includes('[') ? unnamed.replace(MASK, ' ') : unnamed;
   return {
     tokens: tokens(plain),
     shouts: SHOUTED.test(plain) && /\p{Ll}/u.test(plain),
@@ -64,26 +72,30 @@ export function readText(cut: CutText, language: Language): ReadText {
       negatedFor = 0;
       // The first sign and whether there are more say all that a row of signs does.
       const mark = (token.raw[0] ?? '') + (token.raw.length > 1 ? '+' : '');
-      read.push(asRead('mark', mark, false, false));
+      read.push(sign('mark', mark));
     } else if (token.kind === 'picture') {
-      read.push(asRead('picture', token.raw, false, false));
+      read.push(sign('picture', token.raw));
     } else {
       const word = plainWord(token.word, language);
       const negator = negators.has(word) || negators.has(token.word);
-      read.push(asRead('word', word, negator, negatedFor > 0));
+      read.push({
+        kind: 'word',
+        text: word,
+        hash: hashOf(word),
+        stems: stemHashes(word, language),
+        skeleton: skeletonHash(word),
+        negator,
+        negated: negatedFor > 0,
+      });
       negatedFor = negator ? NEGATION_REACH : Math.max(0, negatedFor - 1);
     }
   }
   return { tokens: read, shouts: cut.shouts, drawsOut: cut.drawsOut, exclaims, asks };
 }
 
-function asRead(
-  kind: ReadToken['kind'],
-  text: string,
-  negator: boolean,
-  negated: boolean,
-): ReadToken {
-  return { kind, text, hash: hashOf(text), negator, negated };
+function sign(kind: 'mark' | 'picture', text: string): ReadToken {
+  const hash = hashOf(text);
+  return { kind, text, hash, stems: [], skeleton: null, negator: false, negated: false };
 }
 
 /**

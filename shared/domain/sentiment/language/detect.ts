@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '../../languages.ts';
 import { gramList } from '../features/gram-list.ts';
-import { letterGrams, wordGrams } from '../features/grams.ts';
+import { letterGrams } from '../features/grams.ts';
 import { type CutText, readText } from '../features/read-text.ts';
 import type { LanguageDetectorModel } from '../model/language-model.ts';
 import { headScorer, softmax } from '../model/linear-head.ts';
@@ -24,23 +24,22 @@ const NO_DENSE = new Float64Array(0);
 export function languageDetector({ head }: LanguageDetectorModel): LanguageDetector {
   const score = headScorer(head);
   const classes = head.questions[0]?.classes ?? [];
-  const words = gramList();
+  const places = LANGUAGES.map((language) => classes.indexOf(language));
+  const weighed = new Float64Array(LANGUAGES.length);
+  const noWords = gramList();
   const letters = gramList();
   return (text, customerLanguage) => {
     // Read as Norwegian, the one language here whose accents are kept.
     const read = readText(text, 'nb');
-    wordGrams(read, words);
     letterGrams(read, head.span, letters);
-    const odds = score(words, letters, NO_DENSE)[0] ?? NO_DENSE;
-    const weighed = Float64Array.from(odds, (probability, index) => {
-      const language = classes[index];
+    const odds = score(noWords, letters, NO_DENSE)[0] ?? NO_DENSE;
+    places.forEach((place, index) => {
+      const language = LANGUAGES[index];
       const prior = language === customerLanguage ? PRIOR : language === 'en' ? ENGLISH_PRIOR : 0;
-      return Math.log(probability) + prior;
+      weighed[index] = Math.log(odds[place] ?? 0) + prior;
     });
     softmax(weighed);
-    const of = (language: Language) => weighed[classes.indexOf(language)] ?? 0;
-    return Object.fromEntries(
-      LANGUAGES.map((language) => [language, of(language)]),
-    ) as LanguageOdds;
+    const [en = 0, id = 0, nb = 0, nl = 0] = weighed;
+    return { en, id, nb, nl };
   };
 }

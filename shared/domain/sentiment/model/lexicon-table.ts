@@ -3,9 +3,10 @@ import { finish } from '../features/hash.ts';
 /** What an entry says: a valence of -100 to 100, or one of these. */
 export const ENTRY = { contrast: 127, stronger: 126, weaker: 125, absent: -128 } as const;
 
-/** Keeps a whole word or phrase apart from one that matches by its beginning. */
+/** Keep apart what matches as a whole, by its beginning, and by its skeleton. */
 export const WHOLE = 0x66;
 export const BEGINNING = 0x77;
+export const SKELETON = 0x88;
 
 /** A polarity lexicon by hash: open addressing, a key of 0 is an empty place. */
 export type LexiconTable = {

@@ -1,4 +1,4 @@
-import type { LexiconSource } from '../lexicon.ts';
+import type { LexiconSource } from './lexicon-source.ts';
 
 /** Dutch, as customers of a service write and speak it. Written for Savedesk. */
 export const NL: LexiconSource = {
@@ -113,7 +113,4 @@ export const NL: LexiconSource = {
   diminishers: `een beetje, beetje, iets, ietwat, enigszins, redelijk, vrij, tamelijk, best wel,
     bijna, deels, gedeeltelijk, soms, af en toe, misschien, wellicht, nogal, relatief`,
   contrasts: 'maar, echter, toch, hoewel, ondanks, desondanks, niettemin, daarentegen, al',
-  endings: ['ste', 'e', 'en', 'er', 's'],
-  degreeAfter: false,
-  negationAfter: 2,
 };

@@ -1,4 +1,4 @@
-import type { LexiconSource } from '../lexicon.ts';
+import type { LexiconSource } from './lexicon-source.ts';
 
 /** Indonesian, formal and as it is typed in chats, by customers of a service. Written for Savedesk. */
 export const ID: LexiconSource = {
@@ -105,7 +105,4 @@ export const ID: LexiconSource = {
     'agak, sedikit, rada, lumayan agak, kadang, kadang-kadang, mungkin, hampir, sebagian, cukup, relatif, terkadang',
   contrasts:
     'tapi, tetapi, namun, akan tetapi, tp, walaupun, meskipun, meski, sayangnya tapi, cuma, hanya saja, padahal',
-  endings: ['nya', 'lah', 'kah', 'ku', 'mu', 'an'],
-  degreeAfter: true,
-  negationAfter: 0,
 };

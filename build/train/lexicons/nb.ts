@@ -1,4 +1,4 @@
-import type { LexiconSource } from '../lexicon.ts';
+import type { LexiconSource } from './lexicon-source.ts';
 
 /** Norwegian (Bokmål), as customers of a service write and speak it. Written for Savedesk. */
 export const NB: LexiconSource = {
@@ -99,7 +99,4 @@ export const NB: LexiconSource = {
   diminishers: `litt, lite grann, noe, nokså, ganske, temmelig, relativt, delvis, nesten, av og
     til, noen ganger, til en viss grad, kanskje, muligens, småtteri, en smule, en anelse`,
   contrasts: 'men, derimot, likevel, selv om, til tross for, imidlertid, dog',
-  endings: ['ene', 'ere', 'est', 'este', 'en', 'et', 'er', 'e', 't'],
-  degreeAfter: false,
-  negationAfter: 2,
 };

@@ -1,4 +1,4 @@
-import type { LexiconSource } from '../lexicon.ts';
+import type { LexiconSource } from './lexicon-source.ts';
 
 /** English, as customers of a service write and speak it. Written for Savedesk. */
 export const EN: LexiconSource = {
@@ -108,7 +108,4 @@ export const EN: LexiconSource = {
     relatively, if it is, might be`,
   contrasts: `but, however, although, though, yet, nevertheless, nonetheless, except, unless, on
     the other hand, still`,
-  endings: ["'s", 'ly', 'ness', 'ing', 'ed', 's'],
-  degreeAfter: false,
-  negationAfter: 0,
 };
