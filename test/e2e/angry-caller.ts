@@ -4,12 +4,12 @@ import { addCaller } from './customers.ts';
 import type { Scenario } from './scenario.ts';
 import { takeCall } from './take-call.ts';
 
-const WORST = 'This is terrible, the worst service I have ever had, I am so angry.';
+const WORST = 'This is terrible, I have never been so angry.';
 const SPOKEN = [
   'I have been really happy with you all these years.',
   'But this bill is a disgrace, I am furious.',
   WORST,
-  'It is far too expensive and nobody helps me. I want to cancel my subscription.',
+  'It is far too expensive. I want to cancel my subscription.',
 ];
 
 export const angryCaller: Scenario = {
