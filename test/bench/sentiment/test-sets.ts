@@ -28,10 +28,14 @@ export function serviceSets(): TestSet[] {
   return LANGUAGES.map((language) => writtenSet(language, 'service'));
 }
 
-/** All sets with sentiment: those written for the project and, where the folder is there, public ones. */
+/** All that was written for the project: that, and what people post and how they review. */
+export function writtenSets(): TestSet[] {
+  return [...serviceSets(), ...LANGUAGES.map((language) => writtenSet(language, 'sentiment'))];
+}
+
+/** All sets with sentiment: what was written and, where the folder is there, public ones. */
 export function sentimentSets(): TestSet[] {
-  const posts = LANGUAGES.map((language) => writtenSet(language, 'sentiment'));
-  return [...serviceSets(), ...posts, ...publicSets()];
+  return [...writtenSets(), ...publicSets()];
 }
 
 function writtenSet(language: Language, name: string): TestSet {
