@@ -48,6 +48,17 @@ describe('keys of the common paths', () => {
     },
   );
 
+  test('noting what the customer wants takes one key, and correcting how it read three', async () => {
+    const desk = await liveCall();
+    const before = desk.keysPressed();
+    await desk.press('Alt+Shift+W');
+    expect(desk.host.view().contact?.intent).toBe('cancel');
+    expect(desk.keysPressed() - before).toBe(1);
+    for (const keys of ['Alt+Shift+E', 'ArrowRight', 'Enter']) await desk.press(keys);
+    expect(desk.host.view().contact?.utterances[0]?.corrected).toBe('neutral');
+    expect(desk.keysPressed() - before).toBe(4);
+  });
+
   test('starting a cancellation takes one key', async () => {
     const desk = await liveCall();
     const before = desk.keysPressed();
