@@ -164,12 +164,19 @@ export function createContactBook(parts: HostParts, options: ContactBookOptions)
       emit('contact.changed', { contact: currentView() });
       return;
     }
-    const { likelyWhy: _, wrapUp: __, ...concluded } = insight;
+    const { trend, proposedReason, reasonCandidates, proposedIntent } = insight;
+    const { decision, guardrails, playbook } = insight;
     emit('contact.utterance', {
       contactId,
       utterance: shownUtterance(utterance, correctionsOn(after)),
+      trend,
+      proposedReason,
+      reasonCandidates,
       intent: after.core.intent,
-      ...concluded,
+      proposedIntent,
+      decision,
+      guardrails,
+      playbook,
     });
   }
 
