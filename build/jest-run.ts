@@ -48,8 +48,13 @@ export function runJest(projects: readonly JestProject[], args: readonly string[
       {
         cwd: root,
         stdio: ['inherit', 'ignore', 'inherit'],
-        // A bundle built just before has set it to production, where React has no act().
-        env: { ...process.env, NODE_ENV: 'test' },
+        env: {
+          ...process.env,
+          // A bundle built just before has set it to production, where React has no act().
+          NODE_ENV: 'test',
+          // Tests start the same programs many times: each is compiled once.
+          NODE_COMPILE_CACHE: join(root, 'node_modules/.cache/savedesk/compiled'),
+        },
       },
     );
     if (!existsSync(outputFile)) throw new Error('Jest ended without a result: see above.');
