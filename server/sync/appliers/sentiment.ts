@@ -41,18 +41,19 @@ export const applySentimentAlerted: Applier<'sentiment.alerted'> = async (fact, 
   const { trx } = context.unit;
   const contact = await lockContact(trx, contactId);
   await assertCustomerSaid(trx, contactId, utteranceId);
+  const having = { utteranceId };
   if (!speaksFor(contact, context)) return;
+  if (!(await isNewest(trx, fact, ['sentiment.alerted'], { having }))) return;
+  const told = {
+    agent_id: context.agent.id,
+    current,
+    fell,
+    at: new Date(context.occurredAtMs),
+  };
   await trx
     .insertInto('sentiment_alerts')
-    .values({
-      contact_id: contactId,
-      utterance_id: utteranceId,
-      agent_id: context.agent.id,
-      current,
-      fell,
-      at: new Date(context.occurredAtMs),
-    })
-    .onConflict((conflict) => conflict.columns(['contact_id', 'utterance_id']).doNothing())
+    .values({ contact_id: contactId, utterance_id: utteranceId, ...told })
+    .onConflict((conflict) => conflict.columns(['contact_id', 'utterance_id']).doUpdateSet(told))
     .execute();
 };
 

@@ -26,6 +26,7 @@ import { emptyTables, useServerDatabase } from '../../support/server-database.ts
 
 const REASONS = ['price', 'moving'] as ReasonCode[];
 /** Told again by another desk, it is the same letter. */
+const UTTERANCE = 'u1';
 const CONFIRMATIONS = [randomUUID(), randomUUID()];
 const OFFERS = ['credit-1', 'credit-2'] as OfferId[];
 
@@ -47,6 +48,9 @@ const action = fc.record({
     'chosen',
     'account',
     'confirmation',
+    'intent',
+    'corrected',
+    'alerted',
   ),
   choice: fc.constantFrom(0, 1),
 });
@@ -117,6 +121,30 @@ function record(desk: FactRecorder, scene: Scene, { what, choice }: Action, atMs
         { ...on, confirmationId: CONFIRMATIONS[choice] as string, language: 'nb' },
         atMs,
       );
+    case 'intent':
+      return desk.record(
+        'contact.intent-set',
+        { ...on, intent: choice === 0 ? 'cancel' : 'complaint', proposed: null, model: 'm-1' },
+        atMs,
+      );
+    case 'corrected':
+      return desk.record(
+        'sentiment.corrected',
+        {
+          ...on,
+          utteranceId: UTTERANCE,
+          from: 'neutral',
+          to: choice === 0 ? 'negative' : null,
+          model: `read at ${atMs}`,
+        },
+        atMs,
+      );
+    case 'alerted':
+      return desk.record(
+        'sentiment.alerted',
+        { ...on, utteranceId: UTTERANCE, current: -0.5, fell: 0.6 + choice / 10 },
+        atMs,
+      );
     case 'chosen':
       return desk.record(
         'contact.customer-chosen',
@@ -162,6 +190,16 @@ describe('facts of two desks about one contact', () => {
         started_at: new Date(NOON_MS - 2 * HOUR_MS),
       });
       await addLeg(db, contactId, agent.id);
+      await db
+        .insertInto('utterances')
+        .values({
+          contact_id: contactId,
+          id: UTTERANCE,
+          speaker: 'customer',
+          text: 'No.',
+          at: new Date(NOON_MS - HOUR_MS),
+        })
+        .execute();
       const desks = [await addRecorder(db, agent), await addRecorder(db, agent)] as const;
       const outboxes: FactEnvelope[][] = [[], []];
       for (const [index, step] of actions.entries()) {
@@ -185,6 +223,8 @@ describe('facts of two desks about one contact', () => {
         contacts: await db.selectFrom('contacts').selectAll().orderBy('id').execute(),
         offers: await db.selectFrom('contact_offers').selectAll().orderBy('offer_id').execute(),
         confirmations: await db.selectFrom('confirmations').select('id').orderBy('id').execute(),
+        corrections: await db.selectFrom('sentiment_corrections').selectAll().execute(),
+        alerts: await db.selectFrom('sentiment_alerts').selectAll().execute(),
         promises: await db
           .selectFrom('promises')
           .select(['customer_id', 'text'])

@@ -81,6 +81,37 @@ describe('what agents say of what was read', () => {
     expect((await all()).map(({ text }) => text)).toEqual(['that went well, not']);
   });
 
+  test('of two desks holds as said last, whichever is heard of first', async () => {
+    const { intake } = using;
+    const { desk, agent, contactId } = await deskAtWork(intake);
+    const another = await addRecorder(intake.db, agent);
+    await say(contactId, 'u1', 'I see');
+    const on = { contactId, utteranceId: 'u1' };
+    const facts = (from: typeof desk, second: boolean) => {
+      const atMs = NOON_MS - (second ? 1_000 : 2_000);
+      return [
+        from.record(
+          'contact.intent-set',
+          { contactId, intent: second ? 'cancel' : 'thanks', proposed: null, model },
+          atMs,
+        ),
+        from.record(
+          'sentiment.corrected',
+          { ...on, from: 'neutral', to: second ? 'negative' : 'positive', model },
+          atMs,
+        ),
+        from.record('sentiment.alerted', { ...on, current: -0.5, fell: second ? 0.9 : 0.6 }, atMs),
+      ];
+    };
+    const [early, late] = [facts(desk, false), facts(another, true)];
+    await intake.push(another, late);
+    await intake.push(desk, early);
+    expect((await contactRow(intake, contactId)).intent).toBe('cancel');
+    expect(await all()).toMatchObject([{ label: 'negative' }]);
+    const alerts = await intake.db.selectFrom('sentiment_alerts').select('fell').execute();
+    expect(alerts).toEqual([{ fell: 0.9 }]);
+  });
+
   test('of a customer nobody knows is in the language of the agent', async () => {
     const { intake } = using;
     const given = { user: { language: 'nl' as const }, contact: { customer_id: null } };
