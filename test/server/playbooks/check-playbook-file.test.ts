@@ -78,6 +78,7 @@ describe('what it names', () => {
   test.each([
     ['offer', 'discount-20-6m', 'discount-99', /rule\.offers\[0\]: there is no offer discount-99/],
     ['reason', 'reasons: [price]', 'reasons: [prize]', /trigger\.reasons\[0\]: there is no reason/],
+    ['intent', 'reasons: [price]', 'intents: [leave]', /trigger\.intents\[0\]: /],
     ['disposition', 'disposition: saved', 'disposition: kept', /there is no disposition kept/],
     ['step with answers', 'answer: why', 'answer: whom', /no step "whom" has answers/],
     ['answer', 'value: price', 'value: pries', /"pries" is no answer of it/],

@@ -208,6 +208,7 @@ describe('eligibility is checked in the words of whoever writes it', () => {
     ['{ fact: contact.reason, is: in, value: [prize] }', `${path}.value[0]`, 'no reason prize'],
     ['{ fact: contact.channel, is: eq, value: fax }', `${path}.value`, 'is never fax'],
     ['{ fact: contact.isChurn, is: eq, value: "yes" }', `${path}.value`, 'true or false'],
+    ['{ fact: contact.intent, is: eq, value: leave }', `${path}.value`, 'is never leave'],
     ['{ fact: contact.cancel, is: eq, value: gone }', `${path}.value`, 'is never gone'],
     ['{ fact: customer.churnRisk, is: gte, value: .nan }', `${path}.value`, 'NaN is not'],
     ['{ fact: customer.churnRisk, is: between, value: [1, 0] }', `${path}.value`, 'not a range'],
