@@ -117,13 +117,25 @@ function setTable(scores: readonly SetScore[]): string {
 
 function overview(scored: readonly ScoredSet[]): string {
   const names = scored[0]?.scores.map(({ name }) => name) ?? [];
+  // One language's median is as good as another's: the middle of them stands for all.
+  const micros = names.map((_, index) =>
+    quantile(
+      scored.filter(isService).map(({ scores }) => scores[index]?.medianMicros ?? Number.NaN),
+      0.5,
+    ),
+  );
+  const [base = Number.NaN] = micros;
   return markdownTable(
     ['', 'texts', ...names],
-    scored.map(({ set, scores }) => [
-      set.name,
-      String(set.examples.length),
-      ...scores.map(({ macroF1 }) => share(macroF1)),
-    ]),
+    [
+      ...scored.map(({ set, scores }) => [
+        set.name,
+        String(set.examples.length),
+        ...scores.map(({ macroF1 }) => share(macroF1)),
+      ]),
+      ['µs an utterance, median', '', ...micros.map((each) => each.toFixed(1))],
+      ['times ours', '', ...micros.map((each) => (each / base).toFixed(2))],
+    ],
   );
 }
 
