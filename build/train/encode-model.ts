@@ -9,16 +9,19 @@ import {
 import { FEATURES_VERSION } from '../../shared/domain/sentiment/model/language-model.ts';
 import type { LexiconTable } from '../../shared/domain/sentiment/model/lexicon-table.ts';
 import type { LinearHead } from '../../shared/domain/sentiment/model/linear-head.ts';
+import type { WordSet } from '../../shared/domain/sentiment/model/word-set.ts';
 
 const VERSION_LETTERS = 10;
 
 /** Writes weights into one file that `decode.ts` reads; the same weights give the same bytes. */
 export function encodeModel(
   language: string,
+  words: WordSet,
   lexicons: readonly LexiconTable[],
   heads: readonly LinearHead[],
 ): Uint8Array {
   const body = Buffer.concat([
+    aligned(words),
     ...lexicons.flatMap(({ keys, entries }) => [aligned(keys), aligned(entries)]),
     ...heads.flatMap(({ table }) => [aligned(table.fingerprints), aligned(table.weights)]),
   ]);
@@ -26,6 +29,7 @@ export function encodeModel(
     features: FEATURES_VERSION,
     checksum: checksumOf(body),
     language,
+    words: words.length,
     lexicons: lexicons.map(({ keys, longestPhrase, hasBeginnings }) => ({
       places: keys.length,
       longestPhrase,

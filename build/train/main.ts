@@ -5,16 +5,21 @@ import { SingleBar } from 'cli-progress';
 import { Command, Option } from 'commander';
 import { LANGUAGES } from '../../shared/domain/languages.ts';
 import { TrainingDataError } from './example.ts';
-import { type Recipe, recipeFor } from './recipes.ts';
+import { recipeFor } from './recipes.ts';
 import { trainDetector } from './train-detector.ts';
-import { trainLanguage } from './train-language.ts';
+import { type TrainingPlan, trainLanguage } from './train-language.ts';
 
 // Trains the weights that read customers' words, from the data named in shared/models/NOTICE.md.
 const MODELS = fileURLToPath(new URL('../../shared/models', import.meta.url));
 const PARTS = [...LANGUAGES, 'language'] as const;
 type Part = (typeof PARTS)[number];
 
-type Options = { readonly data: string; readonly out: string; readonly only?: Part };
+type Options = {
+  readonly data: string;
+  readonly out: string;
+  readonly only?: Part;
+  readonly holdBack?: true;
+};
 
 const program = new Command('npm run train --')
   .description('Train the weights for sentiment, intent, churn reason, refusal and language.')
@@ -23,28 +28,34 @@ const program = new Command('npm run train --')
     'the folder of public data, with sentiment/, intents/, dialogues/',
   )
   .option('--out <folder>', 'where the weights go', MODELS)
+  .option('--hold-back', 'keep back the parts of the public data that scores are taken on')
   .addOption(new Option('--only <part>', 'train one part alone').choices(PARTS))
   .addHelpText(
     'after',
     '\nThe same data give the same bytes. Exit codes: 0 trained, 1 data could not be read.',
   )
-  .action(({ data, out, only }: Options) => train(resolve(data), resolve(out), only));
+  .action((options: Options) => train(options));
 
-function train(dataDir: string, outDir: string, only: Part | undefined): void {
+function train({ data, out, only, holdBack }: Options): void {
+  const outDir = resolve(out);
   mkdirSync(outDir, { recursive: true });
-  const recipes = LANGUAGES.map((language) => recipeFor(language, dataDir));
-  for (const recipe of recipes) {
+  const recipes = LANGUAGES.map((language) => recipeFor(language, resolve(data)));
+  const learned = recipes.map((recipe) => ({
+    ...recipe,
+    examples: holdBack ? recipe.examples : [...recipe.examples, ...recipe.heldBack],
+  }));
+  for (const recipe of learned) {
     if (only === undefined || only === recipe.language) trainOne(recipe, outDir);
   }
   if (only === undefined || only === 'language') {
-    const texts = recipes.flatMap(({ language, examples }) =>
+    const texts = learned.flatMap(({ language, examples }) =>
       examples.map(({ text }) => ({ text, language })),
     );
     save(outDir, 'language', trainDetector(texts));
   }
 }
 
-function trainOne({ language, lexicons, examples }: Recipe, outDir: string): void {
+function trainOne({ language, lexicons, examples }: TrainingPlan, outDir: string): void {
   const bar = new SingleBar({
     format: `${language} {bar} {value}/{total} · ${examples.length} texts`,
     stream: process.stderr,

@@ -13,9 +13,8 @@ import { readSentimentFile } from './sources/sentiment-files.ts';
 export type Recipe = {
   readonly language: Language;
   readonly lexicons: readonly (readonly LexiconEntry[])[];
-  /** Learned from, always. */
   readonly examples: readonly Example[];
-  /** Scores are taken on these before they are learned from, too. */
+  /** Learned from as well, unless scores are to be taken on them (`--hold-back`). */
   readonly heldBack: readonly Example[];
 };
 

@@ -2,6 +2,7 @@ import { LANGUAGES, type Language } from '../../shared/domain/languages.ts';
 import { encodeModel } from './encode-model.ts';
 import { drawer } from './fit/drawn.ts';
 import { type Answered, fitQuestion } from './fit/fit-question.ts';
+import { wordSet } from './fit/known-words.ts';
 import { packHead } from './fit/pack-head.ts';
 import { vocabularyOf } from './fit/vocabulary.ts';
 
@@ -14,7 +15,7 @@ const SETTINGS = { penalty: 1, densePenalty: 1, balance: 1, usesDense: false, mo
 
 /** Trains what tells the languages apart; returns its file of weights. */
 export function trainDetector(examples: readonly LanguageExample[]): Uint8Array {
-  const draw = drawer('nb', [], SPAN, false);
+  const draw = drawer('nb', null, [], SPAN, false);
   const texts = examples.map(
     ({ text, language }): Answered => ({
       drawn: draw(text),
@@ -34,5 +35,5 @@ export function trainDetector(examples: readonly LanguageExample[]): Uint8Array 
     settings: SETTINGS,
   } as const;
   const head = packHead({ vocabulary, span: SPAN, questions: [{ plan, fitted }] }, [1], PLACES);
-  return encodeModel('any', [], [head]);
+  return encodeModel('any', wordSet([]), [], [head]);
 }

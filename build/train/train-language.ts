@@ -4,6 +4,7 @@ import { encodeModel } from './encode-model.ts';
 import type { Example } from './example.ts';
 import { drawer } from './fit/drawn.ts';
 import { type DrawnExample, fitHead, logitsOf } from './fit/fit-head.ts';
+import { knownWords } from './fit/known-words.ts';
 import { compileLexicon, type LexiconEntry } from './fit/lexicons.ts';
 import { packHead } from './fit/pack-head.ts';
 import { type QuestionPlan, SENTIMENT_PLAN, TOPIC_PLANS } from './fit/questions.ts';
@@ -37,7 +38,11 @@ export function trainLanguage(
   progress: Progress = () => {},
 ): Uint8Array {
   const tables = lexicons.map((entries) => compileLexicon(entries, language));
-  const draw = drawer(language, tables, SPAN);
+  const words = knownWords(
+    examples.map(({ text }) => text),
+    language,
+  );
+  const draw = drawer(language, words, tables, SPAN);
   const drawn = examples.map((example) => ({ example, drawn: draw(example.text) }));
   const steps = HEADS.length * 2;
   const heads = HEADS.map(({ plans, places, least }, index): LinearHead => {
@@ -51,7 +56,7 @@ export function trainLanguage(
       places,
     );
   });
-  return encodeModel(language, tables, heads);
+  return encodeModel(language, words, tables, heads);
 }
 
 /** Trains without a part of the examples and judges that part, for each question. */

@@ -16,7 +16,7 @@ export type Odds = {
 
 /** Reads texts by one language's weights. */
 export function modelReader(model: LanguageModel): (text: CutText) => Odds {
-  const { language, lexicons, sentiment, topics } = model;
+  const { language, words: known, lexicons, sentiment, topics } = model;
   const scoreSentiment = headScorer(sentiment);
   const scoreTopics = headScorer(topics);
   const sameLetters =
@@ -26,7 +26,7 @@ export function modelReader(model: LanguageModel): (text: CutText) => Odds {
   const letters = gramList();
   const dense = new Float64Array(denseFeatures(lexicons.length));
   return (text) => {
-    const read = readText(text, language);
+    const read = readText(text, language, known);
     wordGrams(read, words);
     letterGrams(read, sentiment.span, letters);
     lexicons.forEach((table, index) => {

@@ -1,6 +1,7 @@
 import type { Language } from '../../languages.ts';
 import { NEGATORS } from '../../text/negators.ts';
 import { type Token, tokens } from '../../text/tokens.ts';
+import { hasWord, type WordSet } from '../model/word-set.ts';
 import { hashOf } from './hash.ts';
 import { skeletonHash } from './skeleton.ts';
 import { stemHashes } from './stems.ts';
@@ -13,6 +14,7 @@ export type ReadToken = {
   readonly hash: number;
   /** Of words: the hashes under which a lexicon may know it, too. */
   readonly stems: readonly number[];
+  /** Only of words that are not known: a known one is not another one misspelt. */
   readonly skeleton: number | null;
   readonly negator: boolean;
   /** Within reach of a negation before it. */
@@ -58,8 +60,11 @@ export function cutText(text: string): CutText {
   };
 }
 
-/** Brings a text into the one form that training and reading share, and hears its negations. */
-export function readText(cut: CutText, language: Language): ReadText {
+/**
+ * Brings a text into the one form that training and reading share, and hears its negations. `known`: the
+ * words that training has met; null where nobody asks for skeletons.
+ */
+export function readText(cut: CutText, language: Language, known: WordSet | null): ReadText {
   const negators = NEGATORS[language];
   const read: ReadToken[] = [];
   let negatedFor = 0;
@@ -78,12 +83,13 @@ export function readText(cut: CutText, language: Language): ReadText {
     } else {
       const word = plainWord(token.word, language);
       const negator = negators.has(word) || negators.has(token.word);
+      const hash = hashOf(word);
       read.push({
         kind: 'word',
         text: word,
-        hash: hashOf(word),
+        hash,
         stems: stemHashes(word, language),
-        skeleton: skeletonHash(word),
+        skeleton: known === null || hasWord(known, hash) ? null : skeletonHash(word),
         negator,
         negated: negatedFor > 0,
       });

@@ -30,7 +30,7 @@ export function languageDetector({ head }: LanguageDetectorModel): LanguageDetec
   const letters = gramList();
   return (text, customerLanguage) => {
     // Read as Norwegian, the one language here whose accents are kept.
-    const read = readText(text, 'nb');
+    const read = readText(text, 'nb', null);
     letterGrams(read, head.span, letters);
     const odds = score(noWords, letters, NO_DENSE)[0] ?? NO_DENSE;
     places.forEach((place, index) => {

@@ -39,20 +39,22 @@ export type ModelHeader = {
   readonly checksum: number;
   /** A language, or `any` for the detector. */
   readonly language: string;
+  /** Places of the set of known words; at least two. */
+  readonly words: number;
   readonly lexicons: readonly LexiconHeader[];
   readonly heads: readonly HeadHeader[];
 };
 
 /** Reads the weights of a language. @throws ModelFileError for a file that is none, damaged or of another version. */
 export function decodeLanguageModel(bytes: Uint8Array): LanguageModel {
-  const { header, lexicons, heads } = decode(bytes);
+  const { header, words, lexicons, heads } = decode(bytes);
   const [sentiment, topics] = heads;
   const { version } = header;
   const language = LANGUAGES.find((known) => known === header.language);
   if (language === undefined || sentiment === undefined || topics === undefined) {
     throw broken(`is of ${header.language}, with ${heads.length} heads`);
   }
-  return { language, version, lexicons, sentiment, topics };
+  return { language, version, words, lexicons, sentiment, topics };
 }
 
 /** Reads the weights of the language detector. @throws ModelFileError, as {@link decodeLanguageModel}. */
@@ -66,6 +68,7 @@ export function decodeDetectorModel(bytes: Uint8Array): LanguageDetectorModel {
 function decode(bytes: Uint8Array) {
   const header = readHeader(bytes);
   const next = arraysOf(bytes);
+  const words = new Uint32Array(next('u32', header.words));
   const lexicons = header.lexicons.map(
     ({ places, longestPhrase, hasBeginnings }): LexiconTable => ({
       keys: new Uint32Array(next('u32', places)),
@@ -86,7 +89,7 @@ function decode(bytes: Uint8Array) {
     };
   });
   next.done();
-  return { header, lexicons, heads };
+  return { header, words, lexicons, heads };
 }
 
 function readHeader(bytes: Uint8Array): ModelHeader {
@@ -98,12 +101,13 @@ function readHeader(bytes: Uint8Array): ModelHeader {
   } catch {
     throw broken('has a damaged header');
   }
-  const { features, heads, lexicons, checksum } = header as Partial<ModelHeader>;
+  const { features, heads, lexicons, words, checksum } = header as Partial<ModelHeader>;
   if (features !== FEATURES_VERSION) {
     throw broken(`was trained on features ${features}, this program draws ${FEATURES_VERSION}`);
   }
   const tables = [...(heads ?? []), ...(lexicons ?? [])];
-  if (tables.length === 0 || tables.some(({ places }) => !isPowerOfTwo(places))) {
+  const places = [words, ...tables.map((table) => table.places)];
+  if (tables.length === 0 || !places.every(isPowerOfTwo)) {
     throw broken('has a damaged header');
   }
   if (checksum !== checksumOf(bytes.subarray(headerEnd(bytes)))) throw broken('is damaged');

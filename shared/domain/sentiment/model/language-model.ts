@@ -1,18 +1,21 @@
 import type { Language } from '../../languages.ts';
 import type { LexiconTable } from './lexicon-table.ts';
 import type { LinearHead } from './linear-head.ts';
+import type { WordSet } from './word-set.ts';
 
 /**
  * Raised whenever features are drawn in another way: weights trained on other features would read
  * nonsense, and are refused.
  */
-export const FEATURES_VERSION = 1;
+export const FEATURES_VERSION = 2;
 
 /** All that is needed to read one language. */
 export type LanguageModel = {
   readonly language: Language;
   /** Of the weights: the same weights have the same. */
   readonly version: string;
+  /** The words that training has met more than once. */
+  readonly words: WordSet;
   readonly lexicons: readonly LexiconTable[];
   /** One question: the sentiment. */
   readonly sentiment: LinearHead;
