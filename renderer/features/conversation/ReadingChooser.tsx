@@ -12,11 +12,17 @@ import { useChooserStore } from './chooser-store.ts';
 import classes from './ReadingChooser.module.css';
 import { useCorrectReading } from './use-correct-reading.ts';
 
+type ReadingChooserProps = {
+  readonly utterance: ReadUtterance;
+  /** The element that holds what was said. */
+  readonly saidId: string;
+};
+
 /**
  * How an utterance really reads: arrows move, Enter chooses, Escape goes back. It lies over the line
  * above and covers nothing of what was said.
  */
-export function ReadingChooser({ utterance }: { utterance: ReadUtterance }) {
+export function ReadingChooser({ utterance, saidId }: ReadingChooserProps) {
   const { t } = useTranslation(['console', 'common']);
   const correct = useCorrectReading();
   const bar = useRef<HTMLDivElement>(null);
@@ -37,6 +43,7 @@ export function ReadingChooser({ utterance }: { utterance: ReadUtterance }) {
       role="toolbar"
       className={classes.bar}
       aria-label={t('said.correct')}
+      aria-describedby={saidId}
       onKeyDown={moveWithin}
     >
       {SENTIMENT_LABELS.map((label) => (

@@ -1,5 +1,5 @@
 import { IconPencil } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReadUtterance } from '../../../shared/contract/views.ts';
 import { clockText } from '../../i18n/format.ts';
@@ -18,6 +18,7 @@ type UtteranceRowProps = {
 export const UtteranceRow = memo(function UtteranceRow(props: UtteranceRowProps) {
   const { utterance, sinceMs, isOpen, isStop } = props;
   const { t } = useTranslation(['console', 'common']);
+  const saidId = useId();
   const { speaker, text, sentiment, intent, corrected, atMs } = utterance;
   return (
     <li className={classes.row} data-speaker={speaker}>
@@ -35,14 +36,16 @@ export const UtteranceRow = memo(function UtteranceRow(props: UtteranceRowProps)
             </span>
           )}
         </span>
-        <span className={classes.text}>{text}</span>
+        <span id={saidId} className={classes.text}>
+          {text}
+        </span>
       </span>
       {sentiment === null ? (
         <span />
       ) : (
         <ReadingMark utterance={utterance} sentiment={sentiment} isOpen={isOpen} isStop={isStop} />
       )}
-      {isOpen ? <ReadingChooser utterance={utterance} /> : null}
+      {isOpen ? <ReadingChooser utterance={utterance} saidId={saidId} /> : null}
     </li>
   );
 });
