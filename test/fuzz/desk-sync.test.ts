@@ -9,7 +9,7 @@ import {
   type DeskUnderTest,
   offered,
 } from '../support/desk-under-test.ts';
-import { shippedReference } from '../support/fake-host/reference.ts';
+import { smallReference } from '../support/fake-host/reference.ts';
 import { type Faults, NO_FAULTS } from '../support/fake-network.ts';
 import { fuzzSeeds } from '../support/fuzz-seeds.ts';
 import { chooseAction, type ExpectedFact, summaries } from '../support/random-agent.ts';
@@ -37,7 +37,7 @@ type Run = {
 async function startRun(seed: number): Promise<Run> {
   dir = makeTempDir('fuzz');
   const random = seededRandom(`desk-sync/${seed}`);
-  const reference = await shippedReference('agent');
+  const reference = smallReference('agent');
   desk = createDeskUnderTest(dir, { seed: `desk/${seed}` });
   await desk.begin(reference);
   const done = [

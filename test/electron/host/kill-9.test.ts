@@ -8,10 +8,9 @@ import { type SeededRandom, seededRandom } from '../../../server/synthetic/seede
 import type { HostInput } from '../../../shared/contract/host-contract.ts';
 import type { ConsoleView } from '../../../shared/contract/views.ts';
 import type { HostClient } from '../../../shared/rpc/client.ts';
-import type { ReferenceData } from '../../../shared/schema/reference.ts';
 import { openConsoleSocket } from '../../support/console-over-socket.ts';
 import { ANE, offered, PASSWORD } from '../../support/desk-under-test.ts';
-import { shippedReference } from '../../support/fake-host/reference.ts';
+import { smallReference } from '../../support/fake-host/reference.ts';
 import { type FakeSyncHttp, serveFakeSync } from '../../support/fake-sync-http.ts';
 import { createFakeSyncServer, type FakeSyncServer } from '../../support/fake-sync-server.ts';
 import {
@@ -33,16 +32,9 @@ const LATEST_KILL_MS = 3;
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const MAIN = 'electron/loopback/main.ts';
-let reference: ReferenceData;
+const reference = smallReference('agent');
 let rendererDir = '';
 beforeAll(async () => {
-  const shipped = await shippedReference('agent');
-  // It comes with every look at the desk: a whole catalogue would take longer to read than the rest.
-  reference = {
-    ...shipped,
-    offers: shipped.offers.slice(0, 4),
-    reasons: shipped.reasons.slice(0, 4),
-  };
   rendererDir = makeTempDir('renderer');
   writeFileSync(join(rendererDir, 'index.html'), '<!doctype html>');
   // What is compiled is kept by a program that ends by itself, as none of those that are killed does.

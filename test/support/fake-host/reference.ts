@@ -39,6 +39,15 @@ export function shippedReference(role: Role): ReferenceData {
   };
 }
 
+/**
+ * The same with a few offers and reasons, for runs of many acts: every look at the desk brings it
+ * along and checks it, and with the whole catalogue that would take longer than the rest.
+ */
+export function smallReference(role: Role): ReferenceData {
+  const { offers, reasons, ...rest } = shippedReference(role);
+  return { ...rest, offers: offers.slice(0, 4), reasons: reasons.slice(0, 4) };
+}
+
 function read<T>(name: string, schema: z.ZodType<T>): T {
   const path = fileURLToPath(new URL(`../../../server/reference/${name}.yaml`, import.meta.url));
   return schema.parse(parse(readFileSync(path, 'utf8')));
