@@ -7,6 +7,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { childProcessesOf, isAlive } from '../support/child-processes.ts';
+import { putEmbeddedDatabase } from '../support/embedded-database.ts';
 import { tempDirPerTest } from '../support/temp-dir-per-test.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -145,6 +146,7 @@ describe('npm start', () => {
   test(
     'with --empty has accounts and no callers, keeps others out, and ends with its server',
     async () => {
+      await putEmbeddedDatabase(join(dir.path, 'server'));
       const running = await start('--empty');
       const children = childrenOf(running);
       expect([...children.keys()].sort()).toEqual(['electron/loopback', 'server']);
