@@ -13,9 +13,10 @@ export type LanguageDetector = (text: CutText, customerLanguage: Language) => La
 
 /**
  * What the customer's own language has ahead, in logits: "ok" and "internet" are in every language, so
- * it takes plain words of another one to leave it.
+ * it takes plain words of another one to leave it; the fewer words there are, the plainer.
  */
 const PRIOR = 2.5;
+const PRIOR_FOR_ONE_WORD = 3;
 /** Customers everywhere mix in English more than any other language. */
 const ENGLISH_PRIOR = 0.5;
 const NO_DENSE = new Float64Array(0);
@@ -33,9 +34,12 @@ export function languageDetector({ head }: LanguageDetectorModel): LanguageDetec
     const read = readText(text, 'nb', null);
     letterGrams(read, head.span, letters);
     const odds = score(noWords, letters, NO_DENSE)[0] ?? NO_DENSE;
+    const words = read.tokens.filter(({ kind }) => kind === 'word').length;
+    const ownPrior = PRIOR + PRIOR_FOR_ONE_WORD / Math.max(1, words);
     places.forEach((place, index) => {
       const language = LANGUAGES[index];
-      const prior = language === customerLanguage ? PRIOR : language === 'en' ? ENGLISH_PRIOR : 0;
+      const prior =
+        language === customerLanguage ? ownPrior : language === 'en' ? ENGLISH_PRIOR : 0;
       weighed[index] = Math.log(odds[place] ?? 0) + prior;
     });
     softmax(weighed);
