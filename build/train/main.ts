@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SingleBar } from 'cli-progress';
@@ -13,6 +13,7 @@ import { type TrainingPlan, trainLanguage } from './train-language.ts';
 const MODELS = fileURLToPath(new URL('../../shared/models', import.meta.url));
 const PARTS = [...LANGUAGES, 'language'] as const;
 type Part = (typeof PARTS)[number];
+const DATA_FOLDERS = ['sentiment', 'intents', 'dialogues'];
 
 type Options = {
   readonly data: string;
@@ -37,9 +38,11 @@ const program = new Command('npm run train --')
   .action((options: Options) => train(options));
 
 function train({ data, out, only, holdBack }: Options): void {
+  const dataDir = resolve(data);
+  requireFolders(dataDir);
+  const recipes = LANGUAGES.map((language) => recipeFor(language, dataDir));
   const outDir = resolve(out);
   mkdirSync(outDir, { recursive: true });
-  const recipes = LANGUAGES.map((language) => recipeFor(language, resolve(data)));
   const learned = recipes.map((recipe) => ({
     ...recipe,
     examples: holdBack ? recipe.examples : [...recipe.examples, ...recipe.heldBack],
@@ -52,6 +55,15 @@ function train({ data, out, only, holdBack }: Options): void {
       examples.map(({ text }) => ({ text, language })),
     );
     save(outDir, 'language', trainDetector(texts));
+  }
+}
+
+function requireFolders(dataDir: string): void {
+  const missing = DATA_FOLDERS.find((folder) => !existsSync(join(dataDir, folder)));
+  if (missing !== undefined) {
+    throw new TrainingDataError(
+      `${join(dataDir, missing)} is not there. Name the folder of public data: npm run train -- --data FOLDER`,
+    );
   }
 }
 
