@@ -6,7 +6,7 @@ import { readCorpusFile } from '../../../build/train/sources/corpus.ts';
 import { readSentimentFile } from '../../../build/train/sources/sentiment-files.ts';
 import { LANGUAGES, type Language } from '../../../shared/domain/languages.ts';
 
-/** Texts that no weights were trained on. */
+/** Texts to be judged on. */
 export type TestSet = {
   readonly name: string;
   readonly language: Language;
@@ -16,7 +16,6 @@ export type TestSet = {
 const WRITTEN = fileURLToPath(new URL('../../fixtures/utterances', import.meta.url));
 const PUBLIC = fileURLToPath(new URL('../../../../shared/data', import.meta.url));
 
-/** Parts of the public data that training holds back. */
 const HELD_BACK: readonly (readonly [Language, string])[] = [
   ['en', 'en-umsab-test.jsonl'],
   ['id', 'id-smsa-valid.jsonl'],
@@ -28,14 +27,9 @@ export function serviceSets(): TestSet[] {
   return LANGUAGES.map((language) => writtenSet(language, 'service'));
 }
 
-/** All that was written for the project: that, and what people post and how they review. */
+/** All that was written to judge on, and nothing learns from: that, and what people post and how they review. */
 export function writtenSets(): TestSet[] {
   return [...serviceSets(), ...LANGUAGES.map((language) => writtenSet(language, 'sentiment'))];
-}
-
-/** All sets with sentiment: what was written and, where the folder is there, public ones. */
-export function sentimentSets(): TestSet[] {
-  return [...writtenSets(), ...publicSets()];
 }
 
 function writtenSet(language: Language, name: string): TestSet {
@@ -43,7 +37,11 @@ function writtenSet(language: Language, name: string): TestSet {
   return { name: `${language} ${name}`, language, examples: readCorpusFile(path, 'held back') };
 }
 
-function publicSets(): TestSet[] {
+/**
+ * The parts of the public data that training holds back when it is told to, where the folder is there;
+ * the weights that ship have learned from them.
+ */
+export function publicSets(): TestSet[] {
   if (!existsSync(PUBLIC)) return [];
   return HELD_BACK.map(([language, file]) => ({
     name: file.replace('.jsonl', ''),
