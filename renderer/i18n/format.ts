@@ -12,6 +12,8 @@ export type Format = {
   number(value: number): string;
   /** `rate` from 0 to 1. */
   percent(rate: number): string;
+  /** A likelihood from 0 to 1; what is only almost certain is never rounded to certain. */
+  odds(probability: number): string;
   /** Day, month and year. */
   date(timeMs: number): string;
   /** Month and year. */
@@ -71,6 +73,12 @@ function makeFormat(locale: string): Format {
     roundMoney: (amountMinor, currency) => money(amountMinor, currency, true),
     number: (value) => number.format(value),
     percent: (rate) => percent.format(rate),
+    odds: (probability) =>
+      percent.format(
+        probability > 0 && probability < 1
+          ? Math.min(0.99, Math.max(0.01, probability))
+          : probability,
+      ),
     date: (timeMs) => date.format(timeMs),
     month: (timeMs) => month.format(timeMs),
     time: (timeMs) => time.format(timeMs),

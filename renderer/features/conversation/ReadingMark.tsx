@@ -25,7 +25,7 @@ export function ReadingMark({ utterance, sentiment, isOpen, isStop }: ReadingMar
   const format = useFormat();
   const { id, intent, corrected } = utterance;
   const read = t(`common:sentiment.${sentiment.label}`);
-  const probability = format.percent(sentiment[sentiment.label]);
+  const probability = format.odds(sentiment[sentiment.label]);
   const name =
     corrected === null
       ? t('said.reading', { label: read, probability })
@@ -39,12 +39,12 @@ export function ReadingMark({ utterance, sentiment, isOpen, isStop }: ReadingMar
       ? null
       : t('said.reading-intent', {
           intent: t(`common:intent.${intent.intent}`),
-          probability: format.percent(intent.probability),
+          probability: format.odds(intent.probability),
         });
   const odds = t('said.odds', {
-    negative: format.percent(sentiment.negative),
-    neutral: format.percent(sentiment.neutral),
-    positive: format.percent(sentiment.positive),
+    negative: format.odds(sentiment.negative),
+    neutral: format.odds(sentiment.neutral),
+    positive: format.odds(sentiment.positive),
   });
   const hint = [corrected === null ? odds : name, wish].filter((line) => line !== null).join('\n');
   return (

@@ -31,7 +31,7 @@ export function IntentProposal() {
         </CommandButton>
       }
     >
-      <strong>{name}</strong> {format.percent(proposed.probability)}
+      <strong>{name}</strong> {format.odds(proposed.probability)}
     </ProposalLine>
   );
 }

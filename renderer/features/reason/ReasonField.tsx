@@ -38,7 +38,7 @@ export function ReasonField() {
     .map(({ code, probability }) => ({
       value: code,
       label: labels.get(code) ?? code,
-      ...(probability > 0 ? { detail: format.percent(probability) } : {}),
+      ...(probability > 0 ? { detail: format.odds(probability) } : {}),
     }));
   return (
     <TypeAhead

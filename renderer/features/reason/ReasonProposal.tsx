@@ -26,7 +26,7 @@ export function ReasonProposal() {
         </CommandButton>
       }
     >
-      <strong>{label}</strong> {probability === null ? null : `${format.percent(probability)} · `}
+      <strong>{label}</strong> {probability === null ? null : `${format.odds(probability)} · `}
       {why}
     </ProposalLine>
   );

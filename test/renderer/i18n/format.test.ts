@@ -26,6 +26,11 @@ describe('formats', () => {
     expect(tenure(now + DAY_MS, now)).toBe('0 mths');
   });
 
+  test('never round what is only almost certain to certain', () => {
+    const { odds } = formatFor('en');
+    expect([0, 0.001, 0.424, 0.9999, 1].map(odds)).toEqual(['0%', '1%', '42%', '99%', '100%']);
+  });
+
   test('say times relative to now in the unit a person would use', () => {
     const now = Date.UTC(2026, 5, 15, 12);
     const { relative } = formatFor('en');
