@@ -13,9 +13,9 @@ const PICTURE = String.raw`[:;=]['’]?-?[()DPp|/\\*](?![\p{L}\p{N}])|<\/?3|\p{E
 const WORD = String.raw`[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’][\p{L}]+)*`;
 const MARK = '[.,;:!?…]+';
 
-/** Addresses first, so that their parts are not taken for words or faces; they match no named group. */
+/** Addresses first, so that their parts are not taken for words or faces; they match no group. */
 const tokenPattern = (addresses: string): RegExp =>
-  new RegExp(`${addresses}|(?<picture>${PICTURE})|(?<word>${WORD})|(?<mark>${MARK})`, 'gu');
+  new RegExp(`${addresses}|(${PICTURE})|(${WORD})|(${MARK})`, 'gu');
 
 const TOKEN = tokenPattern(LINK);
 // Looking for an e-mail address at every letter is what costs, so only where there is an @ at all.
@@ -28,8 +28,8 @@ const TOKEN_OR_MAIL = tokenPattern(`${LINK}|${MAIL}`);
 export function tokens(text: string): readonly Token[] {
   const found: Token[] = [];
   const read = text.slice(-MOST_CHARACTERS_READ).normalize('NFKC');
-  for (const { groups } of read.matchAll(read.includes('@') ? TOKEN_OR_MAIL : TOKEN)) {
-    const { word, mark, picture } = groups ?? {};
+  const pattern = read.includes('@') ? TOKEN_OR_MAIL : TOKEN;
+  for (const [, picture, word, mark] of read.matchAll(pattern)) {
     if (word !== undefined) {
       found.push({ kind: 'word', raw: word, word: word.toLowerCase().replaceAll('’', "'") });
     } else if (mark !== undefined) {

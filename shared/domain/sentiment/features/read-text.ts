@@ -33,6 +33,9 @@ export type ReadText = Omit<CutText, 'tokens'> & {
   readonly tokens: readonly ReadToken[];
   readonly exclaims: boolean;
   readonly asks: boolean;
+  /** How many of the tokens are words, and how many of those are known. */
+  readonly words: number;
+  readonly knownWords: number;
 };
 
 /** A negation reaches over the next few words of its clause (as in VADER, Hutto and Gilbert 2014). */
@@ -70,6 +73,8 @@ export function readText(cut: CutText, language: Language, known: WordSet | null
   let negatedFor = 0;
   let exclaims = false;
   let asks = false;
+  let words = 0;
+  let knownWords = 0;
   for (const token of cut.tokens) {
     if (token.kind === 'mark') {
       exclaims ||= token.raw.includes('!');
@@ -84,19 +89,23 @@ export function readText(cut: CutText, language: Language, known: WordSet | null
       const word = plainWord(token.word, language);
       const negator = negators.has(word) || negators.has(token.word);
       const hash = hashOf(word);
+      const isKnown = known !== null && hasWord(known, hash);
+      words += 1;
+      if (isKnown) knownWords += 1;
       read.push({
         kind: 'word',
         text: word,
         hash,
         stems: stemHashes(word, language),
-        skeleton: known === null || hasWord(known, hash) ? null : skeletonHash(word),
+        skeleton: known === null || isKnown ? null : skeletonHash(word),
         negator,
         negated: negatedFor > 0,
       });
       negatedFor = negator ? NEGATION_REACH : Math.max(0, negatedFor - 1);
     }
   }
-  return { tokens: read, shouts: cut.shouts, drawsOut: cut.drawsOut, exclaims, asks };
+  const { shouts, drawsOut } = cut;
+  return { tokens: read, shouts, drawsOut, exclaims, asks, words, knownWords };
 }
 
 function sign(kind: 'mark' | 'picture', text: string): ReadToken {

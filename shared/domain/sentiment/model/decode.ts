@@ -1,6 +1,8 @@
 import { LANGUAGES } from '../../languages.ts';
 import type { LetterSpan } from '../features/grams.ts';
 import { START, take } from '../features/hash.ts';
+import { INTENTS } from '../intent.ts';
+import { SENTIMENT_LABELS } from '../sentiment.ts';
 import {
   FEATURES_VERSION,
   type LanguageDetectorModel,
@@ -53,6 +55,20 @@ export function decodeLanguageModel(bytes: Uint8Array): LanguageModel {
   const language = LANGUAGES.find((known) => known === header.language);
   if (language === undefined || sentiment === undefined || topics === undefined) {
     throw broken(`is of ${header.language}, with ${heads.length} heads`);
+  }
+  const asked = topics.questions.map(({ name }) => name).join(' ');
+  const [moods] = sentiment.questions;
+  const [intents] = topics.questions;
+  const sameSpan =
+    sentiment.span.shortest === topics.span.shortest &&
+    sentiment.span.longest === topics.span.longest;
+  if (
+    asked !== 'intent reason refusal' ||
+    moods?.classes.join(' ') !== SENTIMENT_LABELS.join(' ') ||
+    intents?.classes.join(' ') !== INTENTS.join(' ') ||
+    !sameSpan
+  ) {
+    throw broken('answers other questions than this program asks');
   }
   return { language, version, words, lexicons, sentiment, topics };
 }
