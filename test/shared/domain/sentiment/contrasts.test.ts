@@ -13,41 +13,57 @@ beforeAll(async () => {
   reader = await openShippedReader();
 });
 
-/** Whether a pair is read as it should be. */
-const HOLDS: Readonly<Record<ContrastKind, (pair: ContrastPair, of: Language) => boolean>> = {
-  // Names, genders, dialects and politeness must not move anything.
-  same: ({ one, other }, of) => sentiment(one, of) === sentiment(other, of),
-  // "good" and "not good" must not read alike.
-  turns: ({ one, other }, of) => sentiment(one, of) !== sentiment(other, of),
-  // Misspelled, in another case or drawn out it says the same.
-  robust: ({ one, other }, of) => sentiment(one, of) === sentiment(other, of),
+type Check = {
+  readonly what: string;
+  readonly kind: ContrastKind;
+  readonly holds: (pair: ContrastPair, of: Language) => boolean;
+  /** The shares that held when the weights were made, less a little: worse ones must not ship unnoticed. */
+  readonly least: Readonly<Record<Language, number>>;
 };
+
+const CHECKS: readonly Check[] = [
+  {
+    what: 'that say the same of other people, politely or in dialect have the same sentiment',
+    kind: 'same',
+    holds: ({ one, other }, of) => sentiment(one, of) === sentiment(other, of),
+    least: { en: 0.95, id: 0.93, nb: 0.9, nl: 0.95 },
+  },
+  {
+    what: 'that say the same of other people, politely or in dialect have the same intent',
+    kind: 'same',
+    holds: ({ one, other }, of) => intent(one, of) === intent(other, of),
+    least: { en: 0.9, id: 0.9, nb: 0.88, nl: 0.85 },
+  },
+  {
+    what: 'of which one denies what the other says differ in sentiment',
+    kind: 'turns',
+    holds: ({ one, other }, of) => sentiment(one, of) !== sentiment(other, of),
+    least: { en: 0.75, id: 0.8, nb: 0.7, nl: 0.8 },
+  },
+  {
+    what: 'of which one is badly spelled have the same sentiment',
+    kind: 'robust',
+    holds: ({ one, other }, of) => sentiment(one, of) === sentiment(other, of),
+    least: { en: 0.75, id: 0.62, nb: 0.77, nl: 0.77 },
+  },
+];
 
 function sentiment(text: string, of: Language): string {
   return reader.read(text, of).sentiment.label;
 }
 
-/** The shares that held when the weights were made, less a little: they must not get worse unnoticed. */
-const LEAST: Readonly<Record<Language, Readonly<Record<ContrastKind, number>>>> = {
-  en: { same: 0.95, turns: 0.7, robust: 0.55 },
-  id: { same: 0.95, turns: 0.8, robust: 0.6 },
-  nb: { same: 0.93, turns: 0.65, robust: 0.6 },
-  nl: { same: 0.93, turns: 0.8, robust: 0.7 },
-};
+function intent(text: string, of: Language): string | undefined {
+  return reader.read(text, of).intents[0]?.intent;
+}
 
 describe.each(LANGUAGES)('pairs of texts in %s', (of) => {
-  test.each<[string, ContrastKind]>([
-    ['that say the same of other people or in another dialect read the same', 'same'],
-    ['of which one denies what the other says read differently', 'turns'],
-    ['of which one is badly spelled read the same', 'robust'],
-  ])('%s', (_what, kind) => {
-    const pairs = contrastPairs(of).filter((pair) => pair.kind === kind);
-    const failed = pairs.filter((pair) => !HOLDS[kind](pair, of));
+  test.each(CHECKS.map((check) => [check.what, check] as const))('%s', (_what, check) => {
+    const pairs = contrastPairs(of).filter(({ kind }) => kind === check.kind);
+    const failed = pairs.filter((pair) => !check.holds(pair, of));
     const share = 1 - failed.length / pairs.length;
     // The pairs that failed are what one wants to see.
     const seen =
-      share < LEAST[of][kind] ? failed.map(({ one, other }) => `${one} || ${other}`) : [];
+      share < check.least[of] ? failed.map(({ one, other }) => `${one} || ${other}`) : [];
     expect(seen).toEqual([]);
-    expect(share).toBeGreaterThanOrEqual(LEAST[of][kind]);
   });
 });
