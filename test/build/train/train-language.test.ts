@@ -7,8 +7,8 @@ import { trainLanguage } from '../../../build/train/train-language.ts';
 import { cutText } from '../../../shared/domain/sentiment/features/read-text.ts';
 import { decodeLanguageModel } from '../../../shared/domain/sentiment/model/decode.ts';
 import type { LanguageModel } from '../../../shared/domain/sentiment/model/language-model.ts';
-import type { LinearHead } from '../../../shared/domain/sentiment/model/linear-head.ts';
-import { modelReader, type Odds } from '../../../shared/domain/sentiment/read-utterance.ts';
+import type { LinearHead, Question } from '../../../shared/domain/sentiment/model/linear-head.ts';
+import { modelReader } from '../../../shared/domain/sentiment/read-utterance.ts';
 import { TRAINING_SAMPLE } from '../../support/training-sample.ts';
 
 const { examples } = TRAINING_SAMPLE;
@@ -75,24 +75,11 @@ test('progress is told to its end', () => {
 
 describe('weights that were trained', () => {
   test('read their own texts right', () => {
-    const model = decodeLanguageModel(bytes);
-    const read = modelReader(model);
-    const wrong = examples.filter((example) => {
-      const { sentiment, intent, reason, refusal } = answersOf(model, read(cutText(example.text)));
-      return (
-        sentiment !== example.sentiment ||
-        intent !== example.intent ||
-        reason !== example.reason ||
-        refusal !== (example.refusal ? 'yes' : 'no')
-      );
-    });
-    expect(wrong.map(({ text }) => text)).toEqual([]);
+    expect(misread(decodeLanguageModel(bytes))).toEqual([]);
   });
 
   test('hear the words they know in sentences they do not', () => {
-    const model = decodeLanguageModel(bytes);
-    const read = modelReader(model);
-    const heard = (text: string) => answersOf(model, read(cutText(text)));
+    const heard = answersOf(decodeLanguageModel(bytes));
     expect(heard('thanks, great help')).toMatchObject({ sentiment: 'positive', intent: 'thanks' });
     expect(heard('Your support was TERRIBLE')).toMatchObject({ sentiment: 'negative' });
     expect(heard('we are moving to france')).toMatchObject({ reason: 'moving' });
@@ -116,7 +103,33 @@ describe('a text whose answer to a question is not known', () => {
     expect(digestOf(after.topics)).toBe(digestOf(before.topics));
     expect(digestOf(after.sentiment)).not.toBe(digestOf(before.sentiment));
   });
+
+  test('teaches nothing of that question where its head learns another one', () => {
+    const [one, other] = [1, 0.5].map((weight) =>
+      decodeLanguageModel(trainedOn([...examples, { ...unlabelled, intent: 'thanks', weight }])),
+    );
+    const [intent, ...others] = one?.topics.questions ?? [];
+    const [otherIntent, ...otherOthers] = other?.topics.questions ?? [];
+    expect(intent).not.toEqual(otherIntent);
+    expect(others).toEqual(otherOthers);
+    expect(misread(one as LanguageModel)).toEqual([]);
+  });
 });
+
+/** The examples of which a model does not give all the answers that it was taught. */
+function misread(model: LanguageModel): readonly string[] {
+  const heard = answersOf(model);
+  const wrong = examples.filter((example) => {
+    const { sentiment, intent, reason, refusal } = heard(example.text);
+    return (
+      sentiment !== example.sentiment ||
+      intent !== example.intent ||
+      reason !== example.reason ||
+      refusal !== (example.refusal ? 'yes' : 'no')
+    );
+  });
+  return wrong.map(({ text }) => text);
+}
 
 function digestOf({ table, questions }: LinearHead): string {
   const { fingerprints, weights } = table;
@@ -129,17 +142,19 @@ function digestOf({ table, questions }: LinearHead): string {
   );
 }
 
-type Answers = Readonly<Record<keyof Odds, string | undefined>>;
-
-/** The likeliest class of each question. */
-function answersOf({ sentiment, topics }: LanguageModel, odds: Odds): Answers {
-  const [intent, reason, refusal] = topics.questions;
-  const likeliest = (classes: readonly string[] | undefined, of: readonly number[]) =>
-    classes?.[of.indexOf(Math.max(...of))];
-  return {
-    sentiment: likeliest(sentiment.questions[0]?.classes, odds.sentiment),
-    intent: likeliest(intent?.classes, odds.intent),
-    reason: likeliest(reason?.classes, odds.reason),
-    refusal: likeliest(refusal?.classes, odds.refusal),
+/** Reads texts by a model: the likeliest class of each question. */
+function answersOf(model: LanguageModel) {
+  const { prepare, score } = modelReader(model);
+  const [intents, reasons, refusals] = model.topics.questions;
+  const likeliest = (question: Question | undefined, odds: Float64Array) =>
+    question?.classes[odds.indexOf(Math.max(...odds))];
+  return (text: string) => {
+    const { sentiment, intent, reason, refusal } = score(prepare(cutText(text)));
+    return {
+      sentiment: likeliest(model.sentiment.questions[0], sentiment),
+      intent: likeliest(intents, intent),
+      reason: likeliest(reasons, reason),
+      refusal: likeliest(refusals, refusal),
+    };
   };
 }

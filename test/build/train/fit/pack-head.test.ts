@@ -4,7 +4,12 @@ import type { FittedHead, FittedQuestion } from '../../../../build/train/fit/fit
 import { packHead } from '../../../../build/train/fit/pack-head.ts';
 import { SENTIMENT_PLAN, TOPIC_PLANS } from '../../../../build/train/fit/questions.ts';
 import { addGram, gramList } from '../../../../shared/domain/sentiment/features/gram-list.ts';
-import { placeOf, shiftFor } from '../../../../shared/domain/sentiment/model/gram-table.ts';
+import {
+  fingerprintOf,
+  homeOf,
+  placeOf,
+  shiftFor,
+} from '../../../../shared/domain/sentiment/model/gram-table.ts';
 import {
   headScorer,
   type LinearHead,
@@ -64,7 +69,24 @@ const rows = fc
   );
 
 describe('weights rounded to a byte', () => {
-  test('move no logit by more than half a step for each gram of the text', () => {
+  test('are each the nearest that a byte can say', () => {
+    fc.assert(
+      fc.property(rows, (all) => {
+        const { table, questions } = packHead(headOf(all), [1, 1], 1024);
+        const scales = questions.flatMap((question) => question.scales);
+        for (const { gram, weights } of all) {
+          const place = placeOf(table, gram, shiftFor(1024));
+          weights.forEach((exact, k) => {
+            const rounded = place < 0 ? 0 : (table.weights[place * CLASSES + k] ?? 0);
+            const step = scales[k] ?? 0;
+            expect(Math.abs(rounded * step - exact)).toBeLessThanOrEqual(step / 2 + 1e-12);
+          });
+        }
+      }),
+    );
+  });
+
+  test('move logits by no more than half a step for each gram of the text', () => {
     fc.assert(
       fc.property(rows, (all) => {
         const packed = packHead(headOf(all), [1, 1], 1024);
@@ -137,14 +159,20 @@ describe('the places of a table', () => {
   });
 
   test('hold the heavier of two grams that cannot be told apart', () => {
-    // With two places one bit says where to look, and these share it and their fingerprint.
-    const light: Row = { gram: 0x5_0000, weights: [0, 0, 0, 1, 0] };
-    const other: Row = { gram: 0x5_0002, weights: [0, 0, 0, 9, 0] };
+    const PLACES = 64;
+    const gram = 0x5_0000;
+    const home = (of: number) => homeOf(of, shiftFor(PLACES));
+    const twin = Array.from({ length: 0xffff }, (_, low) => gram + low + 1).find(
+      (other) => home(other) === home(gram),
+    );
+    const light: Row = { gram, weights: [0, 0, 0, 1, 0] };
+    const other: Row = { gram: twin ?? gram, weights: [0, 0, 0, 9, 0] };
+    expect(fingerprintOf(light.gram)).toBe(fingerprintOf(other.gram));
     for (const all of [
       [light, other],
       [other, light],
     ]) {
-      const { table } = packHead(headOf(all), [1, 1], 2);
+      const { table } = packHead(headOf(all), [1, 1], PLACES);
       expect(table.fingerprints.filter((fingerprint) => fingerprint !== 0)).toHaveLength(1);
       expect(Math.max(...table.weights)).toBe(127);
     }

@@ -157,6 +157,14 @@ test('only words that are not known have a skeleton', () => {
   expect(skeletons(null)).toEqual([null, null, null]);
 });
 
+test('words are counted, and those that are known', () => {
+  const known = knownWords(['my bill', 'my bill'], 'en');
+  const count = (set: Parameters<typeof readText>[2]) =>
+    readText(cutText('My bill, MY biiiill :( and my bil!'), 'en', set);
+  expect(count(known)).toMatchObject({ words: 7, knownWords: 4 });
+  expect(count(null)).toMatchObject({ words: 7, knownWords: 0 });
+});
+
 test('any string can be read, in every language', () => {
   const units = fc
     .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 })
