@@ -34,8 +34,7 @@ export function languageDetector({ head }: LanguageDetectorModel): LanguageDetec
     const read = readText(text, 'nb', null);
     letterGrams(read, head.span, letters);
     const odds = score(noWords, letters, NO_DENSE)[0] ?? NO_DENSE;
-    const words = read.tokens.filter(({ kind }) => kind === 'word').length;
-    const ownPrior = PRIOR + PRIOR_FOR_ONE_WORD / Math.max(1, words);
+    const ownPrior = PRIOR + PRIOR_FOR_ONE_WORD / Math.max(1, read.words);
     places.forEach((place, index) => {
       const language = LANGUAGES[index];
       const prior =
