@@ -65,12 +65,14 @@ describe('a compiled lexicon', () => {
   });
 
   test('finds every word it was given and no other, however many', () => {
-    const words = fc.uniqueArray(fc.stringMatching(/^[a-z]{1,12}$/), { maxLength: 300 });
+    // Without drawn-out letters: those are read as two.
+    const word = fc.stringMatching(/^[a-z]{1,12}$/).filter((one) => !/(.)\1\1/.test(one));
+    const words = fc.uniqueArray(word, { maxLength: 300 });
     fc.assert(
       fc.property(words, (all) => {
-        const table = lexicon(...all.map((word) => [word, 0.5] as const));
-        expect(all.filter((word) => entryOf(table, word) !== 50)).toEqual([]);
-        expect(all.filter((word) => entryOf(table, `${word}-`) !== ENTRY.absent)).toEqual([]);
+        const table = lexicon(...all.map((one) => [one, 0.5] as const));
+        expect(all.filter((one) => entryOf(table, one) !== 50)).toEqual([]);
+        expect(all.filter((one) => entryOf(table, `${one}-`) !== ENTRY.absent)).toEqual([]);
         expect(table.keys.filter((key) => key === 0).length).toBeGreaterThanOrEqual(
           table.keys.length / 4,
         );
