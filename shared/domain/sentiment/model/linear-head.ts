@@ -91,9 +91,12 @@ export function headScorer({ table, questions }: LinearHead): HeadScorer {
   };
 }
 
+/** A text of a word or two is not more certain than one of a few: as many features are taken as given. */
+const GIVEN = 6;
+
 /** Long texts have many features: each then counts for less, known or not. */
 export function lengthNorm(grams: number): number {
-  return 1 / Math.sqrt(Math.max(1, grams));
+  return 1 / Math.sqrt(grams + GIVEN);
 }
 
 /** Turns logits into probabilities, in place, without overflow. */
