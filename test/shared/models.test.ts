@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from '@jest/globals';
+import { LANGUAGES } from '../../shared/domain/languages.ts';
+import {
+  decodeDetectorModel,
+  decodeLanguageModel,
+} from '../../shared/domain/sentiment/model/decode.ts';
+import { type ModelFiles, openReader } from '../../shared/domain/sentiment/open-reader.ts';
+
+const MODELS = fileURLToPath(new URL('../../shared/models/', import.meta.url));
+const PARTS = [...LANGUAGES, 'language'] as const;
+const MOST_BYTES = 2 * 1024 * 1024;
+
+const bytesOf = (part: string) => readFileSync(`${MODELS}${part}.bin`);
+const files: ModelFiles = {
+  en: bytesOf('en'),
+  id: bytesOf('id'),
+  nb: bytesOf('nb'),
+  nl: bytesOf('nl'),
+  language: bytesOf('language'),
+};
+
+function versionOf(part: (typeof PARTS)[number]): string {
+  return part === 'language'
+    ? decodeDetectorModel(files.language).version
+    : decodeLanguageModel(files[part]).version;
+}
+
+test('all weights are opened together, and the reader is named by all of them', () => {
+  expect(openReader(files).version).toBe(PARTS.map(versionOf).join('.'));
+});
+
+test.each(PARTS)('the weights of %s are no larger than they may be', (part) => {
+  expect(files[part].length).toBeLessThanOrEqual(MOST_BYTES);
+});
