@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { LANGUAGES } from '../../shared/domain/languages.ts';
 import {
   decodeDetectorModel,
@@ -27,10 +27,21 @@ function versionOf(part: (typeof PARTS)[number]): string {
     : decodeLanguageModel(files[part]).version;
 }
 
+test('the folder of weights holds a file and a card for each part, and the notice of sources', () => {
+  const expected = [...PARTS.flatMap((part) => [`${part}.bin`, `${part}.md`]), 'NOTICE.md'];
+  expect(readdirSync(MODELS).toSorted()).toEqual(expected.toSorted());
+});
+
 test('all weights are opened together, and the reader is named by all of them', () => {
   expect(openReader(files).version).toBe(PARTS.map(versionOf).join('.'));
 });
 
-test.each(PARTS)('the weights of %s are no larger than they may be', (part) => {
-  expect(files[part].length).toBeLessThanOrEqual(MOST_BYTES);
+describe.each(PARTS)('the weights of %s', (part) => {
+  test('are no larger than they may be', () => {
+    expect(files[part].length).toBeLessThanOrEqual(MOST_BYTES);
+  });
+
+  test('are the ones their card tells of', () => {
+    expect(readFileSync(`${MODELS}${part}.md`, 'utf8')).toContain(versionOf(part));
+  });
 });
