@@ -79,7 +79,7 @@ function shortCountsMore(example: Example): Example {
 
 function publicIntents(dataDir: string): Example[] {
   return [
-    ...readClinc(dataDir, 'train', CLINC_WEIGHT),
+    ...readClinc(dataDir, CLINC_WEIGHT),
     ...readBanking(dataDir, BANKING_WEIGHT),
     ...readBitext(dataDir, BITEXT_WEIGHT),
     ...readMultidogo(dataDir, MULTIDOGO_WEIGHT),

@@ -90,16 +90,17 @@ const MULTIDOGO_OTHERS = new Set([
 ]);
 
 const pairs = z.array(z.tuple([z.string(), z.string()]));
-const clincSchema = z.object({ train: pairs, val: pairs, test: pairs, oos_train: pairs });
+const clincSchema = z.object({ train: pairs, val: pairs, oos_train: pairs });
 
-/** Reads the training part of CLINC150, or the part that is held back. */
-export function readClinc(dataDir: string, part: 'train' | 'test', weight: number): Example[] {
+/** Reads the training parts of CLINC150. */
+export function readClinc(dataDir: string, weight: number): Example[] {
   const path = join(dataDir, 'intents', 'clinc150.json');
-  const parsed = clincSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  const parsed = clincSchema.safeParse(jsonOrNull(readFileSync(path, 'utf8')));
   if (!parsed.success) throw new TrainingDataError(`${path}: not the CLINC150 file.`);
-  const { train, val, oos_train, test } = parsed.data;
-  const rows = part === 'test' ? test : [...train, ...val, ...oos_train];
-  return rows.flatMap(([text, name]) => mapped(text, name, CLINC, 'clinc150', weight));
+  const { train, val, oos_train } = parsed.data;
+  return [...train, ...val, ...oos_train].flatMap(([text, name]) =>
+    mapped(text, name, CLINC, 'clinc150', weight),
+  );
 }
 
 /** Reads Banking77's training part. */
@@ -129,6 +130,14 @@ export function readMultidogo(dataDir: string, weight: number): Example[] {
       const known = Object.hasOwn(MULTIDOGO, name) || MULTIDOGO_OTHERS.has(name);
       return known ? mapped(text, name, MULTIDOGO, 'multidogo', weight) : [];
     });
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }
 
 function mapped(

@@ -59,7 +59,8 @@ export function lexiconFeatures(
       positive *= BEFORE_CONTRAST;
       negative *= BEFORE_CONTRAST;
       degree = 1;
-    } else if (entry !== ENTRY.absent && !token.negator) {
+    } else if (entry !== ENTRY.absent && (!token.negator || found.length > 1)) {
+      // A negation by itself has no valence; a phrase that begins with one has ("no problem").
       const negated = token.negated || negatedLater(tokens, i + found.length, language);
       const valence = (entry / 100) * degree * (negated ? NEGATED : 1);
       if (valence > 0) positive += valence;

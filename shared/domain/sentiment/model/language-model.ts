@@ -7,7 +7,7 @@ import type { WordSet } from './word-set.ts';
  * Raised whenever features are drawn in another way: weights trained on other features would read
  * nonsense, and are refused.
  */
-export const FEATURES_VERSION = 3;
+export const FEATURES_VERSION = 4;
 
 /** All that is needed to read one language. */
 export type LanguageModel = {

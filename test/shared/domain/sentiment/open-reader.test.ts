@@ -138,8 +138,20 @@ describe('a reading', () => {
 
 describe('a short reply', () => {
   const REPLIES: Readonly<Record<Language, readonly string[]>> = {
-    en: ['ok', 'OK.', 'yes', 'nope', 'hi', 'thanks', 'no thanks', 'alright', 'sure', 'got it'],
-    id: ['ok', 'ya', 'iya', 'nggak', 'halo', 'makasih', 'baik', 'siap', 'boleh'],
+    en: [
+      'ok',
+      'OK.',
+      'yes',
+      'no',
+      'nope',
+      'hi',
+      'thanks',
+      'no thanks',
+      'alright',
+      'sure',
+      'got it',
+    ],
+    id: ['tidak', 'ok', 'ya', 'iya', 'nggak', 'halo', 'makasih', 'baik', 'siap', 'boleh'],
     nb: ['ok', 'ja', 'nei', 'nei takk', 'hei', 'takk', 'greit', 'den er god', 'jepp', 'javel'],
     nl: ['ok', 'ja', 'nee', 'nee dank je', 'hallo', 'prima', 'dank je', 'is goed', 'jawel', 'oke'],
   };

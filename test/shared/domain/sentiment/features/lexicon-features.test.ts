@@ -157,6 +157,13 @@ describe('a negation', () => {
     expect(found(text, words, language)).toEqual(positive(0.5));
   });
 
+  test('that begins a phrase of the lexicon is part of what the phrase says', () => {
+    const words = { 'no problem': 0.6, 'never again': -0.8, problem: -0.5, no: -0.2 };
+    expect(found('no problem', words)).toEqual(positive(0.6));
+    expect(found('never again with them', words)).toEqual(negative(0.8));
+    expect(found('a problem', words)).toEqual(negative(0.5));
+  });
+
   test('is no word of sentiment itself', () => {
     expect(found('no', { no: -0.5 })).toEqual(NOTHING);
   });
