@@ -41,6 +41,8 @@ export type ReadText = Omit<CutText, 'tokens'> & {
 /** A negation reaches over the next few words of its clause (as in VADER, Hutto and Gilbert 2014). */
 const NEGATION_REACH = 4;
 
+/** Most texts are plain ASCII, in which nothing is invisible and nothing has an accent. */
+const BEYOND_ASCII = /[^\p{ASCII}]/u;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const MENTION = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_]{1,50}/gu;
 /** What masking has put in the place of personal data says nothing. */
@@ -53,13 +55,13 @@ const ACCENTED = /[\u00C0-\u024F]/u;
 
 /** Cuts a text, without invisible characters, names of accounts and masks. Total, linear, bounded (see `tokens`). */
 export function cutText(text: string): CutText {
-  const visible = text.replace(INVISIBLE, '');
+  const visible = BEYOND_ASCII.test(text) ? text.replace(INVISIBLE, '') : text;
   const unnamed = visible.includes('@') ? visible.replace(MENTION, ' ') : visible;
   const plain = unnamed.includes('[') ? unnamed.replace(MASK, ' ') : unnamed;
   return {
     tokens: tokens(plain),
     shouts: SHOUTED.test(plain) && /\p{Ll}/u.test(plain),
-    drawsOut: DRAWN_OUT.test(plain),
+    drawsOut: isDrawnOut(plain),
   };
 }
 
@@ -120,9 +122,20 @@ function sign(kind: 'mark' | 'picture', text: string): ReadToken {
 export function plainWord(word: string, language: Language): string {
   if (/^\d+$/.test(word)) return '0';
   let plain = word.includes("n't") ? word.replace("n't", 'nt') : word;
-  if (DRAWN_OUT.test(plain)) plain = plain.replace(ALL_DRAWN_OUT, '$1$1');
+  if (isDrawnOut(plain)) plain = plain.replace(ALL_DRAWN_OUT, '$1$1');
   if (language !== 'nb' && ACCENTED.test(plain)) {
     plain = plain.normalize('NFD').replace(ACCENTS, '');
   }
   return plain;
+}
+
+/** Whether a letter stands three times in a row; the pattern is only asked where it could be. */
+function isDrawnOut(text: string): boolean {
+  let inRow = 1;
+  for (let i = 1; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    inRow = unit === text.charCodeAt(i - 1) ? inRow + 1 : 1;
+    if (inRow === 3 || (unit >= 0xd8_00 && unit <= 0xdf_ff)) return DRAWN_OUT.test(text);
+  }
+  return false;
 }
