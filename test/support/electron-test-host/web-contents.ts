@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { deliverIpc } from './ipc-main.ts';
 import { giveAway } from './message-port.ts';
@@ -30,6 +31,8 @@ const EVENTS = [
   'will-redirect',
   'will-attach-webview',
 ];
+
+const ASK_AGAIN_MS = 1_000;
 
 let lastId = 0;
 
@@ -134,8 +137,13 @@ export class TestWebContents implements Played {
         if (!event.defaultPrevented) resolve(false);
       });
     });
-    await page.close({ runBeforeUnload: true });
-    return Promise.race([closed, stays]);
+    const decided = Promise.race([closed, stays]);
+    // While Chromium still takes in an earlier "stay", it passes over being asked to close.
+    for (;;) {
+      await page.close({ runBeforeUnload: true });
+      const answer = await Promise.race([decided, setTimeout(ASK_AGAIN_MS, null, { ref: false })]);
+      if (answer !== null) return answer;
+    }
   }
 
   async destroy(): Promise<void> {
