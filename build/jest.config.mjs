@@ -24,7 +24,10 @@ const common = {
   roots: ['<rootDir>/test'],
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
-  moduleNameMapper: { '\\.css$': '<rootDir>/test/support/css-stub.ts' },
+  moduleNameMapper: {
+    '\\.css$': '<rootDir>/test/support/css-stub.ts',
+    '^fast-check$': '<rootDir>/test/support/same-examples.ts',
+  },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/release/', '<rootDir>/test/artifacts/'],
   restoreMocks: true,
 };

@@ -291,7 +291,7 @@ export const anyCustomer: fc.Arbitrary<Customer360> = fc.record({
     level: fc.constantFrom('low', 'medium', 'high'),
     reasons: fc.constant([]),
   }),
-  contacts: fc.array(anyPastContact, { maxLength: 20 }),
+  contacts: fc.uniqueArray(anyPastContact, { maxLength: 20, selector: ({ id }) => id }),
   complaints: fc.array(
     fc.record({ id: fc.uuid(), openedAtMs: aroundNowMs, subject: fc.string({ unit: 'binary' }) }),
     { maxLength: 3 },
