@@ -6,4 +6,5 @@ import fc from '../../node_modules/fast-check/lib/fast-check.js';
 
 if (process.env['SAVEDESK_FUZZ_RUNS'] === undefined) fc.configureGlobal({ seed: 1 });
 
+// biome-ignore lint/style/noDefaultExport: it stands in for a package that is used by its default
 export default fc;
