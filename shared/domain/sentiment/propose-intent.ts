@@ -21,19 +21,19 @@ export function strongestIntent(intents: readonly IntentOdds[]): IntentOdds | nu
 /**
  * What a customer seems to want, from the strongest intent of each of their utterances, oldest first
  * (null where it was `other`): the likeliest of the recent ones, where age counts against one; but a
- * wish to cancel that is likelier than not goes first. The newest of equals. Null where none was heard.
+ * wish to cancel that is likelier than not goes first, and thanks, which end most contacts and are
+ * why few begin, come last. The newest of equals. Null where none was heard.
  */
 export function proposeIntent(heard: readonly (HeardIntent | null)[]): HeardIntent | null {
   const recent = heard.toReversed().slice(0, RECENT);
   const ranked = recent.flatMap((odds, age) =>
-    odds === null ? [] : [{ odds, leaves: leaves(odds), faded: odds.probability * FADING ** age }],
+    odds === null ? [] : [{ odds, weight: weight(odds), faded: odds.probability * FADING ** age }],
   );
-  const [first] = ranked.toSorted(
-    (a, b) => Number(b.leaves) - Number(a.leaves) || b.faded - a.faded,
-  );
+  const [first] = ranked.toSorted((a, b) => b.weight - a.weight || b.faded - a.faded);
   return first?.odds ?? null;
 }
 
-function leaves({ intent, probability }: IntentOdds): boolean {
-  return intent === 'cancel' && probability >= LEAVES;
+function weight({ intent, probability }: IntentOdds): number {
+  if (intent === 'cancel' && probability >= LEAVES) return 2;
+  return intent === 'thanks' ? 0 : 1;
 }

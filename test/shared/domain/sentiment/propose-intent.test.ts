@@ -43,6 +43,13 @@ describe('what a customer seems to want', () => {
     expect(proposeIntent([heard('a', 'cancel', 0.49), ...others])).toBe(others.at(-1));
   });
 
+  test('is not to say thanks, as long as they came for something', () => {
+    const bill = heard('a', 'billing-question', 0.6);
+    const thanks = heard('b', 'thanks', 0.99);
+    expect(proposeIntent([bill, thanks, thanks])).toBe(bill);
+    expect(proposeIntent([null, thanks])).toBe(thanks);
+  });
+
   test('is forgotten when the talk has long gone on', () => {
     const longAgo = [heard('a', 'cancel', 1), ...Array.from({ length: 12 }, () => null)];
     expect(proposeIntent(longAgo)).toBeNull();
