@@ -5,6 +5,7 @@ import { getBudgets, writeOffLease } from './services/authority/budget-acts.ts';
 import { getFloor } from './services/floor/floor-acts.ts';
 import type { PreferenceBook } from './services/preferences/preferences.ts';
 import type { SessionBook } from './services/session/session-book.ts';
+import { supervisorActs } from './services/supervisor/supervisor-acts.ts';
 
 const NOBODY_READY: AgentView['state'] = { kind: 'not-ready', reason: 'break' };
 const EMPTY_DAY: DayView = { contacts: [], promises: [] };
@@ -171,6 +172,7 @@ export function createHandlers(
       await writeOffLease(desk().request, leaseId, note);
       return done;
     },
+    ...supervisorActs(() => desk().request),
   };
 
   return {

@@ -6,8 +6,10 @@ import console from '../../locales/en/console.json' with { type: 'json' };
 import explain from '../../locales/en/explain.json' with { type: 'json' };
 import floor from '../../locales/en/floor.json' with { type: 'json' };
 import guardrails from '../../locales/en/guardrails.json' with { type: 'json' };
+import metrics from '../../locales/en/metrics.json' with { type: 'json' };
 import offers from '../../locales/en/offers.json' with { type: 'json' };
 import playbook from '../../locales/en/playbook.json' with { type: 'json' };
+import reports from '../../locales/en/reports.json' with { type: 'json' };
 import settings from '../../locales/en/settings.json' with { type: 'json' };
 import wrapUp from '../../locales/en/wrap-up.json' with { type: 'json' };
 
@@ -20,8 +22,10 @@ export const en = {
   explain,
   floor,
   guardrails,
+  metrics,
   offers,
   playbook,
+  reports,
   settings,
   'wrap-up': wrapUp,
 };

@@ -6,8 +6,10 @@ import console from '../../locales/id/console.json' with { type: 'json' };
 import explain from '../../locales/id/explain.json' with { type: 'json' };
 import floor from '../../locales/id/floor.json' with { type: 'json' };
 import guardrails from '../../locales/id/guardrails.json' with { type: 'json' };
+import metrics from '../../locales/id/metrics.json' with { type: 'json' };
 import offers from '../../locales/id/offers.json' with { type: 'json' };
 import playbook from '../../locales/id/playbook.json' with { type: 'json' };
+import reports from '../../locales/id/reports.json' with { type: 'json' };
 import settings from '../../locales/id/settings.json' with { type: 'json' };
 import wrapUp from '../../locales/id/wrap-up.json' with { type: 'json' };
 import type { LanguageBundle } from './bundle-en.ts';
@@ -21,8 +23,10 @@ export const id: LanguageBundle = {
   explain,
   floor,
   guardrails,
+  metrics,
   offers,
   playbook,
+  reports,
   settings,
   'wrap-up': wrapUp,
 };

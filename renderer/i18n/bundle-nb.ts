@@ -6,8 +6,10 @@ import console from '../../locales/nb/console.json' with { type: 'json' };
 import explain from '../../locales/nb/explain.json' with { type: 'json' };
 import floor from '../../locales/nb/floor.json' with { type: 'json' };
 import guardrails from '../../locales/nb/guardrails.json' with { type: 'json' };
+import metrics from '../../locales/nb/metrics.json' with { type: 'json' };
 import offers from '../../locales/nb/offers.json' with { type: 'json' };
 import playbook from '../../locales/nb/playbook.json' with { type: 'json' };
+import reports from '../../locales/nb/reports.json' with { type: 'json' };
 import settings from '../../locales/nb/settings.json' with { type: 'json' };
 import wrapUp from '../../locales/nb/wrap-up.json' with { type: 'json' };
 import type { LanguageBundle } from './bundle-en.ts';
@@ -21,8 +23,10 @@ export const nb: LanguageBundle = {
   explain,
   floor,
   guardrails,
+  metrics,
   offers,
   playbook,
+  reports,
   settings,
   'wrap-up': wrapUp,
 };

@@ -6,8 +6,10 @@ import console from '../../locales/nl/console.json' with { type: 'json' };
 import explain from '../../locales/nl/explain.json' with { type: 'json' };
 import floor from '../../locales/nl/floor.json' with { type: 'json' };
 import guardrails from '../../locales/nl/guardrails.json' with { type: 'json' };
+import metrics from '../../locales/nl/metrics.json' with { type: 'json' };
 import offers from '../../locales/nl/offers.json' with { type: 'json' };
 import playbook from '../../locales/nl/playbook.json' with { type: 'json' };
+import reports from '../../locales/nl/reports.json' with { type: 'json' };
 import settings from '../../locales/nl/settings.json' with { type: 'json' };
 import wrapUp from '../../locales/nl/wrap-up.json' with { type: 'json' };
 import type { LanguageBundle } from './bundle-en.ts';
@@ -21,8 +23,10 @@ export const nl: LanguageBundle = {
   explain,
   floor,
   guardrails,
+  metrics,
   offers,
   playbook,
+  reports,
   settings,
   'wrap-up': wrapUp,
 };

@@ -1,3 +1,4 @@
+import { localDateAt } from '../../shared/domain/reporting/local-date.ts';
 import { DAY_MS } from '../../shared/domain/time.ts';
 
 /** The day and the month a moment is in, by the company's calendar. */
@@ -12,13 +13,7 @@ export type CalendarPeriods = {
 
 /** The periods of a moment in a time zone (IANA name); throws RangeError for an unknown zone. */
 export function periodsAt(atMs: number, timeZone: string): CalendarPeriods {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  });
-  const dayOf = (ms: number) => format.format(ms);
+  const dayOf = (ms: number) => localDateAt(ms, timeZone);
   const day = dayOf(atMs);
   // Days have 23 to 25 hours where clocks are changed: look for the change of date, to the ms.
   let inDay = atMs;

@@ -12,6 +12,7 @@ export const DEMO_SETTINGS: TenantSettings = {
   fcrWindowDays: 7,
   ringTimeMs: 20_000,
   sentimentAlertsToSupervisors: true,
+  timeZone: 'Europe/Oslo',
 };
 
 /** Every demo account has it; it is printed at start and protects nothing real. */

@@ -7,11 +7,14 @@ import {
   type DeskRequest,
   deskRequests,
 } from '../../shared/protocol/desk-messages.ts';
+import type { SupervisorRequest } from '../../shared/protocol/supervisor-requests.ts';
 import { loadFloor } from '../analytics/floor.ts';
+import { teamScopeOf } from '../auth/team-scope.ts';
 import { answerAcquire, answerBudgets, answerWriteOff } from '../authority/requests.ts';
 import { loadCustomer360 } from '../customers/customer-360.ts';
 import { searchCustomers } from '../customers/search.ts';
 import type { Approvals } from '../ports.ts';
+import { createSupervisorHandlers, type SupervisorHandler } from '../supervisor/handlers.ts';
 import { pullFeed } from '../sync/feed/pull.ts';
 import type { IntakeContext } from '../sync/intake.ts';
 import { pushFacts } from '../sync/push-facts.ts';
@@ -93,7 +96,24 @@ function requestHandlers(context: RequestContext): RequestHandlers {
       roles: SUPERVISORS,
       handle: () => loadFloor(db, clock.nowMs(), link.isConnected),
     },
+    ...supervisorRequestHandlers(context),
   };
+}
+
+/** What only supervisors may ask, answered with what the one who asks may see. */
+function supervisorRequestHandlers(
+  context: RequestContext,
+): Pick<RequestHandlers, SupervisorRequest> {
+  const handlers = Object.entries(createSupervisorHandlers(context)).map(([name, handler]) => {
+    const handle = (input: unknown, session: DeskSession) => {
+      // A name's schema and its handler go together, which the compiler cannot see.
+      const answer = handler as SupervisorHandler<SupervisorRequest>;
+      const asker = { ...session, scope: teamScopeOf(session.agent) };
+      return answer(input as Parameters<typeof answer>[0], asker);
+    };
+    return [name, { roles: SUPERVISORS, handle }];
+  });
+  return Object.fromEntries(handlers) as Pick<RequestHandlers, SupervisorRequest>;
 }
 
 export type AnswerRequest = (

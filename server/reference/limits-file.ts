@@ -3,7 +3,11 @@ import type { AgentOverrides, AuthorityRules } from '../../shared/domain/authori
 import type { CurrencyCode } from '../../shared/domain/money/money.ts';
 import { OFFER_KINDS } from '../../shared/domain/offers/offer.ts';
 import { authorityLimitsSchema } from '../../shared/schema/offer.ts';
-import { currencySchema, nonNegativeMinorSchema } from '../../shared/schema/primitives.ts';
+import {
+  currencySchema,
+  nonNegativeMinorSchema,
+  timeZoneSchema,
+} from '../../shared/schema/primitives.ts';
 import type { Report } from './check-words.ts';
 
 const budgetLimitsSchema = z.strictObject({
@@ -16,7 +20,7 @@ const teamNameSchema = z
   .regex(/^(\*|[a-z0-9][a-z0-9-]{0,63})$/, 'use the name of a team, or * for every other one');
 
 const budgetRulesSchema = z.strictObject({
-  timeZone: z.string().refine(isTimeZone, 'use a time zone of the IANA list such as Europe/Oslo'),
+  timeZone: timeZoneSchema,
   lease: z.strictObject({
     sliceMinor: z.int().min(1),
     hours: z.number().min(0.1).max(24),
@@ -140,13 +144,4 @@ function checkSlice({ roles, agents, budgets }: LimitsFile, report: Report): voi
     `is less than the largest valuePerContactMinor, ${most}`,
     `use at least ${most}, so that a desk can give without the server what its agent may`,
   );
-}
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
 }

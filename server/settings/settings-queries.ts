@@ -10,6 +10,7 @@ const DEFAULT_SETTINGS: TenantSettings = {
   fcrWindowDays: 7,
   ringTimeMs: 20_000,
   sentimentAlertsToSupervisors: false,
+  timeZone: 'UTC',
 };
 
 /** The company's settings. */
@@ -17,7 +18,7 @@ export async function loadSettings(db: Store): Promise<TenantSettings> {
   const row = await db
     .selectFrom('tenant_settings')
     .select(['company_name', 'default_region', 'currency', 'fcr_window_days', 'ring_time_ms'])
-    .select('sentiment_alerts_to_supervisors')
+    .select(['sentiment_alerts_to_supervisors', 'time_zone'])
     .executeTakeFirst();
   if (!row) return DEFAULT_SETTINGS;
   return {
@@ -27,6 +28,7 @@ export async function loadSettings(db: Store): Promise<TenantSettings> {
     fcrWindowDays: row.fcr_window_days,
     ringTimeMs: row.ring_time_ms,
     sentimentAlertsToSupervisors: row.sentiment_alerts_to_supervisors,
+    timeZone: row.time_zone,
   };
 }
 
@@ -39,6 +41,7 @@ export async function saveSettings(trx: Trx, settings: TenantSettings): Promise<
     fcr_window_days: settings.fcrWindowDays,
     ring_time_ms: settings.ringTimeMs,
     sentiment_alerts_to_supervisors: settings.sentimentAlertsToSupervisors,
+    time_zone: settings.timeZone,
   };
   const saved = await trx
     .insertInto('tenant_settings')
@@ -59,6 +62,7 @@ export async function saveSettings(trx: Trx, settings: TenantSettings): Promise<
               '!=',
               row.sentiment_alerts_to_supervisors,
             ),
+            eb('tenant_settings.time_zone', '!=', row.time_zone),
           ]),
         ),
     )

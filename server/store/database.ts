@@ -29,7 +29,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 /**
  * Opens the database, the embedded one or a PostgreSQL server. Both speak the same SQL and return
  * the same values: bigint as a number (never beyond 2^53 here: counts and minor units), timestamptz
- * as Date, json parsed, arrays as arrays.
+ * as Date, date as text (`2026-11-22`), json parsed, arrays as arrays.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   const db = options.kind === 'pglite' ? await openEmbedded(options) : openServer(options);
@@ -42,7 +42,7 @@ async function openEmbedded(options: Extract<DatabaseOptions, { kind: 'pglite' }
   const pglite = await PGlite.create({
     dataDir,
     ...('copyOf' in options && { loadDataDir: options.copyOf }),
-    parsers: { [pgliteTypes.INT8]: safeInteger },
+    parsers: { [pgliteTypes.INT8]: safeInteger, [pgliteTypes.DATE]: asText },
   });
   return new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
 }
@@ -54,7 +54,7 @@ function openServer(options: Extract<DatabaseOptions, { kind: 'postgres' }>): St
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === pg.types.builtins.INT8 ? safeInteger : parserFor(oid, format),
+        OWN_PARSERS.get(oid) ?? parserFor(oid, format),
     } as pg.CustomTypesConfig,
   });
   // An idle connection that the server closes is replaced by the next query; without a listener
@@ -65,9 +65,22 @@ function openServer(options: Extract<DatabaseOptions, { kind: 'postgres' }>): St
 
 const parserFor = pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => unknown;
 
+/** A day of the calendar stays as it is written: as a moment it would be another day elsewhere. */
+function asText(text: string): string {
+  return text;
+}
+
 /** A bigint column's text as a number; throws rather than lose digits. */
 function safeInteger(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new RangeError(`bigint ${text} does not fit a number`);
   return value;
 }
+
+const OWN_PARSERS: ReadonlyMap<number, (text: string) => unknown> = new Map<
+  number,
+  (text: string) => unknown
+>([
+  [pg.types.builtins.INT8, safeInteger],
+  [pg.types.builtins.DATE, asText],
+]);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DISMISSALS } from '../domain/contact/save-result.ts';
 import { budgetsSchema, floorSchema } from '../protocol/desk-messages.ts';
+import { supervisorRequests } from '../protocol/supervisor-requests.ts';
 import { approvalDecisionSchema, approvalNoteSchema, approvalSchema } from '../schema/authority.ts';
 import { agentStateSchema, utteranceIdSchema } from '../schema/contact.ts';
 import { customerSummarySchema, newCustomerSchema } from '../schema/customer.ts';
@@ -158,6 +159,7 @@ export const hostMethods = {
     input: z.object({ leaseId: leaseIdSchema, note: approvalNoteSchema.min(1) }),
     output: nothing,
   },
+  ...supervisorRequests,
 } as const;
 
 /** What the host tells the console by itself. Each carries the newest whole of its part. */

@@ -20,6 +20,7 @@ import {
 } from '../schema/primitives.ts';
 import { referenceDataSchema } from '../schema/reference.ts';
 import { factEnvelopeSchema } from './fact.ts';
+import { supervisorRequests } from './supervisor-requests.ts';
 
 /** A fact the server put aside, and why (rule S3). */
 export const quarantinedSchema = z.object({
@@ -184,6 +185,7 @@ export const deskRequests = {
     input: z.object({ approvalId: approvalIdSchema, decision: approvalDecisionSchema }),
     output: z.object({ approval: approvalSchema }),
   },
+  ...supervisorRequests,
 } as const;
 
 export type DeskRequest = keyof typeof deskRequests;

@@ -57,6 +57,10 @@ export const amountMinorSchema = z.int();
 export const nonNegativeMinorSchema = z.int().nonnegative();
 /** Unix time in ms; the bounds keep a broken clock or a hostile file out of date arithmetic. */
 export const timeMsSchema = z.int().min(-62_135_596_800_000).max(253_402_300_799_999);
+export const timeZoneSchema = z
+  .string()
+  .max(64)
+  .refine(isTimeZone, 'use a time zone of the IANA list such as Europe/Oslo');
 export const rateSchema = z.number().min(0).max(1);
 
 export const moneySchema: z.ZodType<Money> = z.object({
@@ -75,3 +79,12 @@ export const explanationSchema: z.ZodType<Explanation> = z.object({
   code: z.string().min(1).max(100),
   params: z.record(z.string().max(50), z.union([z.string().max(500), z.number()])),
 });
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -10,6 +10,7 @@ import {
   jurisdictionSchema,
   localizedTextSchema,
   reasonCodeSchema,
+  timeZoneSchema,
 } from './primitives.ts';
 import { NO_RANKING, outcomeTableSchema, rankingSettingsSchema } from './ranking.ts';
 
@@ -36,6 +37,8 @@ export const tenantSettingsSchema = z.strictObject({
   ringTimeMs: z.int().min(1000).max(120_000),
   /** Supervisors are shown contacts in which the customer's mood falls fast; agents always are. */
   sentimentAlertsToSupervisors: z.boolean().default(false),
+  /** The company's calendar: an IANA name such as Europe/Oslo. */
+  timeZone: timeZoneSchema.default('UTC'),
 });
 export type TenantSettings = z.infer<typeof tenantSettingsSchema>;
 

@@ -6,6 +6,7 @@ import * as budgets from './0004-budgets.ts';
 import * as approvals from './0005-approvals.ts';
 import * as decisioning from './0006-decisioning.ts';
 import * as readings from './0007-readings.ts';
+import * as reporting from './0008-reporting.ts';
 
 /** One step from a version of the schema to the next; never edited once it has been released. */
 export type Migration = {
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 5, name: 'approvals', up: approvals.up },
   { version: 6, name: 'decisioning', up: decisioning.up },
   { version: 7, name: 'readings', up: readings.up },
+  { version: 8, name: 'reporting', up: reporting.up },
 ];

@@ -7,6 +7,7 @@ import type { ContactId, OfferId } from '../../../shared/domain/ids.ts';
 import { createDecisioningAnswers } from './decisioning-answers.ts';
 import { withOfferAnswered } from './led.ts';
 import { bakery, budi, household } from './people.ts';
+import { createReportAnswers } from './report-answers.ts';
 import { ended } from './scenario.ts';
 import { createSupervisorAnswers, type FakeOffice } from './supervisor-answers.ts';
 import type { FakeWorld } from './world.ts';
@@ -197,6 +198,7 @@ export function createAnswers(world: FakeWorld, office: FakeOffice): Handlers {
     },
     ...createDecisioningAnswers(world),
     ...createSupervisorAnswers(world, office),
+    ...createReportAnswers(office.reports),
   };
 }
 

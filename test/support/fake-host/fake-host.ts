@@ -22,6 +22,7 @@ import { stateAfter } from './granted.ts';
 import { heardRefusal } from './guarded.ts';
 import { bakery, budi, household } from './people.ts';
 import { shippedReference } from './reference.ts';
+import type { ReportAnswers } from './report-answers.ts';
 import { concluded, languageOf, ringingContact, spokenLine } from './scenario.ts';
 import { type FakeOffice, moved } from './supervisor-answers.ts';
 import { createWorld } from './world.ts';
@@ -41,6 +42,7 @@ export type FakeHostOptions = {
   /** What the supervisors of the team are asked for. */
   readonly approvals?: readonly Approval[];
   readonly budgets?: Budgets;
+  readonly reports?: ReportAnswers;
 };
 
 type Who = 'known' | 'business' | 'shared' | 'unknown' | 'withheld';
@@ -113,6 +115,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     floor: options.floor,
     approvals: options.approvals ?? [],
     budgets: options.budgets,
+    reports: options.reports ?? {},
   };
   const answers = createAnswers(world, office);
   /** Changes the contact as the host tells of it, without concluding anything from it. */

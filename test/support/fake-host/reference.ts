@@ -25,6 +25,7 @@ export function shippedReference(role: Role): ReferenceData {
       fcrWindowDays: 7,
       ringTimeMs: 20_000,
       sentimentAlertsToSupervisors: true,
+      timeZone: 'Europe/Oslo',
     },
     offers: read('offers', offersFileSchema).offers,
     reasons: read('reasons', reasonsFileSchema).reasons,

@@ -4,6 +4,7 @@ import type { Approval } from '../../../shared/domain/authority/approval.ts';
 import type { ApprovalId } from '../../../shared/domain/ids.ts';
 import type { Budgets, Floor } from '../../../shared/protocol/desk-messages.ts';
 import { stateAfter } from './granted.ts';
+import type { ReportAnswers } from './report-answers.ts';
 import type { FakeWorld } from './world.ts';
 
 /** What the server holds that supervisors see. */
@@ -11,6 +12,7 @@ export type FakeOffice = {
   floor: Floor | undefined;
   approvals: readonly Approval[];
   budgets: Budgets | undefined;
+  readonly reports: ReportAnswers;
 };
 
 type Answered =

@@ -9,12 +9,12 @@ import {
 } from '../../../../shared/domain/ids.ts';
 import type { ApprovalDecision } from '../../../../shared/schema/authority.ts';
 import type { HostClock } from '../../clock.ts';
+import { askServer } from '../../sync/ask-server.ts';
 import type { SyncLink } from '../../sync/sync-link.ts';
 import { accountOnFact } from '../account/account-on-contact.ts';
 import type { ContactBook } from '../contact/contact-book.ts';
 import type { OpenContact } from '../contact/open-contact.ts';
 import { lastApproval } from './approvals-on-contact.ts';
-import { askServer } from './ask-server.ts';
 import { inDeskTime } from './desk-time.ts';
 
 const ASK_ONLINE =

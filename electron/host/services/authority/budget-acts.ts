@@ -1,7 +1,7 @@
 import type { LeaseId } from '../../../../shared/domain/ids.ts';
 import type { Budgets } from '../../../../shared/protocol/desk-messages.ts';
+import { askServer } from '../../sync/ask-server.ts';
 import type { SyncLink } from '../../sync/sync-link.ts';
-import { askServer } from '../approvals/ask-server.ts';
 
 const OFFLINE = 'Budgets need the server; it cannot be reached.';
 

@@ -1,12 +1,12 @@
-import { HostError, type HostErrorCode } from '../../../../shared/contract/host-error.ts';
+import { HostError, type HostErrorCode } from '../../../shared/contract/host-error.ts';
 import type {
   DeskInput,
   DeskOutput,
   DeskRequest,
   Failure,
-} from '../../../../shared/protocol/desk-messages.ts';
-import { RequestFailed } from '../../sync/requests.ts';
-import type { SyncLink } from '../../sync/sync-link.ts';
+} from '../../../shared/protocol/desk-messages.ts';
+import { RequestFailed } from './requests.ts';
+import type { SyncLink } from './sync-link.ts';
 
 /** A customer is on the line: an agent who waits longer than this offers something else. */
 const TIMEOUT_MS = 5_000;
@@ -25,9 +25,10 @@ export async function askServer<M extends DeskRequest>(
   message: M,
   input: DeskInput<M>,
   offline: string,
+  timeoutMs: number = TIMEOUT_MS,
 ): Promise<DeskOutput<M>> {
   try {
-    return await request(message, input, TIMEOUT_MS);
+    return await request(message, input, timeoutMs);
   } catch (cause) {
     if (!(cause instanceof RequestFailed)) throw new HostError('server-unreachable', offline);
     throw new HostError(CODES[cause.failure.code], cause.failure.detail);
