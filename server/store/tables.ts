@@ -317,6 +317,7 @@ export type Tables = {
     claimed: boolean | null;
     confirmed: boolean | null;
     repeat_contact_id: ContactId | null;
+    returned_after_ms: number | null;
     csat: number | null;
     nps: number | null;
     held_out: boolean | null;
@@ -346,7 +347,7 @@ export type Tables = {
     rank: number | null;
   };
   report_months: Omit<ReportDimensions, 'agent_id'> & { month: Day; sums: number[] };
-  report_counted_months: { month: Day; counted_at: Date };
+  report_counted_months: { month: Day; counted_at: Date; last_ended_at: Date };
   report_state: {
     id: Generated<boolean>;
     time_zone: string;

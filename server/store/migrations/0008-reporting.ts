@@ -42,6 +42,9 @@ const STATEMENTS = [
     claimed boolean,
     confirmed boolean,
     repeat_contact_id uuid,
+    -- From its end to the customer's next contact on the same reason (findRepeats), however long
+    -- after the FCR window; null: none yet.
+    returned_after_ms bigint,
     csat smallint,
     nps smallint,
     -- Of the comparison of suggesting with not suggesting: null where the contact is in neither.
@@ -69,6 +72,7 @@ const STATEMENTS = [
   `create table report_offers (
     contact_id uuid not null references contacts on delete cascade,
     offer_id text not null,
+    -- The contact's day, so that a period holds the same contacts in both tables.
     day date not null,
     at timestamptz not null,
     ${DIMENSIONS},
@@ -100,7 +104,12 @@ const STATEMENTS = [
   )`,
   'create index report_months_month on report_months (month)',
   // A month that is not here, or that changed since, is counted from its contacts.
-  'create table report_counted_months (month date primary key, counted_at timestamptz not null)',
+  `create table report_counted_months (
+    month date primary key,
+    counted_at timestamptz not null,
+    -- When the last of its contacts ended: from then on its windows for first-contact resolution run.
+    last_ended_at timestamptz not null
+  )`,
   // By what calendar and which version of the code the tables were made.
   `create table report_state (
     id boolean primary key default true check (id),
