@@ -1,6 +1,11 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AgentState, Role } from '../../shared/domain/agent/agent-state.ts';
 import type {
+  AuditAction,
+  AuditDetail,
+  AuditSubjectKind,
+} from '../../shared/domain/audit/audit-entry.ts';
+import type {
   ApprovalRequest,
   ApprovalState,
   ApprovalTerms,
@@ -24,6 +29,7 @@ import type {
   QueueId,
   ReasonCode,
   TeamId,
+  ViewId,
 } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/languages.ts';
 import type { Offer } from '../../shared/domain/offers/offer.ts';
@@ -88,6 +94,8 @@ export type Tables = {
     queues: QueueId[];
     channels: Channel[];
     team: Generated<TeamId>;
+    /** Teams beside their own whose work they see, for supervisors. */
+    supervises: Generated<TeamId[]>;
     active: Generated<boolean>;
     created_at: Date;
   };
@@ -353,6 +361,29 @@ export type Tables = {
     time_zone: string;
     version: number;
     rebuilt_at: Date;
+  };
+  audit_log: {
+    seq: number;
+    at: Date;
+    actor_id: AgentId | null;
+    actor_name: string;
+    action: AuditAction;
+    subject_kind: AuditSubjectKind;
+    subject_id: string;
+    detail: Json<AuditDetail>;
+    previous_hash: string;
+    hash: string;
+  };
+  audit_head: { id: Generated<boolean>; seq: number; hash: string };
+  saved_views: {
+    id: ViewId;
+    owner_id: AgentId;
+    name: string;
+    screen: string;
+    query: string;
+    shared: boolean;
+    created_at: Date;
+    updated_at: Date;
   };
   inbound_events: { source: string; id: string; type: string; received_at: Date };
   facts: {
