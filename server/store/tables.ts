@@ -210,6 +210,13 @@ export type Tables = {
     ring_ends_at: Date;
     outcome: LegOutcome;
   };
+  contact_watches: {
+    contact_id: ContactId;
+    supervisor_id: AgentId;
+    device_id: DeviceId;
+    since: Date;
+    seen_at: Date;
+  };
   utterances: { contact_id: ContactId; id: string; speaker: Speaker; text: string; at: Date };
   sentiment_corrections: {
     contact_id: ContactId;

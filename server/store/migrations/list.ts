@@ -7,6 +7,9 @@ import * as approvals from './0005-approvals.ts';
 import * as decisioning from './0006-decisioning.ts';
 import * as readings from './0007-readings.ts';
 import * as reporting from './0008-reporting.ts';
+import * as audit from './0009-audit.ts';
+import * as savedViews from './0010-saved-views.ts';
+import * as watching from './0011-watching.ts';
 
 /** One step from a version of the schema to the next; never edited once it has been released. */
 export type Migration = {
@@ -25,4 +28,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 6, name: 'decisioning', up: decisioning.up },
   { version: 7, name: 'readings', up: readings.up },
   { version: 8, name: 'reporting', up: reporting.up },
+  { version: 9, name: 'audit', up: audit.up },
+  { version: 10, name: 'saved-views', up: savedViews.up },
+  { version: 11, name: 'watching', up: watching.up },
 ];
