@@ -22,6 +22,12 @@ describe('the token of the desk', () => {
     expect(takeDeskToken(window)).toBe('second');
   });
 
+  test('leaves an address that names a screen alone', () => {
+    history.replaceState(null, '', '/#/usage?period=this-week');
+    takeDeskToken(window);
+    expect(location.hash).toBe('#/usage?period=this-week');
+  });
+
   test('is null where none was ever given', () => {
     expect(takeDeskToken(window)).toBeNull();
   });
