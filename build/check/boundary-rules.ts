@@ -35,6 +35,7 @@ const SERVER_LIBRARIES = [
   'npm:@node-rs/argon2',
   'npm:@socket.io/*',
   'npm:@viz-js/viz',
+  'npm:canonicalize',
   'npm:cli-progress',
   'npm:commander',
   'npm:csv-parse',

@@ -1,11 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 import type { AgentState, Role } from '../../shared/domain/agent/agent-state.ts';
 import type {
-  AuditAction,
-  AuditDetail,
-  AuditSubjectKind,
-} from '../../shared/domain/audit/audit-entry.ts';
-import type {
   ApprovalRequest,
   ApprovalState,
   ApprovalTerms,
@@ -29,18 +24,16 @@ import type {
   QueueId,
   ReasonCode,
   TeamId,
-  ViewId,
 } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/languages.ts';
 import type { Offer } from '../../shared/domain/offers/offer.ts';
 import type { Playbook } from '../../shared/domain/playbooks/playbook.ts';
-import type { LocalDate } from '../../shared/domain/reporting/local-date.ts';
 import type { Intent } from '../../shared/domain/sentiment/intent.ts';
 import type { SentimentLabel } from '../../shared/domain/sentiment/sentiment.ts';
 import type { GrantKey } from '../../shared/schema/authority.ts';
-
-/** Written as JSON text, read back parsed: both drivers agree on that. */
-type Json<T> = ColumnType<T, string, string>;
+import type { AccessTables } from './tables/access-tables.ts';
+import type { Json } from './tables/columns.ts';
+import type { ReportTables } from './tables/report-tables.ts';
 
 export type ContactState = 'queued' | 'ringing' | 'live' | 'ended' | 'closed' | 'abandoned';
 export type LegOutcome = 'ringing' | 'accepted' | 'no-answer' | 'abandoned' | 'taken-elsewhere';
@@ -57,23 +50,11 @@ export type ReferenceKind =
 export type LeaseKind = 'desk' | 'grant';
 export type ChangeKind = 'reference' | 'customer' | 'contact-fcr';
 
-/** A day is read and written as text, `2026-11-22`: it has no hour to get wrong. */
-type Day = ColumnType<LocalDate, LocalDate, LocalDate>;
-
-/** What figures are told apart by. */
-type ReportDimensions = {
-  team: TeamId | null;
-  agent_id: AgentId | null;
-  queue: QueueId;
-  channel: Channel;
-  reason: ReasonCode | null;
-  segment: string | null;
-  jurisdiction: string | null;
-  product: string | null;
-};
-
 /** The server's tables; the migrations in migrations/ are what makes them. */
-export type Tables = {
+export type Tables = CoreTables & AccessTables & ReportTables;
+
+/** What calls, facts and authority are kept in. */
+type CoreTables = {
   tenant_settings: {
     id: Generated<boolean>;
     company_name: string;
@@ -315,83 +296,6 @@ export type Tables = {
     grant_expires_at: Date | null;
   };
   grant_keys: { kid: string; public_key: Json<GrantKey>; in_use_since: Date };
-  report_contacts: ReportDimensions & {
-    contact_id: ContactId;
-    day: Day;
-    started_at: Date;
-    ended_at: Date;
-    customer_id: CustomerId | null;
-    account_id: AccountId | null;
-    abandoned: boolean;
-    churn: boolean;
-    disposition: DispositionCode | null;
-    save_result: SaveResult | null;
-    wait_ms: number | null;
-    handle_ms: number | null;
-    sentiment: number | null;
-    claimed: boolean | null;
-    confirmed: boolean | null;
-    repeat_contact_id: ContactId | null;
-    returned_after_ms: number | null;
-    csat: number | null;
-    nps: number | null;
-    held_out: boolean | null;
-    left_at: Date | null;
-    suggested: number;
-    dismissed_wrong: number;
-    dismissed_not_now: number;
-    offers_presented: number;
-    offers_accepted: number;
-    cost_minor: number;
-    face_value_minor: number;
-    margin_minor: number;
-    cancel_requested: boolean;
-    cancel_ms: number | null;
-  };
-  report_offers: ReportDimensions & {
-    contact_id: ContactId;
-    offer_id: OfferId;
-    day: Day;
-    at: Date;
-    customer_id: CustomerId | null;
-    outcome: OfferOutcome;
-    currency: string;
-    cost_minor: number;
-    face_value_minor: number;
-    granted: boolean;
-    rank: number | null;
-  };
-  report_months: Omit<ReportDimensions, 'agent_id'> & { month: Day; sums: number[] };
-  report_counted_months: { month: Day; counted_at: Date; last_ended_at: Date };
-  report_state: {
-    id: Generated<boolean>;
-    time_zone: string;
-    version: number;
-    rebuilt_at: Date;
-  };
-  audit_log: {
-    seq: number;
-    at: Date;
-    actor_id: AgentId | null;
-    actor_name: string;
-    action: AuditAction;
-    subject_kind: AuditSubjectKind;
-    subject_id: string;
-    detail: Json<AuditDetail>;
-    previous_hash: string;
-    hash: string;
-  };
-  audit_head: { id: Generated<boolean>; seq: number; hash: string };
-  saved_views: {
-    id: ViewId;
-    owner_id: AgentId;
-    name: string;
-    screen: string;
-    query: string;
-    shared: boolean;
-    created_at: Date;
-    updated_at: Date;
-  };
   inbound_events: { source: string; id: string; type: string; received_at: Date };
   facts: {
     id: FactId;

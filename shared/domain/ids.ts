@@ -18,6 +18,7 @@ export type DispositionCode = Brand<string, 'DispositionCode'>;
 export type QueueId = Brand<string, 'QueueId'>;
 export type StepId = Brand<string, 'StepId'>;
 export type TeamId = Brand<string, 'TeamId'>;
+export type ViewId = Brand<string, 'ViewId'>;
 
 /** A source of random bytes; injected so that a run can be repeated. */
 export type RandomBytes = (count: number) => Uint8Array;
