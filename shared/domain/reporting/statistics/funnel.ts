@@ -1,0 +1,38 @@
+import { binomialAtMost, binomialMass } from './binomial.ts';
+import type { Interval } from './interval.ts';
+
+/** What a share of a volume lies within by chance: 95 % of the time, and 99.8 % of it. */
+export type FunnelLimits = { readonly warning: Interval; readonly control: Interval };
+
+const WARNING_TAIL = 0.025;
+const CONTROL_TAIL = 0.001;
+
+/**
+ * The control limits of a share counted among `among`, around the share of all. Exact binomial limits,
+ * interpolated between whole counts so that the funnel's edge is a curve and not a saw.
+ *
+ * D. J. Spiegelhalter, "Funnel plots for comparing institutional performance", Statistics in Medicine
+ * 24 (2005) 1185-1202, appendix A.1.1.
+ */
+export function funnelLimits(among: number, center: number): FunnelLimits | null {
+  if (among <= 0) return null;
+  const limits = (tail: number): Interval => ({
+    low: limitAt(tail, among, center),
+    high: limitAt(1 - tail, among, center),
+  });
+  return { warning: limits(WARNING_TAIL), control: limits(CONTROL_TAIL) };
+}
+
+/** (r - α) / n, where r is the least count that P(X <= r) > tail holds of, and α how far it overshoots. */
+function limitAt(tail: number, among: number, center: number): number {
+  if (center <= 0 || center >= 1) return center;
+  let low = 0;
+  let high = among;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (binomialAtMost(middle, among, center) > tail) high = middle;
+    else low = middle + 1;
+  }
+  const over = (binomialAtMost(low, among, center) - tail) / binomialMass(low, among, center);
+  return Math.min(1, Math.max(0, (low - over) / among));
+}
