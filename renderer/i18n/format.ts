@@ -1,4 +1,5 @@
 import { type Language, LOCALES } from '../../shared/domain/languages.ts';
+import type { LocalDate } from '../../shared/domain/reporting/local-date.ts';
 
 export const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
@@ -20,6 +21,14 @@ export type Format = {
   month(timeMs: number): string;
   time(timeMs: number): string;
   dateTime(timeMs: number): string;
+  /** A day of the company's calendar: day, month and year. */
+  day(date: LocalDate): string;
+  /** Without the year, where it is said nearby. */
+  shortDay(date: LocalDate): string;
+  /** The month a day is in, with its year. */
+  monthOf(date: LocalDate): string;
+  /** Two days and what lies between them. */
+  days(from: LocalDate, to: LocalDate): string;
   /** Such as `3 days ago`. */
   relative(timeMs: number, nowMs: number): string;
   /** Such as `6 yr 3 mo`. */
@@ -28,31 +37,47 @@ export type Format = {
   list(items: readonly string[]): string;
 };
 
-const made = new Map<Language, Format>();
+const made = new Map<string, Format>();
 
-/** Formatters are dear to make, so there is one set a language. */
-export function formatFor(language: Language): Format {
-  let format = made.get(language);
+/**
+ * Formatters are dear to make, so there is one set a language and time zone (IANA); without one, times
+ * are those of this computer's clock.
+ */
+export function formatFor(language: Language, timeZone?: string): Format {
+  const key = `${language} ${timeZone}`;
+  let format = made.get(key);
   if (format === undefined) {
-    format = makeFormat(LOCALES[language]);
-    made.set(language, format);
+    format = makeFormat(LOCALES[language], timeZone);
+    made.set(key, format);
   }
   return format;
 }
 
-function makeFormat(locale: string): Format {
+function makeFormat(locale: string, zone: string | undefined): Format {
+  const inZone = zone === undefined ? {} : { timeZone: zone };
   const number = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-  const month = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' });
-  const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
+  const dayParts = { day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const monthParts = { month: 'short', year: 'numeric' } as const;
+  const date = new Intl.DateTimeFormat(locale, { ...inZone, ...dayParts });
+  const month = new Intl.DateTimeFormat(locale, { ...inZone, ...monthParts });
+  const time = new Intl.DateTimeFormat(locale, { ...inZone, hour: '2-digit', minute: '2-digit' });
   const dateTime = new Intl.DateTimeFormat(locale, {
+    ...inZone,
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
   });
+  // Days of the calendar have no zone; they are read and written in one that stands still.
+  const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...dayParts });
+  const shortDay = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    day: 'numeric',
+    month: 'short',
+  });
+  const monthOf = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...monthParts });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const years = new Intl.NumberFormat(locale, {
     style: 'unit',
@@ -83,6 +108,10 @@ function makeFormat(locale: string): Format {
     month: (timeMs) => month.format(timeMs),
     time: (timeMs) => time.format(timeMs),
     dateTime: (timeMs) => dateTime.format(timeMs),
+    day: (on) => day.format(utcMs(on)),
+    shortDay: (on) => shortDay.format(utcMs(on)),
+    monthOf: (on) => monthOf.format(utcMs(on)),
+    days: (from, to) => day.formatRange(utcMs(from), utcMs(to)),
     relative: (timeMs, nowMs) => relativeTo(relative, timeMs - nowMs),
     tenure: (sinceMs, nowMs) => {
       const total = wholeMonths(sinceMs, nowMs);
@@ -95,6 +124,10 @@ function makeFormat(locale: string): Format {
     languageName: (code) => languages.of(code) ?? code,
     list: (items) => list.format(items),
   };
+}
+
+function utcMs(date: LocalDate): number {
+  return Date.parse(`${date}T00:00:00Z`);
 }
 
 function moneyFormats(locale: string) {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import { clockText, formatFor } from '../../../renderer/i18n/format.ts';
+import type { LocalDate } from '../../../shared/domain/reporting/local-date.ts';
 
 /** Intl writes no-break spaces of several kinds; here they are all spaces. */
-const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
+const plain = (text: string) => text.replaceAll(/[\u00a0\u2009\u202f]/g, ' ');
 const DAY_MS = 86_400_000;
 
 describe('formats', () => {
@@ -14,6 +15,23 @@ describe('formats', () => {
     expect(plain(formatFor('en').money(1_234, 'JPY'))).toBe('JP¥1,234');
     expect(plain(formatFor('en').money(1_234, 'KWD'))).toBe('KWD 1.234');
     expect(plain(formatFor('en').roundMoney(61_249, 'EUR'))).toBe('€612');
+  });
+
+  test('write times by the clocks of a time zone, across the change of the clocks', () => {
+    const { time, date } = formatFor('en', 'Europe/Oslo');
+    expect(time(Date.UTC(2026, 9, 25, 0, 30))).toBe('02:30');
+    expect(time(Date.UTC(2026, 9, 25, 1, 30))).toBe('02:30');
+    expect(time(Date.UTC(2026, 9, 25, 2, 30))).toBe('03:30');
+    expect(date(Date.UTC(2026, 11, 31, 23, 30))).toBe('1 Jan 2027');
+  });
+
+  test('write days of the calendar as they are, whatever the zone', () => {
+    const { day, shortDay, monthOf, days } = formatFor('en', 'America/Los_Angeles');
+    const first = '2026-11-01' as LocalDate;
+    expect(day(first)).toBe('1 Nov 2026');
+    expect(shortDay(first)).toBe('1 Nov');
+    expect(monthOf(first)).toBe('Nov 2026');
+    expect(plain(days(first, '2026-11-22' as LocalDate))).toBe('1 – 22 Nov 2026');
   });
 
   test('say how long somebody has been a customer in whole years and months', () => {
