@@ -1,26 +1,25 @@
 import { binomialAtMost, binomialMass } from './binomial.ts';
-import type { Interval } from './interval.ts';
+import { type Interval, Z_95, Z_998 } from './interval.ts';
+import { normalBelow } from './normal.ts';
 
 /** What a share of a volume lies within by chance: 95 % of the time, and 99.8 % of it. */
 export type FunnelLimits = { readonly warning: Interval; readonly control: Interval };
 
-const WARNING_TAIL = 0.025;
-const CONTROL_TAIL = 0.001;
-
 /**
  * The control limits of a share counted among `among`, around the share of all. Exact binomial limits,
- * interpolated between whole counts so that the funnel's edge is a curve and not a saw.
+ * interpolated between whole counts so that the funnel's edge is a curve and not a saw. Where units
+ * vary `phi` times more than by chance (see overdispersion), sqrt(phi) times as far out.
  *
  * D. J. Spiegelhalter, "Funnel plots for comparing institutional performance", Statistics in Medicine
  * 24 (2005) 1185-1202, appendix A.1.1.
  */
-export function funnelLimits(among: number, center: number): FunnelLimits | null {
+export function funnelLimits(among: number, center: number, phi = 1): FunnelLimits | null {
   if (among <= 0) return null;
-  const limits = (tail: number): Interval => ({
-    low: limitAt(tail, among, center),
-    high: limitAt(1 - tail, among, center),
-  });
-  return { warning: limits(WARNING_TAIL), control: limits(CONTROL_TAIL) };
+  const limits = (z: number): Interval => {
+    const tail = normalBelow(-z * Math.sqrt(phi));
+    return { low: limitAt(tail, among, center), high: limitAt(1 - tail, among, center) };
+  };
+  return { warning: limits(Z_95), control: limits(Z_998) };
 }
 
 /** (r - α) / n, where r is the least count that P(X <= r) > tail holds of, and α how far it overshoots. */

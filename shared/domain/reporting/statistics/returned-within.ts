@@ -1,4 +1,4 @@
-import { Z_95 } from './normal.ts';
+import { Z_95 } from './interval.ts';
 
 /** Those watched through a whole day who had not come back before it, and how many did on it. */
 export type DayAtRisk = { readonly atRisk: number; readonly returned: number };
