@@ -1,10 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { AuditActor, AuditDetail, AuditEvent } from '../../shared/domain/audit/audit-entry.ts';
+import type { AgentId } from '../../shared/domain/ids.ts';
 import type { Tokens } from '../../shared/protocol/auth.ts';
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Authenticate } from '../ports.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Random } from '../runtime/random.ts';
-import type { Store } from '../store/database.ts';
+import type { Store, Trx } from '../store/database.ts';
 import type { AccessTokens } from './access-tokens.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import {
@@ -13,6 +16,7 @@ import {
   lockRefreshToken,
   markReplaced,
   revokeFamily,
+  type StoredRefreshToken,
 } from './session-queries.ts';
 import { findActiveAgent, findAgentInSession, findForSignIn } from './user-queries.ts';
 
@@ -42,6 +46,17 @@ export async function createSessions(options: SessionsOptions): Promise<Sessions
   // Checked in place of the hash of a user who does not exist, so that both take the same time.
   const nobodysHash = await hashPassword(Buffer.from(random.bytes(16)).toString('base64'));
 
+  async function endSession(
+    trx: Trx,
+    { familyId, userId }: StoredRefreshToken,
+    because: 'asked-for' | 'token-used-twice',
+  ): Promise<void> {
+    const atMs = clock.nowMs();
+    await revokeFamily(trx, familyId, new Date(atMs));
+    const agent = (await findActiveAgent(trx, userId)) ?? { id: userId, name: '' };
+    await recordAudit(trx, ofSession(agent, 'signed-out', atMs, { because }));
+  }
+
   async function startTokens(trx: Store, agent: AgentProfile, familyId: string): Promise<Tokens> {
     const now = clock.nowMs();
     const refreshToken = Buffer.from(random.bytes(REFRESH_TOKEN_BYTES)).toString('base64url');
@@ -65,9 +80,18 @@ export async function createSessions(options: SessionsOptions): Promise<Sessions
     signIn: async (email, password) => {
       const found = await findForSignIn(db, email);
       const right = await verifyPassword(found?.passwordHash ?? nobodysHash, password);
-      if (!found || !right) return null;
-      await deleteExpired(db, found.agent.id, new Date(clock.nowMs()));
-      return startTokens(db, found.agent, randomUUID());
+      return db.transaction().execute(async (trx) => {
+        const atMs = clock.nowMs();
+        if (!found || !right) {
+          await recordAudit(trx, failedSignIn(email, found?.agent.id ?? null, atMs));
+          return null;
+        }
+        const { agent } = found;
+        await deleteExpired(trx, agent.id, new Date(atMs));
+        const tokens = await startTokens(trx, agent, randomUUID());
+        await recordAudit(trx, ofSession(agent, 'signed-in', atMs));
+        return tokens;
+      });
     },
 
     refresh: (refreshToken) =>
@@ -77,7 +101,7 @@ export async function createSessions(options: SessionsOptions): Promise<Sessions
         const now = new Date(clock.nowMs());
         if (token.replaced) {
           // Somebody holds a copy: which of the two is the thief cannot be known, so neither goes on.
-          await revokeFamily(trx, token.familyId, now);
+          await endSession(trx, token, 'token-used-twice');
           return null;
         }
         if (token.expiresAt <= now) return null;
@@ -90,7 +114,7 @@ export async function createSessions(options: SessionsOptions): Promise<Sessions
     signOut: (refreshToken) =>
       db.transaction().execute(async (trx) => {
         const token = await lockRefreshToken(trx, hashToken(refreshToken));
-        if (token) await revokeFamily(trx, token.familyId, new Date(clock.nowMs()));
+        if (token && !token.revoked) await endSession(trx, token, 'asked-for');
       }),
 
     authenticate: async (accessToken) => {
@@ -98,6 +122,27 @@ export async function createSessions(options: SessionsOptions): Promise<Sessions
       if (!claims) return null;
       return (await findAgentInSession(db, claims.agentId, claims.sessionId)) ?? null;
     },
+  };
+}
+
+/** What somebody's session began or ended with, for the audit log. */
+function ofSession(
+  { id, name }: AuditActor & { readonly id: AgentId },
+  action: 'signed-in' | 'signed-out',
+  atMs: number,
+  detail: AuditDetail = {},
+): AuditEvent {
+  return { actor: { id, name }, action, subject: { kind: 'user', id }, detail, atMs };
+}
+
+/** Nobody is known to have done it: the account is what it was tried on. */
+function failedSignIn(email: string, account: AgentId | null, atMs: number): AuditEvent {
+  return {
+    actor: { id: null, name: email },
+    action: 'sign-in-failed',
+    subject: { kind: 'user', id: account ?? email },
+    detail: { known: account !== null },
+    atMs,
   };
 }
 

@@ -46,7 +46,7 @@ export async function answerWriteOff(
     const nowMs = clock.nowMs();
     const result = await writeOffLease(unit.trx, { leaseId, by: agent, note, nowMs });
     if (result.kind === 'not-found') {
-      throw new RequestFailed('not-found', `your team has no lease ${leaseId}`);
+      throw new RequestFailed('not-found', `your teams have no lease ${leaseId}`);
     }
     if (result.kind === 'not-open') {
       throw new RequestFailed('bad-request', `lease ${leaseId} was closed or written off before`);

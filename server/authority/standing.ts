@@ -4,9 +4,9 @@ import {
   type RuledBudget,
   teamBudgets,
 } from '../../shared/domain/authority/rules.ts';
-import type { TeamId } from '../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import type { Budgets } from '../../shared/protocol/desk-messages.ts';
+import { loadTeamScope, teamInScope } from '../auth/team-scope.ts';
 import type { DeskLink } from '../ports.ts';
 import type { Store } from '../store/database.ts';
 import { type CalendarPeriods, periodsAt } from './calendar.ts';
@@ -18,24 +18,25 @@ const MOST_LEASES = 500;
 
 /**
  * How the budgets of today and of this month stand, and which leases are out, also of days gone by:
- * of the supervisor's team, for an admin of every team.
+ * of the supervisor's teams, for an admin of every team.
  */
 export async function loadBudgets(
   db: Store,
-  supervisor: Pick<AgentProfile, 'role' | 'team'>,
+  supervisor: Pick<AgentProfile, 'id' | 'role' | 'team'>,
   nowMs: number,
   isDeskConnected: DeskLink['isDeskConnected'],
 ): Promise<Budgets> {
   const rules = await loadAuthorityRules(db);
-  const team = supervisor.role === 'admin' ? null : supervisor.team;
+  const scope = await loadTeamScope(db, supervisor);
   const people = await db
     .selectFrom('users')
     .select(['id', 'email', 'name', 'role', 'team'])
     .where('active', '=', true)
-    .$if(team !== null, (query) => query.where('team', '=', team as TeamId))
+    .where(teamInScope(scope, 'team'))
     .orderBy('name')
     .execute();
-  const teams = [...new Set(team === null ? people.map((one) => one.team) : [team])].toSorted();
+  const seen = scope.kind === 'all' ? people.map(({ team }) => team) : scope.teams;
+  const teams = [...new Set(seen)].toSorted();
   const ruled = [
     ...teams.flatMap((one) => teamBudgets(rules, one)),
     ...people.flatMap((person) => agentBudgets(rules, person)),
@@ -47,7 +48,7 @@ export async function loadBudgets(
     .selectAll('leases')
     .select('users.name as agent_name')
     .where('leases.state', '=', 'open')
-    .$if(team !== null, (query) => query.where('users.team', '=', team as TeamId))
+    .where(teamInScope(scope, 'users.team'))
     .orderBy('leases.granted_at')
     .limit(MOST_LEASES)
     .execute();

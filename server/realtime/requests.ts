@@ -8,20 +8,24 @@ import {
   deskRequests,
 } from '../../shared/protocol/desk-messages.ts';
 import type { SupervisorRequest } from '../../shared/protocol/supervisor-requests.ts';
-import { loadFloor } from '../analytics/floor.ts';
-import { teamScopeOf } from '../auth/team-scope.ts';
+import { createFloor } from '../analytics/floor/floor.ts';
+import { loadTeamScope } from '../auth/team-scope.ts';
 import { answerAcquire, answerBudgets, answerWriteOff } from '../authority/requests.ts';
 import { loadCustomer360 } from '../customers/customer-360.ts';
 import { searchCustomers } from '../customers/search.ts';
 import type { Approvals } from '../ports.ts';
-import { createSupervisorHandlers, type SupervisorHandler } from '../supervisor/handlers.ts';
+import {
+  createSupervisorHandlers,
+  type SupervisorHandler,
+  type SupervisorParts,
+} from '../supervisor/handlers.ts';
 import { pullFeed } from '../sync/feed/pull.ts';
 import type { IntakeContext } from '../sync/intake.ts';
 import { pushFacts } from '../sync/push-facts.ts';
 import { RequestFailed } from './request-failed.ts';
 import type { DeskSession } from './sockets.ts';
 
-export type RequestContext = IntakeContext & { readonly approvals: Approvals };
+export type RequestContext = IntakeContext & SupervisorParts & { readonly approvals: Approvals };
 
 type RequestHandler<M extends DeskRequest> = {
   readonly roles: readonly Role[];
@@ -30,11 +34,13 @@ type RequestHandler<M extends DeskRequest> = {
 type RequestHandlers = { readonly [M in DeskRequest]: RequestHandler<M> };
 
 const EVERYBODY: readonly Role[] = ['agent', 'supervisor', 'admin'];
+const AGENTS: readonly Role[] = ['agent'];
 const SUPERVISORS: readonly Role[] = ['supervisor', 'admin'];
 
 /** Who may ask what, and who answers it; a request without an entry does not compile. */
 function requestHandlers(context: RequestContext): RequestHandlers {
-  const { db, clock, link, approvals } = context;
+  const { db, clock, approvals } = context;
+  const floor = createFloor(context);
   return {
     'facts.push': {
       roles: EVERYBODY,
@@ -48,12 +54,13 @@ function requestHandlers(context: RequestContext): RequestHandlers {
       roles: EVERYBODY,
       handle: async () => ({ serverTimeMs: clock.nowMs() }),
     },
+    // Supervisors open customers one at a time, and say why: `customer.open`.
     'customer.search': {
-      roles: EVERYBODY,
+      roles: AGENTS,
       handle: async ({ text }) => ({ customers: [...(await searchCustomers(db, text))] }),
     },
     'customer.get': {
-      roles: EVERYBODY,
+      roles: AGENTS,
       handle: async ({ customerId }) => {
         const customer = await loadCustomer360(db, customerId, clock.nowMs());
         if (customer) return { customer };
@@ -94,7 +101,7 @@ function requestHandlers(context: RequestContext): RequestHandlers {
     },
     'floor.get': {
       roles: SUPERVISORS,
-      handle: () => loadFloor(db, clock.nowMs(), link.isConnected),
+      handle: (_input, { agent }) => floor(teamScopeOf(agent)),
     },
     ...supervisorRequestHandlers(context),
   };
@@ -105,10 +112,10 @@ function supervisorRequestHandlers(
   context: RequestContext,
 ): Pick<RequestHandlers, SupervisorRequest> {
   const handlers = Object.entries(createSupervisorHandlers(context)).map(([name, handler]) => {
-    const handle = (input: unknown, session: DeskSession) => {
+    const handle = async (input: unknown, session: DeskSession) => {
       // A name's schema and its handler go together, which the compiler cannot see.
       const answer = handler as SupervisorHandler<SupervisorRequest>;
-      const asker = { ...session, scope: teamScopeOf(session.agent) };
+      const asker = { ...session, scope: await loadTeamScope(context.db, session.agent) };
       return answer(input as Parameters<typeof answer>[0], asker);
     };
     return [name, { roles: SUPERVISORS, handle }];

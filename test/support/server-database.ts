@@ -4,7 +4,7 @@ import type { Database, Store } from '../../server/store/database.ts';
 import { openEmbeddedDatabase } from './embedded-database.ts';
 
 /**
- * Empties every table but the list of migrations. Most tables are empty: deleting from all takes a
+ * Empties every table but the list of migrations; the audit log begins anew. Most tables are empty: deleting from all takes a
  * small part of what truncating them does. The tables' references to each other rest meanwhile.
  */
 export async function emptyTables(db: Store): Promise<void> {
@@ -15,10 +15,11 @@ export async function emptyTables(db: Store): Promise<void> {
       set local session_replication_role = replica;
       for name in
         select quote_ident(tablename) from pg_tables
-        where schemaname = current_schema() and tablename <> 'schema_migrations'
+        where schemaname = current_schema() and tablename not in ('schema_migrations', 'audit_head')
       loop
         execute 'delete from ' || name;
       end loop;
+      update audit_head set seq = 0, hash = repeat('0', 64);
     end
   $$`.execute(db);
 }

@@ -1,8 +1,15 @@
+import { sql } from 'kysely';
 import type { AgentId, TeamId } from '../../../shared/domain/ids.ts';
 import type { DeskLink, ServerContext } from '../../ports.ts';
 import type { Trx } from '../../store/database.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
-import { type ApprovalRow, type Ending, endApproval, readApproval } from './approval-queries.ts';
+import {
+  type ApprovalRow,
+  type Ending,
+  endApproval,
+  selectApprovals,
+  toApproval,
+} from './approval-queries.ts';
 
 /** What is needed to change a request and to tell of it. */
 export type ApprovalParts = Pick<ServerContext, 'clock' | 'log' | 'metrics'> & {
@@ -15,10 +22,12 @@ export async function announce(
   { desk }: ApprovalParts,
   approval: Pick<ApprovalRow, 'id' | 'agent_id' | 'team'>,
 ): Promise<void> {
-  const told = await readApproval(trx, approval.id);
+  const row = await selectApprovals(trx).where('a.id', '=', approval.id).executeTakeFirstOrThrow();
   const audience = new Set([approval.agent_id, ...(await supervisorsOf(trx, approval.team))]);
   afterCommit(() => {
-    for (const userId of audience) desk.send(userId, 'approval.changed', { approval: told });
+    for (const userId of audience) {
+      desk.send(userId, 'approval.changed', { approval: toApproval(row, userId) });
+    }
   });
 }
 
@@ -40,14 +49,20 @@ export async function end(
   });
 }
 
-/** Who decides for a team: its supervisors, and admins for all teams. */
+/** Who decides for a team: its supervisors, those who were given it, and admins for all teams. */
 async function supervisorsOf(trx: Trx, team: TeamId): Promise<AgentId[]> {
   const rows = await trx
     .selectFrom('users')
     .select('id')
     .where('active', '=', true)
     .where(({ and, or, eb }) =>
-      or([eb('role', '=', 'admin'), and([eb('role', '=', 'supervisor'), eb('team', '=', team)])]),
+      or([
+        eb('role', '=', 'admin'),
+        and([
+          eb('role', '=', 'supervisor'),
+          or([eb('team', '=', team), sql<boolean>`${team} = any(supervises)`]),
+        ]),
+      ]),
     )
     .execute();
   return rows.map(({ id }) => id);

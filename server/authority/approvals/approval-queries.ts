@@ -12,6 +12,7 @@ import type {
   DeviceId,
   TeamId,
 } from '../../../shared/domain/ids.ts';
+import { maskName } from '../../../shared/domain/privacy/mask-name.ts';
 import type { Store, Trx } from '../../store/database.ts';
 import type { Tables } from '../../store/tables.ts';
 
@@ -142,19 +143,22 @@ export function selectApprovals(db: Store) {
 }
 type NamedRow = Awaited<ReturnType<ReturnType<typeof selectApprovals>['execute']>>[number];
 
-/** A request as desks see it. */
-export async function readApproval(db: Store, id: ApprovalId): Promise<Approval> {
-  return toApproval(await selectApprovals(db).where('a.id', '=', id).executeTakeFirstOrThrow());
+/** A request as `reader` sees it. */
+export async function readApproval(db: Store, id: ApprovalId, reader: AgentId): Promise<Approval> {
+  const row = await selectApprovals(db).where('a.id', '=', id).executeTakeFirstOrThrow();
+  return toApproval(row, reader);
 }
 
-export function toApproval(row: NamedRow): Approval {
+/** Who asked has the customer on the line; to everybody else the name is masked. */
+export function toApproval(row: NamedRow, reader: AgentId): Approval {
+  const name = row.customerName;
   return {
     request: row.request,
     agentId: row.agent_id,
     agentName: row.agentName,
     deviceId: row.device_id,
     customerId: row.customerId,
-    customerName: row.customerName,
+    customerName: name === null || row.agent_id === reader ? name : maskName(name),
     askedAtMs: row.asked_at.getTime(),
     expiresAtMs: row.expires_at.getTime(),
     state: stateOf(row),

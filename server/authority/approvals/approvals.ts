@@ -1,5 +1,5 @@
 import type { Approval } from '../../../shared/domain/authority/approval.ts';
-import type { ApprovalId } from '../../../shared/domain/ids.ts';
+import type { AgentId, ApprovalId } from '../../../shared/domain/ids.ts';
 import type { Approvals, DeskLink, DeskOfAgent, ServerContext } from '../../ports.ts';
 import { RequestFailed } from '../../realtime/request-failed.ts';
 import { createBackground } from '../../runtime/background.ts';
@@ -39,10 +39,14 @@ export function createApprovals(options: ApprovalsOptions): ApprovalsService {
   let closed = false;
 
   /** Changes a request in one transaction, and reads in the same how it then stands. */
-  function change(id: ApprovalId, work: (unit: UnitOfWork) => Promise<void>): Promise<Approval> {
+  function change(
+    id: ApprovalId,
+    by: AgentId,
+    work: (unit: UnitOfWork) => Promise<void>,
+  ): Promise<Approval> {
     return inUnitOfWork(db, log, async (unit) => {
       await work(unit);
-      return readApproval(unit.trx, id);
+      return readApproval(unit.trx, id, by);
     });
   }
 
@@ -77,11 +81,13 @@ export function createApprovals(options: ApprovalsOptions): ApprovalsService {
 
   return {
     ask: (asker, request) =>
-      change(request.approvalId, (unit) => askApproval(unit, options, asker, request)),
-    withdraw: (asker, id) => change(id, (unit) => withdraw(unit, asker, id)),
+      change(request.approvalId, asker.agent.id, (unit) =>
+        askApproval(unit, options, asker, request),
+      ),
+    withdraw: (asker, id) => change(id, asker.agent.id, (unit) => withdraw(unit, asker, id)),
     list: (agent) => listApprovals(db, agent, clock.nowMs()),
     decide: (supervisor, id, decision) =>
-      change(id, (unit) => decideApproval(unit, options, supervisor, id, decision)),
+      change(id, supervisor.id, (unit) => decideApproval(unit, options, supervisor, id, decision)),
     start: sweepLater,
     settled: background.settled,
     close: async () => {

@@ -1,10 +1,14 @@
 import type { ApprovalTerms, GrantClaims } from '../../../shared/domain/authority/approval.ts';
-import type { ApprovalId, LeaseId } from '../../../shared/domain/ids.ts';
+import type { AgentId, ApprovalId, LeaseId } from '../../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../../shared/protocol/connect.ts';
 import type { ApprovalDecision } from '../../../shared/schema/authority.ts';
+import { recordAudit } from '../../audit/record-audit.ts';
+import { seesTeam } from '../../auth/sees-team.ts';
+import { loadTeamScope } from '../../auth/team-scope.ts';
 import type { ServerContext } from '../../ports.ts';
 import { RequestFailed } from '../../realtime/request-failed.ts';
 import { newId } from '../../runtime/random.ts';
+import type { Trx } from '../../store/database.ts';
 import { storable } from '../../store/storable.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { lockContact } from '../../telephony/contact-queries.ts';
@@ -12,7 +16,13 @@ import type { GrantSigner } from '../grant-signer.ts';
 import { reserveForGrant } from '../leases.ts';
 import { type ApprovalParts, end } from './announce.ts';
 import { answeredTerms } from './answered-terms.ts';
-import { type ApprovalRow, findApproval, type Granted, holdApproval } from './approval-queries.ts';
+import {
+  type ApprovalRow,
+  type Ending,
+  findApproval,
+  type Granted,
+  holdApproval,
+} from './approval-queries.ts';
 import { assertWithinOwnLimits } from './own-limits.ts';
 
 export type DecideParts = ApprovalParts &
@@ -39,7 +49,7 @@ export async function decideApproval(
   const { trx } = unit;
   const seen = await findApproval(trx, approvalId);
   if (!seen) throw new RequestFailed('not-found', `there is no request ${approvalId}`);
-  assertMayAnswer(supervisor, seen);
+  await assertMayAnswer(trx, supervisor, seen);
   // The contact first, as everybody does who ends one or reports an acceptance on it.
   await lockContact(trx, seen.contact_id);
   const approval = await holdApproval(trx, approvalId);
@@ -53,22 +63,52 @@ export async function decideApproval(
   const note = storable(decision.note);
   const answer = { at, by: supervisor.id, note };
   if (decision.kind === 'deny') {
-    await end(unit, parts, approval, { state: 'denied', ...answer });
+    await endAnswered(unit, parts, approval, supervisor, { state: 'denied', ...answer });
     return;
   }
   const { offer, terms } = await answeredTerms(trx, approval.request, decision);
   await assertWithinOwnLimits(trx, supervisor, { contactId: approval.contact_id, offer, terms });
   const granted = await grant(unit, parts, approval, terms);
   const state = decision.kind === 'approve' ? 'approved' : 'countered';
-  await end(unit, parts, approval, { state, ...answer, granted });
+  await endAnswered(unit, parts, approval, supervisor, { state, ...answer, granted });
 }
 
-/** Nobody answers their own request, or one of another team; admins answer for all teams. */
-function assertMayAnswer({ id, role, team }: AgentProfile, approval: ApprovalRow): void {
-  if (role !== 'admin' && team !== approval.team) {
+/** Ends a request by a supervisor's answer, and writes down whose it was. */
+async function endAnswered(
+  unit: UnitOfWork,
+  parts: ApprovalParts,
+  approval: ApprovalRow,
+  supervisor: AgentProfile,
+  ending: Extract<Ending, { readonly by: AgentId }>,
+): Promise<void> {
+  await end(unit, parts, approval, ending);
+  const terms = 'granted' in ending ? ending.granted.terms : null;
+  await recordAudit(unit.trx, {
+    actor: supervisor,
+    action: 'approval-decided',
+    subject: { kind: 'approval', id: approval.id },
+    detail: {
+      decision: ending.state,
+      contactId: approval.contact_id,
+      agentId: approval.agent_id,
+      offerId: terms?.offerId ?? null,
+      faceValueMinor: terms?.faceValueMinor ?? null,
+      currency: approval.request.currency,
+    },
+    atMs: ending.at.getTime(),
+  });
+}
+
+/** Nobody answers their own request, or one of a team they do not see; admins answer for all teams. */
+async function assertMayAnswer(
+  trx: Trx,
+  supervisor: AgentProfile,
+  approval: ApprovalRow,
+): Promise<void> {
+  if (!seesTeam(await loadTeamScope(trx, supervisor), approval.team)) {
     throw new RequestFailed('forbidden', 'that request is of another team');
   }
-  if (approval.agent_id === id) {
+  if (approval.agent_id === supervisor.id) {
     throw new RequestFailed('forbidden', 'somebody else must answer your own request');
   }
 }

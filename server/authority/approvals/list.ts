@@ -1,14 +1,14 @@
 import type { Approval } from '../../../shared/domain/authority/approval.ts';
 import { DAY_MS } from '../../../shared/domain/time.ts';
 import type { AgentProfile } from '../../../shared/protocol/connect.ts';
+import { loadTeamScope, teamInScope } from '../../auth/team-scope.ts';
 import type { Store } from '../../store/database.ts';
 import { selectApprovals, toApproval } from './approval-queries.ts';
 
 const MOST = 500;
 
 /**
- * The requests a desk should know of, newest first. Of a supervisor those of the team (an admin's: of
- * all teams) of the last day. Of every agent their own, while the contact is at hand or while what was
+ * The requests a desk should know of, newest first. Of a supervisor those of their teams of the last day. Of every agent their own, while the contact is at hand or while what was
  * granted is neither used nor handed back: a desk that was away finds out here.
  */
 export async function listApprovals(
@@ -16,6 +16,7 @@ export async function listApprovals(
   agent: AgentProfile,
   nowMs: number,
 ): Promise<Approval[]> {
+  const scope = await loadTeamScope(db, agent);
   const rows = await selectApprovals(db)
     .leftJoin('leases as lease', 'lease.id', 'a.lease_id')
     .where(({ or, and, eb }) => {
@@ -26,14 +27,12 @@ export async function listApprovals(
           eb('lease.state', '=', 'open'),
         ]),
       ]);
-      if (agent.role === 'agent') return own;
       const recent = eb('a.asked_at', '>', new Date(nowMs - DAY_MS));
-      const ofTeam = agent.role === 'admin' ? recent : and([recent, eb('a.team', '=', agent.team)]);
-      return or([own, ofTeam]);
+      return or([own, and([recent, teamInScope(scope, 'a.team')])]);
     })
     .orderBy('a.asked_at', 'desc')
     .orderBy('a.id')
     .limit(MOST)
     .execute();
-  return rows.map(toApproval);
+  return rows.map((row) => toApproval(row, agent.id));
 }

@@ -1,15 +1,17 @@
-import { tenantSettingsSchema } from '../../../shared/schema/reference.ts';
+import type { AuditDetail } from '../../../shared/domain/audit/audit-entry.ts';
+import { type TenantSettings, tenantSettingsSchema } from '../../../shared/schema/reference.ts';
 import { recomputeAllRepeats } from '../../analytics/fcr-projection.ts';
+import { recordAudit } from '../../audit/record-audit.ts';
 import type { DeskLink, ServerContext } from '../../ports.ts';
 import { loadSettings, saveSettings } from '../../settings/settings-queries.ts';
 import { inUnitOfWork } from '../../store/unit-of-work.ts';
-import { allow } from '../access.ts';
+import { agentOf, allow } from '../access.ts';
 import type { App } from '../app-type.ts';
 import { problemResponses } from '../problem.ts';
 
 export function registerSettingsRoutes(
   app: App,
-  { db, log, desk }: ServerContext & { readonly desk: DeskLink },
+  { db, clock, log, desk }: ServerContext & { readonly desk: DeskLink },
 ): void {
   app.get(
     '/v1/settings',
@@ -45,9 +47,27 @@ export function registerSettingsRoutes(
         if (before.fcrWindowDays !== request.body.fcrWindowDays) {
           unit.afterCommit(() => recomputeAllRepeats(db, log));
         }
-        if (changed) unit.afterCommit(() => desk.broadcast('feed.changed', {}));
+        if (changed) {
+          unit.afterCommit(() => desk.broadcast('feed.changed', {}));
+          await recordAudit(unit.trx, {
+            actor: agentOf(request),
+            action: 'settings-changed',
+            subject: { kind: 'settings', id: 'company' },
+            detail: changesBetween(before, request.body),
+            atMs: clock.nowMs(),
+          });
+        }
         return request.body;
       }),
+  );
+}
+
+/** Each setting that is another now: as it was, and as it is. */
+function changesBetween(before: TenantSettings, after: TenantSettings): AuditDetail {
+  const names = Object.keys(after) as (keyof TenantSettings)[];
+  const changed = names.filter((name) => before[name] !== after[name]);
+  return Object.fromEntries(
+    changed.map((name) => [name, [String(before[name]), String(after[name])]]),
   );
 }
 

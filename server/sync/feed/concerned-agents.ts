@@ -49,12 +49,14 @@ export async function findConcernedAgents(
     )
     select
       array(
-        select k.agent_id from contacts k join customers_touched t on t.id = k.customer_id
-        where k.agent_id is not null and k.started_at >= ${since}
+        select u.id from contacts k
+        join customers_touched t on t.id = k.customer_id
+        join users u on u.id = k.agent_id and u.role = 'agent'
+        where k.started_at >= ${since}
         union
         select u.id from contacts k
         join customers_touched t on t.id = k.customer_id
-        join users u on k.queue = any(u.queues)
+        join users u on k.queue = any(u.queues) and u.role = 'agent'
         where k.state in ('queued', 'ringing', 'live', 'ended')
       ) as agents,
       exists (select 1 from news where kind = 'reference' and not held_back)

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely';
+import type { Role } from '../../../shared/domain/agent/agent-state.ts';
 import type { AgentId, CustomerId, QueueId } from '../../../shared/domain/ids.ts';
 import { DAY_MS } from '../../../shared/domain/time.ts';
 import type { Store } from '../../store/database.ts';
@@ -6,14 +7,20 @@ import type { Store } from '../../store/database.ts';
 /** How long a customer stays with the agents who have served them. */
 export const WORKING_SET_DAYS = 90;
 
-export type WorkingSetOwner = { readonly id: AgentId; readonly queues: readonly QueueId[] };
+export type WorkingSetOwner = {
+  readonly id: AgentId;
+  readonly role: Role;
+  readonly queues: readonly QueueId[];
+};
 
 /**
  * Whether contact `k` puts its customer into an agent's working set (rule S5): the agent had it in
  * the last 90 days, so a call-back or a promise is likely; or it is open on one of the agent's
- * queues, so it may ring next. Others come with the contact when it rings, or when searched for.
+ * queues, so it may ring next. Others come with the contact when it rings, or when searched for. Supervisors
+ * take no contacts and see customers masked: theirs is empty.
  */
 export function isOfWorkingSet(owner: WorkingSetOwner, nowMs: number): RawBuilder<boolean> {
+  if (owner.role !== 'agent') return sql<boolean>`false`;
   const since = new Date(nowMs - WORKING_SET_DAYS * DAY_MS);
   return sql<boolean>`(
     (k.agent_id = ${owner.id} and k.started_at >= ${since})

@@ -169,7 +169,7 @@ onBothDatabases((database) => {
       database.db.transaction().execute((trx) =>
         writeOffLease(trx, {
           leaseId,
-          by: { id: boss, role: 'supervisor', team: team as TeamId },
+          by: { id: boss, name: 'Siri', role: 'supervisor', team: team as TeamId },
           note: 'The laptop was stolen.',
           nowMs: NOON_MS,
         }),
@@ -191,10 +191,11 @@ onBothDatabases((database) => {
     const desk = await addDesk();
     await acquire(desk, { wantMinor: 500 });
     await addUser(database.db, { team: 'north' as TeamId });
+    const boss = await addUser(database.db, { role: 'supervisor' });
 
     const seen = await loadBudgets(
       database.db,
-      { role: 'supervisor', team: MAIN },
+      { id: boss, role: 'supervisor', team: MAIN },
       NOON_MS,
       () => true,
     );

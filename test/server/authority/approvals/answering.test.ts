@@ -40,7 +40,11 @@ onBothDatabases((database) => {
     expect(await using.office.leaseRows()).toEqual([
       { state: 'open', granted_minor: 15_000, settled_minor: 0 },
     ]);
-    expect(using.office.told(asker.agent.id).at(-1)).toEqual(approval);
+    expect(approval.customerName).toBe('B••• S•••');
+    expect(using.office.told(asker.agent.id).at(-1)).toEqual({
+      ...approval,
+      customerName: 'Budi Santoso',
+    });
     const { values } = await using.office.metrics.approvalSeconds.get();
     expect(values.find(({ metricName }) => metricName?.endsWith('_sum'))).toMatchObject({
       labels: { outcome: 'approved' },

@@ -35,8 +35,11 @@ onBothDatabases((database) => {
       state: { kind: 'open' },
       request: { reason: 'ten years with us', expectedNetMinor: 4_000 },
     });
-    for (const one of [siri, stein, admin, asker.agent])
-      expect(using.office.told(one.id)).toEqual([approval]);
+    expect(using.office.told(asker.agent.id)).toEqual([approval]);
+    const masked = { ...approval, customerName: 'B••• S•••' };
+    for (const one of [siri, stein, admin]) {
+      expect(using.office.told(one.id)).toEqual([masked]);
+    }
     expect(using.office.told(olga.id)).toEqual([]);
   });
 
