@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely';
 import type {
   ContactMeasure,
-  Measure,
   OfferMeasure,
+  Sums,
 } from '../../../shared/domain/reporting/metrics/measures.ts';
 import { DAY_MS } from '../../../shared/domain/time.ts';
 import type { MeasureTerms } from './terms.ts';
@@ -118,9 +118,11 @@ export function sumSql({ counts, adds }: MeasureSql): RawBuilder<number> {
   return sql`coalesce(sum(${adds}) filter (where ${counts}), 0)::bigint`;
 }
 
-/** A sum as it came from the database, in the measure's own unit. */
-export function asMeasured(measure: Measure, sum: number): number {
-  return measure === 'sentimentSum' ? sum / SENTIMENT_STEPS : sum;
+/** Sums as they come from the database, each in the measure's own unit. */
+export function asMeasured(sums: Sums): Sums {
+  const { sentimentSum } = sums;
+  if (sentimentSum === undefined) return sums;
+  return { ...sums, sentimentSum: sentimentSum / SENTIMENT_STEPS };
 }
 
 /** What a measure waits for: so many days after the contact's own, or the FCR window's end. */

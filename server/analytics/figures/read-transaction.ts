@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import type { Store, Trx } from '../../store/database.ts';
+
+/**
+ * Reads for a report: all of one moment, so that a total and its parts agree whatever is being
+ * recorded meanwhile. Compiling a query takes longer here than it saves.
+ */
+export async function readForReport<T>(db: Store, read: (trx: Trx) => Promise<T>): Promise<T> {
+  return db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (trx) => {
+      await sql`set local jit = off`.execute(trx);
+      return read(trx);
+    });
+}
