@@ -10,6 +10,8 @@ import * as reporting from './0008-reporting.ts';
 import * as audit from './0009-audit.ts';
 import * as savedViews from './0010-saved-views.ts';
 import * as watching from './0011-watching.ts';
+import * as surveysAndFollowUps from './0012-surveys-and-follow-ups.ts';
+import * as reportTerms from './0013-report-terms.ts';
 
 /** One step from a version of the schema to the next; never edited once it has been released. */
 export type Migration = {
@@ -31,4 +33,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 9, name: 'audit', up: audit.up },
   { version: 10, name: 'saved-views', up: savedViews.up },
   { version: 11, name: 'watching', up: watching.up },
+  { version: 12, name: 'surveys-and-follow-ups', up: surveysAndFollowUps.up },
+  { version: 13, name: 'report-terms', up: reportTerms.up },
 ];

@@ -79,6 +79,8 @@ export type ReportTables = {
   report_state: {
     id: Generated<boolean>;
     time_zone: string;
+    currency: string;
+    churn_reasons: ReasonCode[];
     version: number;
     rebuilt_at: Date;
   };

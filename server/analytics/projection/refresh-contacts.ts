@@ -1,0 +1,102 @@
+import { type RawBuilder, sql } from 'kysely';
+import type { ContactId, CustomerId } from '../../../shared/domain/ids.ts';
+import type { Trx } from '../../store/database.ts';
+import { type ColumnsOf, contactColumns, contactSources } from './contact-row.ts';
+import { holdForRefresh } from './hold-for-refresh.ts';
+import { OFFER_COLUMNS, offerSources } from './offer-row.ts';
+import { endedContacts, offeredOn, rankedOn, recordedOf, storedFacts } from './recorded.ts';
+import { loadReportTerms, type ReportTerms } from './report-terms.ts';
+
+export type Refreshed = {
+  /** How many facts the rows were made from. */
+  readonly facts: number;
+};
+
+/**
+ * Makes the rows of report_contacts and report_offers of these contacts anew, and of all contacts of
+ * these customers. Call it in the transaction that changed anything they are made from. The rows
+ * depend only on what is stored, so facts that come late, twice or out of order end in the same; rows
+ * that come out as they were are left alone. A month that was counted and changed is counted again.
+ */
+export async function refreshContacts(
+  trx: Trx,
+  contactIds: Iterable<ContactId>,
+  customerIds: Iterable<CustomerId> = [],
+): Promise<Refreshed> {
+  const held = await holdForRefresh(trx, [...contactIds], [...customerIds]);
+  if (held.dropped.length > 0) await dropRows(trx, held.dropped);
+  if (held.reported.length === 0) return { facts: 0 };
+  return writeRows(trx, held.reported, await loadReportTerms(trx));
+}
+
+/** All in one statement: the facts are read once, and both tables are of the same moment. */
+async function writeRows(
+  trx: Trx,
+  ids: readonly ContactId[],
+  terms: ReportTerms,
+): Promise<Refreshed> {
+  const { rows } = await sql<Refreshed>`
+    with ended as materialized (${endedContacts(ids)}),
+    stored as materialized (${storedFacts}),
+    recorded as (${recordedOf}),
+    offered as materialized (${offeredOn}),
+    ranked as (${rankedOn}),
+    contact_rows as materialized (${select(contactColumns(terms), contactSources(terms))}),
+    before as (select contact_id, day from report_contacts where contact_id in (select id from ended)),
+    written as (${upsert(
+      'report_contacts',
+      contactColumns(terms),
+      sql`select * from contact_rows`,
+      ['contact_id'],
+    )} returning contact_id, day),
+    offers_written as (${upsert(
+      'report_offers',
+      OFFER_COLUMNS,
+      select(OFFER_COLUMNS, offerSources),
+      ['contact_id', 'offer_id'],
+    )}),
+    offers_dropped as (delete from report_offers was where contact_id in (select id from ended)
+      and not exists (select from offered o
+        where o.contact_id = was.contact_id and o.offer_id = was.offer_id)),
+    uncounted as (${forgetMonths(sql`select day from written
+      union all select before.day from before join written using (contact_id)`)})
+    select count(*)::int as facts from stored`.execute(trx);
+  return rows[0] ?? { facts: 0 };
+}
+
+/** Contacts that are not reported on, and may have been. */
+async function dropRows(trx: Trx, ids: readonly ContactId[]): Promise<void> {
+  const among = sql`contact_id = any(${[...ids]}::uuid[])`;
+  await sql`
+    with dropped as (delete from report_contacts where ${among} returning day),
+    offers_dropped as (delete from report_offers where ${among}),
+    uncounted as (${forgetMonths(sql`select day from dropped`)})
+    select`.execute(trx);
+}
+
+/** The months of these days are to be counted again. */
+function forgetMonths(days: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`delete from report_counted_months
+    where month in (select date_trunc('month', day)::date from (${days}) changed)`;
+}
+
+function select(columns: Record<string, RawBuilder<unknown>>, from: RawBuilder<unknown>) {
+  const list = Object.entries(columns).map(([name, value]) => sql`${value} as ${sql.ref(name)}`);
+  return sql`select ${sql.join(list)} from ${from}`;
+}
+
+/** Writes rows; those that are there already and the same are not written. */
+function upsert<T extends 'report_contacts' | 'report_offers'>(
+  table: T,
+  columns: ColumnsOf<T>,
+  rows: RawBuilder<unknown>,
+  key: readonly (keyof ColumnsOf<T> & string)[],
+): RawBuilder<unknown> {
+  const names = Object.keys(columns).map((name) => sql.ref(name));
+  const values = Object.keys(columns).map((name) => sql.ref(`excluded.${name}`));
+  const own = Object.keys(columns).map((name) => sql.ref(`${table}.${name}`));
+  return sql`insert into ${sql.table(table)} (${sql.join(names)}) ${rows}
+    on conflict (${sql.join(key.map((name) => sql.ref(name)))})
+    do update set (${sql.join(names)}) = row(${sql.join(values)})
+    where (${sql.join(own)}) is distinct from (${sql.join(values)})`;
+}
