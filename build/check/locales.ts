@@ -10,7 +10,7 @@ import { sourceFiles } from './source-files.ts';
 /** The Electron shell reads its one file as a typed object, without i18next. */
 const SHELL = { namespace: 'shell', code: ['electron/main/**/*.ts'] };
 
-const CODE_WITH_KEYS = ['renderer/**/*.{ts,tsx}'];
+const CODE_WITH_KEYS = ['renderer/**/*.{ts,tsx}', 'server/**/*.ts'];
 
 /**
  * Every language has the texts of the source language, in the plural forms it needs and with the same

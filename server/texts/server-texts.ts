@@ -1,0 +1,41 @@
+import { createInstance, type i18n } from 'i18next';
+import exportsEn from '../../locales/en/exports.json' with { type: 'json' };
+import metricsEn from '../../locales/en/metrics.json' with { type: 'json' };
+import exportsId from '../../locales/id/exports.json' with { type: 'json' };
+import metricsId from '../../locales/id/metrics.json' with { type: 'json' };
+import exportsNb from '../../locales/nb/exports.json' with { type: 'json' };
+import metricsNb from '../../locales/nb/metrics.json' with { type: 'json' };
+import exportsNl from '../../locales/nl/exports.json' with { type: 'json' };
+import metricsNl from '../../locales/nl/metrics.json' with { type: 'json' };
+import type { Language } from '../../shared/domain/languages.ts';
+
+/** A text by `namespace:key`, with the values it needs. */
+export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** What the server itself writes to people: files, pages and reports, not the console's texts. */
+const RESOURCES = {
+  en: { exports: exportsEn, metrics: metricsEn },
+  id: { exports: exportsId, metrics: metricsId },
+  nb: { exports: exportsNb, metrics: metricsNb },
+  nl: { exports: exportsNl, metrics: metricsNl },
+};
+
+let texts: i18n | undefined;
+
+/** The server's texts in one language. */
+export function textsIn(language: Language): Translate {
+  texts ??= loaded();
+  return texts.getFixedT(language) as Translate;
+}
+
+function loaded(): i18n {
+  const instance = createInstance();
+  void instance.init({
+    resources: RESOURCES,
+    fallbackLng: 'en',
+    initAsync: false,
+    // Whoever writes HTML escapes it there, once.
+    interpolation: { escapeValue: false },
+  });
+  return instance;
+}
