@@ -3,11 +3,24 @@ import type {
   SupervisorOutput,
   SupervisorRequest,
 } from '../../shared/protocol/supervisor-requests.ts';
+import { cohortsHandlers } from '../analytics/cohorts/handlers.ts';
 import { figuresHandlers } from '../analytics/figures/handlers.ts';
+import { unusualHandlers } from '../analytics/unusual/handlers.ts';
 import type { TeamScope } from '../auth/team-scope.ts';
+import { exportHandlers } from '../exports/handlers.ts';
 import type { DeskLink, DeskOfAgent, ServerContext } from '../ports.ts';
+import type { SentimentMemory } from '../readings/sentiment-memory.ts';
+import { storyHandlers } from '../stories/handlers.ts';
+import { watchingHandlers } from '../watching/handlers.ts';
+import type { Watching } from '../watching/watching.ts';
 
 export type SupervisorContext = ServerContext & { readonly link: DeskLink };
+
+/** What only some areas need. */
+export type SupervisorParts = {
+  readonly memory: SentimentMemory;
+  readonly watching: Watching;
+};
 
 /** Who asks, and whose work they may see. */
 export type Asker = DeskOfAgent & { readonly scope: TeamScope };
@@ -23,8 +36,16 @@ export type SupervisorHandlers = { readonly [M in SupervisorRequest]: Supervisor
 /** Some of them, as one area gives them. */
 export type HandlersOf<M extends SupervisorRequest> = Pick<SupervisorHandlers, M>;
 
-export function createSupervisorHandlers(context: SupervisorContext): SupervisorHandlers {
+export function createSupervisorHandlers(
+  context: SupervisorContext & SupervisorParts,
+): SupervisorHandlers {
+  const figures = figuresHandlers(context);
   return {
-    ...figuresHandlers(context),
+    ...cohortsHandlers(context),
+    ...exportHandlers(context, figures),
+    ...figures,
+    ...unusualHandlers(context),
+    ...storyHandlers(context),
+    ...watchingHandlers(context.watching),
   };
 }

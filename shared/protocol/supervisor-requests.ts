@@ -1,12 +1,20 @@
 import type { z } from 'zod';
+import { analysisRequests } from './supervisor/analysis.ts';
+import { exportRequests } from './supervisor/exports.ts';
 import { figuresRequests } from './supervisor/figures.ts';
+import { storyRequests } from './supervisor/story.ts';
+import { watchingRequests } from './supervisor/watching.ts';
 
 /**
  * What supervisors ask: the console of its host, and the host, unread, of the server. They need a
  * connection, and are answered with what the one who asks may see. One file an area in supervisor/.
  */
 export const supervisorRequests = {
+  ...analysisRequests,
+  ...exportRequests,
   ...figuresRequests,
+  ...storyRequests,
+  ...watchingRequests,
 } as const;
 
 export type SupervisorRequest = keyof typeof supervisorRequests;

@@ -26,7 +26,7 @@ import {
 const figuresById = z.partialRecord(metricIdSchema, figureSchema);
 
 /** What every answer of a report says of itself. */
-const reportHead = {
+export const reportHead = {
   /** The days it covers. */
   from: localDateSchema,
   to: localDateSchema,

@@ -1,5 +1,7 @@
 /** So much of the units at each end is drawn in before how they vary is measured. */
 const DRAWN_IN = 0.1;
+/** Of fewer, none would be drawn in, and a single odd one would widen the limits it is held to. */
+const LEAST_UNITS = 10;
 
 /**
  * How many times more units vary than chance explains (phi; Spiegelhalter 2005, "Funnel plots for
@@ -8,7 +10,7 @@ const DRAWN_IN = 0.1;
  * vary no more than chance allows for that many units: phi is then at most 1 + 2 sqrt(2 / units).
  */
 export function overdispersion(zValues: readonly number[]): number {
-  if (zValues.length === 0) return 1;
+  if (zValues.length < LEAST_UNITS) return 1;
   const ordered = [...zValues].sort((a, b) => a - b);
   const cut = Math.floor(DRAWN_IN * ordered.length);
   const low = ordered[cut] ?? 0;

@@ -11,10 +11,14 @@ describe('overdispersion', () => {
     expect(overdispersion([-90, -1, -1, -1, -1, 1, 1, 1, 1, 90])).toBe(1);
   });
 
-  test('is none where chance allows for it: up to 1 + 2 sqrt(2 / 8) = 2 of eight', () => {
-    const eight = (z: number) => [z, -z, z, -z, z, -z, z, -z];
-    expect(overdispersion(eight(1.41))).toBe(1);
-    expect(overdispersion(eight(1.42))).toBeCloseTo(2.0164, 10);
+  test('is none where chance allows for it: up to 1 + 2 sqrt(2 / 32) = 1.5 of 32', () => {
+    const units = (z: number) => Array.from({ length: 32 }, (_, n) => (n % 2 === 0 ? z : -z));
+    expect(overdispersion(units(1.22))).toBe(1);
+    expect(overdispersion(units(1.23))).toBeCloseTo(1.5129, 10);
+  });
+
+  test('is not told of fewer than ten', () => {
     expect(overdispersion([])).toBe(1);
+    expect(overdispersion([5, -5, 5, -5, 5, -5, 5, -5, 5])).toBe(1);
   });
 });
