@@ -15,9 +15,11 @@ import { applyContactIntentSet } from './appliers/contact-intent.ts';
 import { applyContactReasonSet } from './appliers/contact-reason.ts';
 import { applyContactWrappedUp } from './appliers/contact-wrapped-up.ts';
 import { applyFcrClaimed, applyFcrConfirmed } from './appliers/fcr.ts';
+import { applyFeedbackRecorded } from './appliers/feedback-recorded.ts';
 import { keptOnly } from './appliers/kept-only.ts';
 import { applyLeaseClosed } from './appliers/lease-closed.ts';
 import { applyOfferAccepted, applyOfferDeclined, applyOfferPresented } from './appliers/offer.ts';
+import { applyPromiseKept } from './appliers/promise-kept.ts';
 import { applyPromiseMade } from './appliers/promise-made.ts';
 import { applySentimentAlerted, applySentimentCorrected } from './appliers/sentiment.ts';
 import { applySuggestionDismissed, applySuggestionShown } from './appliers/suggestion.ts';
@@ -33,6 +35,7 @@ const APPLIERS: { readonly [T in FactType]: Applier<T> } = {
   'sentiment.corrected': applySentimentCorrected,
   'sentiment.alerted': applySentimentAlerted,
   'contact.ended': applyContactEnded,
+  'experiment.assigned': keptOnly,
   'suggestion.shown': applySuggestionShown,
   'suggestion.dismissed': applySuggestionDismissed,
   'offer.presented': applyOfferPresented,
@@ -44,6 +47,8 @@ const APPLIERS: { readonly [T in FactType]: Applier<T> } = {
   'fcr.claimed': applyFcrClaimed,
   'fcr.confirmed': applyFcrConfirmed,
   'promise.made': applyPromiseMade,
+  'promise.kept': applyPromiseKept,
+  'feedback.recorded': applyFeedbackRecorded,
   'contact.wrapped-up': applyContactWrappedUp,
   'contact.account-chosen': applyAccountChosen,
   'refusal.recorded': keptOnly,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DISMISSALS, SAVE_RESULTS } from '../domain/contact/save-result.ts';
+import { ARMS } from '../domain/offers/holdout.ts';
 import { grantSchema, leaseDebitSchema } from '../schema/authority.ts';
 import { agentStateSchema, utteranceIdSchema } from '../schema/contact.ts';
 import { newCustomerSchema } from '../schema/customer.ts';
@@ -22,6 +23,7 @@ import {
   stepIdSchema,
   timeMsSchema,
 } from '../schema/primitives.ts';
+import { campaignSchema } from '../schema/ranking.ts';
 import { intentSchema, modelVersionSchema, sentimentLabelSchema } from '../schema/reading.ts';
 import {
   MOST_NOTE_CHARACTERS,
@@ -81,6 +83,12 @@ export const factPayloadSchemas = {
     fell: z.number().min(0).max(2),
   }),
   'contact.ended': z.strictObject(onContact),
+  /** Whether offers are suggested on a contact about leaving, or held back to learn what suggesting earns. */
+  'experiment.assigned': z.strictObject({
+    ...onContact,
+    campaign: campaignSchema,
+    arm: z.enum(ARMS),
+  }),
   'suggestion.shown': z.strictObject({
     ...offerTerms,
     rank: z.int().min(1),
@@ -136,6 +144,15 @@ export const factPayloadSchemas = {
     promiseId: z.uuid(),
     dueAtMs: timeMsSchema,
     text: writtenTextSchema(MOST_PROMISE_CHARACTERS).trim().min(1),
+  }),
+  'promise.kept': z.strictObject({ ...onContact, promiseId: z.uuid() }),
+  /** A feedback call was made or tried; null where the customer did not say. */
+  'feedback.recorded': z.strictObject({
+    ...onContact,
+    reached: z.boolean(),
+    resolved: z.boolean().nullable(),
+    /** CSAT. */
+    score: z.int().min(1).max(5).nullable(),
   }),
   'contact.wrapped-up': z.strictObject({
     ...onContact,

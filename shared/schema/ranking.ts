@@ -21,8 +21,11 @@ export const outcomeTableSchema: z.ZodType<OutcomeTable> = z.strictObject({
   baseline: z.array(z.strictObject({ ...group, known: count, stayed: count })).max(5_000),
 });
 
+/** The name of a comparison of suggesting with not suggesting. */
+export const campaignSchema = z.string().min(1).max(64);
+
 export const rankingSettingsSchema = z.strictObject({
-  campaign: z.string().min(1).max(64),
+  campaign: campaignSchema,
   holdoutPercent: z.number().min(0).max(50),
   explorationPercent: z.number().min(0).max(50),
   priorStrength: z.number().min(1).max(100_000),

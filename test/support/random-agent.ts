@@ -46,6 +46,7 @@ const HOSTS_OWN: readonly string[] = [
   'playbook.started',
   'playbook.step-taken',
   'sentiment.alerted',
+  'experiment.assigned',
 ];
 
 /** The facts by which an agent's actions are followed. */

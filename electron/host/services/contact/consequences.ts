@@ -1,6 +1,7 @@
 import type { RandomBytes } from '../../../../shared/domain/ids.ts';
 import { grantsToReturn } from '../approvals/grants-to-return.ts';
 import { moodAlertDue } from '../conversation/mood-alert.ts';
+import { experimentDue } from '../decisioning/experiment-due.ts';
 import { confirmationDue } from '../guardrails/confirmation.ts';
 import { leadSteps } from '../playbook/lead.ts';
 import type { InsightContext } from './insight-context.ts';
@@ -12,7 +13,8 @@ export type Advanced = { readonly after: OpenContact; readonly steps: readonly C
 
 /**
  * Folds steps into a contact together with what they bring about by themselves: a written confirmation,
- * where the playbook goes, grants that are handed back, and word to supervisors of a fall in mood. What belongs together is recorded together.
+ * where the playbook goes, grants that are handed back, word to supervisors of a fall in mood, and on
+ * which side of a comparison it is. What belongs together is recorded together.
  */
 export function withConsequences(
   before: OpenContact,
@@ -33,8 +35,12 @@ export function withConsequences(
   const alert = moodAlertDue(handedBack, context);
   const alerted: ContactStep[] =
     alert === null ? [] : [{ kind: 'fact', fact: alert, atMs: context.nowMs }];
+  const told = alerted.reduce(reduceContact, handedBack);
+  const assignment = experimentDue(told, context);
+  const assigned: ContactStep[] =
+    assignment === null ? [] : [{ kind: 'fact', fact: assignment, atMs: context.nowMs }];
   return {
-    after: alerted.reduce(reduceContact, handedBack),
-    steps: [...steps, ...queued, ...led, ...returned, ...alerted],
+    after: assigned.reduce(reduceContact, told),
+    steps: [...steps, ...queued, ...led, ...returned, ...alerted, ...assigned],
   };
 }

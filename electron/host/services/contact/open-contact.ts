@@ -11,6 +11,7 @@ import { contactHeaderSchema, utteranceIdSchema } from '../../../../shared/schem
 import { playbookRunSchema } from '../../../../shared/schema/playbook.ts';
 import {
   accountIdSchema,
+  customerIdSchema,
   dispositionCodeSchema,
   leaseIdSchema,
   offerIdSchema,
@@ -63,6 +64,8 @@ export const contactCoreSchema = z.object({
     .default([]),
   /** The utterance at which supervisors were last told of a fall. */
   alertedAt: utteranceIdSchema.nullable().default(null),
+  /** Whose contact was said to be on one side of the comparison of suggesting with not suggesting. */
+  assignedFor: customerIdSchema.nullable().default(null),
   dismissed: z.array(z.object({ offerId: offerIdSchema, verdict: z.enum(DISMISSALS) })),
   offers: z.array(offerOnContactSchema),
   /** Suggestions the agent has had before their eyes, each recorded once. */
@@ -116,6 +119,7 @@ export function newContact(
       intent: null,
       corrections: [],
       alertedAt: null,
+      assignedFor: null,
       dismissed: [],
       offers: [],
       shown: [],

@@ -87,6 +87,8 @@ function reduceFact(contact: OpenContact, fact: FactDraft, atMs: number): OpenCo
       return correct(contact, fact.payload.utteranceId, fact.payload.to);
     case 'sentiment.alerted':
       return withCore(contact, { alertedAt: fact.payload.utteranceId });
+    case 'experiment.assigned':
+      return withCore(contact, { assignedFor: customerOf(contact)?.profile.id ?? null });
     case 'suggestion.shown': {
       const { offerId, offerVersion } = fact.payload;
       return withCore(contact, { shown: [...core.shown, { offerId, offerVersion }] });
