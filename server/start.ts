@@ -2,10 +2,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { createOutcomesProjection } from './analytics/outcomes/outcomes-projection.ts';
+import { createHeadNotes } from './audit/head-notes.ts';
 import { createAccessTokens } from './auth/access-tokens.ts';
 import { createSessions } from './auth/sessions.ts';
 import { createApprovals } from './authority/approvals/approvals.ts';
 import { openGrantSigner } from './authority/grant-signer.ts';
+import { openShippedReader } from './classify/shipped-reader.ts';
 import type { ServerConfig } from './config.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './observability/metrics.ts';
@@ -19,6 +21,7 @@ import { loadSecrets } from './runtime/secrets.ts';
 import { lockDataDir } from './store/data-dir-lock.ts';
 import { openDatabase, type Store } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
+import { createSurveyTokens } from './surveys/survey-token.ts';
 import { createRouting } from './telephony/routing.ts';
 
 export type StartOptions = {
@@ -65,7 +68,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const context: ServerContext = { db, clock, random, log, metrics: createMetrics() };
   const accessTokens = createAccessTokens(secrets.tokenKey, clock);
   const sessions = await createSessions({ ...context, accessTokens });
-  const gateway = createGateway({ ...context, authenticate: sessions.authenticate });
+  const reader = await openShippedReader();
+  const gateway = createGateway({ ...context, authenticate: sessions.authenticate, reader });
   const desk = gateway.link;
   const routing = createRouting({ ...context, ...config, desk });
   opened.defer(() => routing.close());
@@ -74,6 +78,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   opened.defer(() => approvals.close());
   const outcomes = createOutcomesProjection({ ...context, desk });
   opened.defer(() => outcomes.close());
+  const headNotes = createHeadNotes(context);
+  opened.defer(() => headNotes.close());
   const { app } = await createApp({
     ...context,
     desk,
@@ -81,6 +87,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     sessions,
     webhookSecrets: secrets.webhookSecrets,
     metricsToken: config.metricsToken,
+    surveyTokens: createSurveyTokens(secrets.tokenKey),
+    publicUrl: config.publicUrl,
     trustedProxies: config.trustedProxies,
   });
   opened.defer(() => app.close());
@@ -91,6 +99,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const url = await app.listen({ host: config.host, port: config.port });
   routing.start();
   outcomes.start();
+  headNotes.start();
   approvals.start();
   await lock.publish(url);
   log.info({ url, database: database.kind }, 'listening');

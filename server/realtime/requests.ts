@@ -101,7 +101,7 @@ function requestHandlers(context: RequestContext): RequestHandlers {
     },
     'floor.get': {
       roles: SUPERVISORS,
-      handle: (_input, { agent }) => floor(teamScopeOf(agent)),
+      handle: async (_input, { agent }) => floor(await loadTeamScope(db, agent)),
     },
     ...supervisorRequestHandlers(context),
   };

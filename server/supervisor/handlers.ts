@@ -6,11 +6,14 @@ import type {
 import { cohortsHandlers } from '../analytics/cohorts/handlers.ts';
 import { figuresHandlers } from '../analytics/figures/handlers.ts';
 import { unusualHandlers } from '../analytics/unusual/handlers.ts';
+import { auditHandlers } from '../audit/handlers.ts';
 import type { TeamScope } from '../auth/team-scope.ts';
+import { customersHandlers } from '../customers/open-customer.ts';
 import { exportHandlers } from '../exports/handlers.ts';
 import type { DeskLink, DeskOfAgent, ServerContext } from '../ports.ts';
 import type { SentimentMemory } from '../readings/sentiment-memory.ts';
 import { storyHandlers } from '../stories/handlers.ts';
+import { viewsHandlers } from '../views/handlers.ts';
 import { watchingHandlers } from '../watching/handlers.ts';
 import type { Watching } from '../watching/watching.ts';
 
@@ -41,11 +44,14 @@ export function createSupervisorHandlers(
 ): SupervisorHandlers {
   const figures = figuresHandlers(context);
   return {
+    ...auditHandlers(context),
     ...cohortsHandlers(context),
+    ...customersHandlers(context),
     ...exportHandlers(context, figures),
     ...figures,
     ...unusualHandlers(context),
     ...storyHandlers(context),
+    ...viewsHandlers(context),
     ...watchingHandlers(context.watching),
   };
 }

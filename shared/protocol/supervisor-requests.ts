@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import { analysisRequests } from './supervisor/analysis.ts';
+import { auditRequests } from './supervisor/audit.ts';
+import { customersRequests } from './supervisor/customers.ts';
 import { exportRequests } from './supervisor/exports.ts';
 import { figuresRequests } from './supervisor/figures.ts';
 import { storyRequests } from './supervisor/story.ts';
+import { viewsRequests } from './supervisor/views.ts';
 import { watchingRequests } from './supervisor/watching.ts';
 
 /**
@@ -11,9 +14,12 @@ import { watchingRequests } from './supervisor/watching.ts';
  */
 export const supervisorRequests = {
   ...analysisRequests,
+  ...auditRequests,
+  ...customersRequests,
   ...exportRequests,
   ...figuresRequests,
   ...storyRequests,
+  ...viewsRequests,
   ...watchingRequests,
 } as const;
 
