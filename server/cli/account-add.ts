@@ -1,17 +1,22 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Insertable } from 'kysely';
 import { z } from 'zod';
 import { ROLES, type Role } from '../../shared/domain/agent/agent-state.ts';
+import type { AuditEvent } from '../../shared/domain/audit/audit-entry.ts';
 import { CHANNELS, type Channel } from '../../shared/domain/contact/channel.ts';
 import type { AgentId, QueueId, TeamId } from '../../shared/domain/ids.ts';
 import { LANGUAGES, type Language } from '../../shared/domain/languages.ts';
 import { queueIdSchema, teamIdSchema } from '../../shared/schema/primitives.ts';
+import { recordAudit } from '../audit/record-audit.ts';
 import { hashPassword } from '../auth/password.ts';
 import { addUser } from '../auth/user-queries.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { newId, systemRandom } from '../runtime/random.ts';
+import type { Tables } from '../store/tables.ts';
 import { askSecret } from './ask.ts';
 import { addDatabaseOptions, type DatabaseLocation, openAlone } from './database-access.ts';
 import { CliFailure, EXIT, type Terminal } from './terminal.ts';
+import { whoRunsThis } from './who-runs-this.ts';
 
 type AccountOptions = DatabaseLocation & {
   readonly name: string;
@@ -20,6 +25,7 @@ type AccountOptions = DatabaseLocation & {
   readonly queues: readonly QueueId[];
   readonly channels: readonly Channel[];
   readonly team: TeamId;
+  readonly supervises: readonly TeamId[];
 };
 
 const SHORTEST_PASSWORD = 10;
@@ -30,7 +36,7 @@ Stop a server that is using the data folder first; one on PostgreSQL may keep ru
 
 Examples:
   savedesk account add kari@example.com --name "Kari Moen" --queues cancellation,billing
-  savedesk account add boss@example.com --name "Per Lie" --role supervisor --team north`;
+  savedesk account add boss@example.com --name "Per Lie" --role supervisor --team north --supervises south,east`;
 
 export function addAccountAdd(parent: Command, terminal: Terminal): void {
   const command = parent
@@ -47,6 +53,12 @@ export function addAccountAdd(parent: Command, terminal: Terminal): void {
       'whom they work with, for approvals and budgets',
       readTeam,
       'main' as TeamId,
+    )
+    .option(
+      '--supervises <list>',
+      'for a supervisor, other teams whose work they see and decide on',
+      readTeams,
+      [],
     );
   addDatabaseOptions(command)
     .addHelpText('after', HELP)
@@ -74,6 +86,10 @@ function readTeam(text: string): TeamId {
   return parsed.data;
 }
 
+function readTeams(text: string): TeamId[] {
+  return text.split(',').map(readTeam);
+}
+
 function readChannels(text: string): Channel[] {
   return text.split(',').map((channel) => {
     const found = CHANNELS.find((known) => known === channel.trim());
@@ -87,10 +103,14 @@ async function accountAdd(
   options: AccountOptions,
   terminal: Terminal,
 ): Promise<void> {
+  if (options.supervises.length > 0 && options.role !== 'supervisor') {
+    throw new CliFailure('--supervises is for --role supervisor.', EXIT.usage);
+  }
   const password = await readPassword(email, terminal);
   const opened = await openAlone(options);
   try {
-    const added = await addUser(opened.db, {
+    const atMs = systemClock.nowMs();
+    const user = {
       id: newId<AgentId>(systemClock, systemRandom),
       email,
       name: options.name,
@@ -100,13 +120,36 @@ async function accountAdd(
       queues: [...options.queues],
       channels: [...options.channels],
       team: options.team,
-      created_at: new Date(systemClock.nowMs()),
+      supervises: [...options.supervises],
+      created_at: new Date(atMs),
+    };
+    const added = await opened.db.transaction().execute(async (trx) => {
+      if (!(await addUser(trx, user))) return false;
+      await recordAudit(trx, accountAdded(user, atMs));
+      return true;
     });
     if (!added) throw new CliFailure(`There is an account for ${email} already.`);
     terminal.stdout.write(`${email} may sign in as ${options.role}.\n`);
   } finally {
     await opened.close();
   }
+}
+
+function accountAdded(
+  user: Pick<
+    Insertable<Tables['users']>,
+    'id' | 'email' | 'role' | 'queues' | 'team' | 'supervises'
+  >,
+  atMs: number,
+): AuditEvent {
+  const { id, email, role, queues, team = null, supervises = [] } = user;
+  return {
+    actor: { id: null, name: whoRunsThis() },
+    action: 'account-added',
+    subject: { kind: 'user', id },
+    detail: { email, role, queues, team, supervises },
+    atMs,
+  };
 }
 
 async function readPassword(email: string, terminal: Terminal): Promise<string> {

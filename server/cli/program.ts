@@ -1,9 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { addAccountAdd } from './account-add.ts';
+import { addAuditList } from './audit-list.ts';
+import { addAuditVerify } from './audit-verify.ts';
 import { addClassify } from './classify.ts';
 import { addCorrectionsExport } from './corrections-export.ts';
 import { addDecide } from './decide.ts';
 import { addDemoFill } from './demo-fill.ts';
+import { addDemoGenerate } from './demo-generate.ts';
 import { addImportCustomers } from './import-customers.ts';
 import { addPlaybookCheck } from './playbook-check.ts';
 import { addPlaybookGraph } from './playbook-graph.ts';
@@ -45,8 +48,12 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
   addImportCustomers(importing, terminal, finish);
   const account = program.command('account').description('Who may sign in');
   addAccountAdd(account, terminal);
+  const audit = program.command('audit').description('Who did what');
+  addAuditVerify(audit, terminal, finish);
+  addAuditList(audit, terminal, finish);
   const demo = program.command('demo').description('A made-up company to try Savedesk with');
   addDemoFill(demo, terminal);
+  addDemoGenerate(demo, terminal);
   const playbook = program.command('playbook').description('Check, try and draw playbooks');
   addPlaybookCheck(playbook, terminal, finish);
   addPlaybookTest(playbook, terminal, finish);
