@@ -80,7 +80,6 @@ export function contactMeasureSql(terms: MeasureTerms): Record<ContactMeasure, M
     treatedCostMinor: { counts: both(treated, sql`c.cost_minor <> 0`), adds: sql`c.cost_minor` },
     heldOutCostMinor: { counts: both(heldOut, sql`c.cost_minor <> 0`), adds: sql`c.cost_minor` },
     costMinor: { counts: sql`c.cost_minor <> 0`, adds: sql`c.cost_minor` },
-    faceValueMinor: { counts: sql`c.face_value_minor <> 0`, adds: sql`c.face_value_minor` },
     marginKeptMinor: { counts: stuck30, adds: sql`c.margin_minor` },
     stuck30CostMinor: { counts: stuck30, adds: sql`c.cost_minor` },
     suggested: { counts: sql`c.suggested <> 0`, adds: sql`c.suggested` },

@@ -1,6 +1,6 @@
 /**
  * What is summed: each is a number of one contact, or of one offer on a contact, that can be added
- * up over any of them. How each is found is said once, in server/analytics/figures/.
+ * up over any of them. How each is found is said once, in server/analytics/measures/.
  *
  * "Known" means that enough days have gone by for the answer to stand: a save of yesterday has
  * neither lasted 30 days nor failed to.
@@ -52,7 +52,6 @@ export const CONTACT_MEASURES = [
   'treatedCostMinor',
   'heldOutCostMinor',
   'costMinor',
-  'faceValueMinor',
   /** Remaining margin of the accounts of saves that lasted 30 days. */
   'marginKeptMinor',
   'stuck30CostMinor',

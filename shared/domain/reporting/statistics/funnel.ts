@@ -11,19 +11,21 @@ export type FunnelLimits = { readonly warning: Interval; readonly control: Inter
  * vary `phi` times more than by chance (see overdispersion), sqrt(phi) times as far out.
  *
  * D. J. Spiegelhalter, "Funnel plots for comparing institutional performance", Statistics in Medicine
- * 24 (2005) 1185-1202, appendix A.1.1.
+ * 24 (2005) 1185-1202, appendix A.1.1; that is the lower limit. The upper one is the lower limit of what
+ * was not counted, so that a share and its complement are judged alike: the paper's own interpolation
+ * puts it a whole count nearer, and would flag what chance does more often than it says.
  */
 export function funnelLimits(among: number, center: number, phi = 1): FunnelLimits | null {
   if (among <= 0) return null;
   const limits = (z: number): Interval => {
     const tail = normalBelow(-z * Math.sqrt(phi));
-    return { low: limitAt(tail, among, center), high: limitAt(1 - tail, among, center) };
+    return { low: lowerLimit(tail, among, center), high: 1 - lowerLimit(tail, among, 1 - center) };
   };
   return { warning: limits(Z_95), control: limits(Z_998) };
 }
 
 /** (r - α) / n, where r is the least count that P(X <= r) > tail holds of, and α how far it overshoots. */
-function limitAt(tail: number, among: number, center: number): number {
+function lowerLimit(tail: number, among: number, center: number): number {
   if (center <= 0 || center >= 1) return center;
   let low = 0;
   let high = among;
