@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { createOutcomesProjection } from './analytics/outcomes/outcomes-projection.ts';
+import { createReportingProjection } from './analytics/projection/reporting-projection.ts';
 import { createHeadNotes } from './audit/head-notes.ts';
 import { createAccessTokens } from './auth/access-tokens.ts';
 import { createSessions } from './auth/sessions.ts';
@@ -80,8 +81,11 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   opened.defer(() => outcomes.close());
   const headNotes = createHeadNotes(context);
   opened.defer(() => headNotes.close());
+  const reporting = createReportingProjection(context);
+  opened.defer(() => reporting.close());
   const { app } = await createApp({
     ...context,
+    reporting,
     desk,
     routing,
     sessions,
@@ -99,6 +103,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const url = await app.listen({ host: config.host, port: config.port });
   routing.start();
   outcomes.start();
+  reporting.start();
   headNotes.start();
   approvals.start();
   await lock.publish(url);

@@ -7,11 +7,13 @@ import { loadSettings } from '../settings/settings-queries.ts';
 import { recordChange } from '../store/change-feed.ts';
 import type { Store, Trx } from '../store/database.ts';
 import { inUnitOfWork } from '../store/unit-of-work.ts';
+import { refreshContacts } from './projection/refresh-contacts.ts';
 
 /**
  * Works out anew which of a customer's contacts were followed by another on the same reason, and
  * notes the ones that changed in the change feed. Call it in the transaction that added a contact of
- * the customer or changed a contact's start, end, reason, customer or abandonment. The result
+ * the customer or changed a contact's start, end, reason, customer or abandonment, and refresh what is
+ * reported of them (projection/refresh-contacts.ts) afterwards. The result
  * depends only on the set of contacts, so late and out-of-order arrivals end up the same.
  */
 export async function recomputeRepeats(
@@ -79,9 +81,10 @@ export async function recomputeAllRepeats(db: Store, log: Logger): Promise<numbe
   for (let from = 0; from < customers.length; from += CUSTOMERS_AT_ONCE) {
     const some = customers.slice(from, from + CUSTOMERS_AT_ONCE);
     changed += await inUnitOfWork(db, log, async ({ trx }) => {
-      let here = 0;
-      for (const { id } of some) here += (await recomputeRepeats(trx, id)).length;
-      return here;
+      const here: ContactId[] = [];
+      for (const { id } of some) here.push(...(await recomputeRepeats(trx, id)));
+      await refreshContacts(trx, here);
+      return here.length;
     });
   }
   return changed;

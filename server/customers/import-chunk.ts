@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Insertable, sql } from 'kysely';
 import { searchTextOf } from '../../shared/domain/customer/search-text.ts';
 import type { CustomerId } from '../../shared/domain/ids.ts';
+import { refreshContacts } from '../analytics/projection/refresh-contacts.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { newId, type Random } from '../runtime/random.ts';
 import type { Trx } from '../store/database.ts';
@@ -105,6 +106,11 @@ async function write(
   if (updated.length > 0) {
     const changes = updated.map(({ id }) => ({ kind: 'customer' as const, entity_id: id }));
     await trx.insertInto('changes').values(changes).execute();
+    await refreshContacts(
+      trx,
+      [],
+      updated.map(({ id }) => id),
+    );
   }
 }
 

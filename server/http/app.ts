@@ -12,24 +12,32 @@ import {
 import type { Sessions } from '../auth/sessions.ts';
 import { registerImportRoute } from '../customers/import-route.ts';
 import { storable } from '../store/storable.ts';
+import { registerSurveyPage } from '../surveys/survey-page-routes.ts';
+import type { SurveyTokens } from '../surveys/survey-token.ts';
+import { surveysToSend } from '../surveys/surveys-to-send.ts';
 import { enforceAccess, type RouteAccess } from './access.ts';
 import type { App } from './app-type.ts';
 import { answerBrokenClient, answerErrorsAsProblems, sendError } from './errors.ts';
 import { OPENAPI } from './openapi.ts';
 import { registerAuthRoutes } from './routes/auth-routes.ts';
-import { registerConfirmationRoutes } from './routes/confirmation-routes.ts';
+import { confirmationsToSend } from './routes/confirmation-routes.ts';
 import { type ContactRoutesOptions, registerContactRoutes } from './routes/contact-routes.ts';
 import { registerOperatorRoutes } from './routes/operator-routes.ts';
-import { registerSettingsRoutes } from './routes/settings-routes.ts';
+import { registerOutgoing } from './routes/outgoing-routes.ts';
+import { registerSettingsRoutes, type SettingsRoutesOptions } from './routes/settings-routes.ts';
 import { createSignatureCheck, registerSigned } from './signed-requests.ts';
 
-export type AppOptions = ContactRoutesOptions & {
-  readonly sessions: Sessions;
-  readonly webhookSecrets: readonly string[];
-  readonly metricsToken: string | null;
-  /** Whose X-Forwarded-For says where a request comes from. */
-  readonly trustedProxies: readonly string[];
-};
+export type AppOptions = ContactRoutesOptions &
+  SettingsRoutesOptions & {
+    readonly sessions: Sessions;
+    readonly webhookSecrets: readonly string[];
+    readonly metricsToken: string | null;
+    readonly surveyTokens: SurveyTokens;
+    /** Where customers reach this server; null: where those who call its API do. */
+    readonly publicUrl: string | null;
+    /** Whose X-Forwarded-For says where a request comes from. */
+    readonly trustedProxies: readonly string[];
+  };
 
 /** What is allowed of a body where a route does not say otherwise. */
 const BODY_LIMIT_BYTES = 64 * 1024;
@@ -75,10 +83,12 @@ export async function createApp(
   registerAuthRoutes(app, options.sessions);
   registerSettingsRoutes(app, options);
   registerImportRoute(app, options);
+  await registerSurveyPage(app, options);
   const check = createSignatureCheck(options.webhookSecrets, options.clock);
   await registerSigned(app, check, (scope) => {
     registerContactRoutes(scope, options);
-    registerConfirmationRoutes(scope, options);
+    registerOutgoing(scope, options, confirmationsToSend(options.db));
+    registerOutgoing(scope, options, surveysToSend(options));
   });
   return { app, routes };
 }

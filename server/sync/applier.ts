@@ -1,4 +1,4 @@
-import type { ContactId, CustomerId, LeaseId } from '../../shared/domain/ids.ts';
+import type { AgentId, ContactId, CustomerId, LeaseId } from '../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import type { Fact, FactType } from '../../shared/protocol/fact.ts';
 import type { Routing } from '../ports.ts';
@@ -12,8 +12,16 @@ export type Aftermath = {
   readonly customers: Set<CustomerId>;
   /** Customers whose contacts changed in what repeats are found by. */
   readonly repeats: Set<CustomerId>;
+  /** Contacts that facts were taken about. */
+  readonly contacts: Set<ContactId>;
+  /** Customers one of whose cancellations changed, or whose it is. */
+  readonly departures: Set<CustomerId>;
   /** Contacts whose claim or confirmation changed. */
   readonly fcr: Set<ContactId>;
+  /** Contacts their agents have closed. */
+  readonly closed: Set<ContactId>;
+  /** Agents whose follow-ups changed. */
+  readonly followUps: Set<AgentId>;
   /** Leases of which more was used, or that were closed. */
   readonly leases: Set<LeaseId>;
 };

@@ -51,7 +51,11 @@ export async function openIntake(
   const aftermath: Aftermath = {
     customers: new Set(),
     repeats: new Set(),
+    contacts: new Set(),
+    departures: new Set(),
     fcr: new Set(),
+    closed: new Set(),
+    followUps: new Set(),
     leases: new Set(),
   };
   let ackedSeq = progress.ackedSeq;
@@ -134,6 +138,7 @@ export async function openIntake(
       if (!reason) throw error;
       return reason;
     }
+    if ('contactId' in parsed.fact.payload) aftermath.contacts.add(parsed.fact.payload.contactId);
     previousMs = atMs;
     return null;
   }

@@ -1,10 +1,18 @@
+import type { ContactId } from '../../shared/domain/ids.ts';
 import type { DeskInput, DeskOutput } from '../../shared/protocol/desk-messages.ts';
 import { type FactEnvelope, factPayloadSchemas } from '../../shared/protocol/fact.ts';
+import { contactIdSchema } from '../../shared/schema/primitives.ts';
 import { recomputeRepeats } from '../analytics/fcr-projection.ts';
+import { holdCustomers } from '../analytics/projection/hold-for-refresh.ts';
+import { refreshContacts } from '../analytics/projection/refresh-contacts.ts';
 import { balanceBudgets } from '../authority/balance.ts';
+import { noteFollowUpsChange } from '../follow-ups/follow-ups-change.ts';
 import { recordChange } from '../store/change-feed.ts';
 import { storable } from '../store/storable.ts';
 import { inUnitOfWork, type UnitOfWork } from '../store/unit-of-work.ts';
+import { followContacts } from '../surveys/after-contact.ts';
+import type { Making } from '../surveys/queue-survey.ts';
+import { tellWatchers } from '../watching/tell-watchers.ts';
 import type { Aftermath } from './applier.ts';
 import type { FactSender } from './fact-identity.ts';
 import { advanceDevice } from './fact-store.ts';
@@ -36,7 +44,11 @@ export async function pushFacts(
       counted.push({ type: metricType(fact), outcome });
     }
     await advanceDevice(unit.trx, sender.deviceId, intake.ackedSeq(), nowMs);
-    const changed = await settle(unit, intake.aftermath);
+    const changed = await settle(unit, intake.aftermath, {
+      nowMs,
+      randomBytes: context.random.bytes,
+    });
+    await tellWatchers(unit, context.link, nowMs, contactsIn(facts));
     if (changed) unit.afterCommit(() => context.link.broadcast('feed.changed', {}));
     if (counted.some(({ outcome }) => outcome !== 'repeated')) {
       unit.afterCommit(() => context.link.broadcastToSupervisors('floor.changed', {}));
@@ -51,14 +63,27 @@ export async function pushFacts(
  * Works out once a batch what its facts have touched, and notes it in the change feed. Customers
  * are taken in the order of their ids, so that two batches wait for each other and do not deadlock.
  */
-async function settle({ trx }: UnitOfWork, aftermath: Aftermath): Promise<boolean> {
-  const { customers, repeats, fcr, leases } = aftermath;
+async function settle({ trx }: UnitOfWork, aftermath: Aftermath, making: Making): Promise<boolean> {
+  const { customers, repeats, fcr, closed, followUps, leases, contacts } = aftermath;
+  const whole = [...new Set([...repeats, ...aftermath.departures])].toSorted();
+  await holdCustomers(trx, whole);
   for (const id of [...repeats].toSorted()) await recomputeRepeats(trx, id);
+  const called = await followContacts(trx, [...closed].toSorted(), making);
+  for (const id of [...new Set([...followUps, ...called])].toSorted()) {
+    await noteFollowUpsChange(trx, id);
+  }
   for (const id of [...fcr].toSorted()) await recordChange(trx, 'contact-fcr', id);
   for (const id of [...customers].toSorted()) await recordChange(trx, 'customer', id);
+  await refreshContacts(trx, contacts, whole);
   // Last, because budgets are what most batches have in common.
   await balanceBudgets(trx, leases);
-  return customers.size + repeats.size + fcr.size > 0;
+  return customers.size + repeats.size + fcr.size + followUps.size + called.length > 0;
+}
+
+/** What the batch is about, as far as its facts say so; not all of them are facts that were taken. */
+function contactsIn(facts: readonly FactEnvelope[]): ContactId[] {
+  const ids = facts.map(({ payload }) => contactIdSchema.safeParse(payload['contactId']));
+  return [...new Set(ids.flatMap((id) => (id.success ? [id.data] : [])))];
 }
 
 /** A metric's label must not grow with whatever a desk sends. */

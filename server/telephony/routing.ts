@@ -1,6 +1,7 @@
 import type { AgentState } from '../../shared/domain/agent/agent-state.ts';
 import type { AgentId } from '../../shared/domain/ids.ts';
 import { recomputeRepeats } from '../analytics/fcr-projection.ts';
+import { refreshContacts } from '../analytics/projection/refresh-contacts.ts';
 import { withdrawFromContact } from '../authority/approvals/withdraw-from-contact.ts';
 import type { DeskLink, Routing, ServerContext } from '../ports.ts';
 import { createBackground, oneAtATime } from '../runtime/background.ts';
@@ -137,9 +138,13 @@ export function createRouting(options: RoutingOptions): RoutingService {
    * A contact that is over is part of its customer's history, which desks hold; and the customer may
    * have come back with it.
    */
-  async function historyChanged(unit: UnitOfWork, { customer_id }: ContactRow): Promise<void> {
-    if (!customer_id) return;
+  async function historyChanged(unit: UnitOfWork, { id, customer_id }: ContactRow): Promise<void> {
+    if (!customer_id) {
+      await refreshContacts(unit.trx, [id]);
+      return;
+    }
     await recomputeRepeats(unit.trx, customer_id);
+    await refreshContacts(unit.trx, [id], [customer_id]);
     await recordChange(unit.trx, 'customer', customer_id);
     unit.afterCommit(() => desk.broadcast('feed.changed', {}));
   }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach } from '@jest/globals';
 import type { Logger } from 'pino';
 import { Webhook } from 'standardwebhooks';
+import { createReportingProjection } from '../../server/analytics/projection/reporting-projection.ts';
 import { createAccessTokens } from '../../server/auth/access-tokens.ts';
 import { createSessions } from '../../server/auth/sessions.ts';
 import type { RouteAccess } from '../../server/http/access.ts';
@@ -9,6 +10,7 @@ import { createLog } from '../../server/observability/log.ts';
 import { createMetrics, type Metrics } from '../../server/observability/metrics.ts';
 import { systemRandom } from '../../server/runtime/random.ts';
 import type { Store } from '../../server/store/database.ts';
+import { createSurveyTokens } from '../../server/surveys/survey-token.ts';
 import { createRouting, type RoutingService } from '../../server/telephony/routing.ts';
 import { createFakeDesks, type FakeDesks } from './fake-desks.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
@@ -54,13 +56,17 @@ export async function startServerUnderTest(
     reconnectGraceMs: 10_000,
     sweepEveryMs: 2_000,
   });
+  const reporting = createReportingProjection(context);
   const { app, routes } = await createApp({
     ...context,
+    reporting,
     desk: desks,
     routing,
     sessions,
     webhookSecrets: WEBHOOK_SECRETS,
     metricsToken,
+    surveyTokens: createSurveyTokens(new Uint8Array(32).fill(7)),
+    publicUrl: null,
     trustedProxies: [],
   });
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
@@ -75,6 +81,7 @@ export async function startServerUnderTest(
     close: async () => {
       await app.close();
       await routing.close();
+      await reporting.close();
     },
   };
 }

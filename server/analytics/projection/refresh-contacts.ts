@@ -23,7 +23,10 @@ export async function refreshContacts(
   contactIds: Iterable<ContactId>,
   customerIds: Iterable<CustomerId> = [],
 ): Promise<Refreshed> {
-  const held = await holdForRefresh(trx, [...contactIds], [...customerIds]);
+  const contacts = [...contactIds];
+  const customers = [...customerIds];
+  if (contacts.length === 0 && customers.length === 0) return { facts: 0 };
+  const held = await holdForRefresh(trx, contacts, customers);
   if (held.dropped.length > 0) await dropRows(trx, held.dropped);
   if (held.reported.length === 0) return { facts: 0 };
   return writeRows(trx, held.reported, await loadReportTerms(trx));

@@ -1,6 +1,7 @@
 import type { AuditDetail } from '../../../shared/domain/audit/audit-entry.ts';
 import { type TenantSettings, tenantSettingsSchema } from '../../../shared/schema/reference.ts';
 import { recomputeAllRepeats } from '../../analytics/fcr-projection.ts';
+import type { ReportingProjection } from '../../analytics/projection/reporting-projection.ts';
 import { recordAudit } from '../../audit/record-audit.ts';
 import type { DeskLink, ServerContext } from '../../ports.ts';
 import { loadSettings, saveSettings } from '../../settings/settings-queries.ts';
@@ -9,9 +10,14 @@ import { agentOf, allow } from '../access.ts';
 import type { App } from '../app-type.ts';
 import { problemResponses } from '../problem.ts';
 
+export type SettingsRoutesOptions = Pick<ServerContext, 'db' | 'clock' | 'log'> & {
+  readonly desk: DeskLink;
+  readonly reporting: Pick<ReportingProjection, 'termsMayHaveChanged'>;
+};
+
 export function registerSettingsRoutes(
   app: App,
-  { db, clock, log, desk }: ServerContext & { readonly desk: DeskLink },
+  { db, clock, log, desk, reporting }: SettingsRoutesOptions,
 ): void {
   app.get(
     '/v1/settings',
@@ -49,6 +55,7 @@ export function registerSettingsRoutes(
         }
         if (changed) {
           unit.afterCommit(() => desk.broadcast('feed.changed', {}));
+          unit.afterCommit(() => reporting.termsMayHaveChanged());
           await recordAudit(unit.trx, {
             actor: agentOf(request),
             action: 'settings-changed',

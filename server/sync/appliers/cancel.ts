@@ -38,5 +38,6 @@ async function projectCancel(
     })
     .where('id', '=', contact.id)
     .execute();
+  if (contact.customerId) context.aftermath.departures.add(contact.customerId);
   noteHistoryChange(contact, context);
 }

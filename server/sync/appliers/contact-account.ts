@@ -21,6 +21,7 @@ export const applyAccountChosen: Applier<'contact.account-chosen'> = async (fact
     .set({ account_id: fact.payload.accountId })
     .where('id', '=', contact.id)
     .execute();
+  if (contact.customerId) context.aftermath.departures.add(contact.customerId);
   noteHistoryChange(contact, context);
 };
 

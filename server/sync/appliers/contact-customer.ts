@@ -80,6 +80,7 @@ async function assignCustomer(
   const contact = await lockContact(trx, fact.payload.contactId);
   if (!speaksFor(contact, context)) return;
   await forgetAccount(trx, fact);
+  context.aftermath.departures.add(customerId);
   if (contact.customerId === customerId) return;
   if (!(await isNewest(trx, fact, ['contact.customer-chosen', 'customer.created']))) return;
   const tie = { customer_id: customerId };
