@@ -13,6 +13,7 @@ import type { FactType } from '../../shared/protocol/fact.ts';
 import type { ServerEventPayload } from '../../shared/protocol/server-messages.ts';
 import type { ReferenceData } from '../../shared/schema/reference.ts';
 import type { HostParts } from './host-parts.ts';
+import type { FactDraft } from './outbox/fact-draft.ts';
 import { type AccountActs, createAccountActs } from './services/account/account-acts.ts';
 import { createPresence } from './services/agent/presence.ts';
 import { type ApprovalActs, createApprovalActs } from './services/approvals/approval-acts.ts';
@@ -30,6 +31,7 @@ import type { OpenContact } from './services/contact/open-contact.ts';
 import { createRingTimeout } from './services/contact/ring-timeout.ts';
 import { createReadingActs, type ReadingActs } from './services/conversation/reading-acts.ts';
 import { type CustomerActs, createCustomerActs } from './services/customer/customer-acts.ts';
+import { createFollowUpActs, type FollowUpActs } from './services/follow-ups/follow-up-acts.ts';
 import { createGuardrailActs, type GuardrailActs } from './services/guardrails/guardrail-acts.ts';
 import { createLateTimeout } from './services/guardrails/late-timeout.ts';
 import { createOfferActs, type OfferActs } from './services/offers/offer-acts.ts';
@@ -74,6 +76,7 @@ export type Desk = {
   readonly playbook: PlaybookActs;
   readonly wrapUp: WrapUpActs;
   readonly customers: CustomerActs;
+  readonly followUps: FollowUpActs;
   readonly request: SyncLink['request'];
   reference(): ReferenceData | null;
   agentView(): AgentView;
@@ -163,6 +166,13 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
     return day.view(outbox.contactsWithUnsent(agent.id));
   }
 
+  function recordFollowUp(draft: FactDraft, projection: () => void): void {
+    outbox.record({ agentId: agent.id, occurredAtMs: clock.nowMs(), drafts: [draft] }, projection);
+    emit('day.changed', dayView());
+    connection.recorded();
+    link?.wake();
+  }
+
   const isBusy = () =>
     book.list().some(({ core }) => core.stage.kind === 'live' || core.stage.kind === 'wrap-up');
 
@@ -244,6 +254,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
       request,
       reference: knownReference,
     }),
+    followUps: createFollowUpActs(parts, { day: dayView, record: recordFollowUp }),
     request,
     reference: knownReference,
     agentView: presence.view,
@@ -283,6 +294,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
           },
           'agent.state': heardState,
           'floor.changed': () => emit('floor.changed', {}),
+          'watch.changed': (heard) => emit('watch.changed', heard),
           'approval.changed': ({ approval }) => approvalInbox.heard(approval),
           'lease.revoked': ({ leaseId }) => {
             approvalInbox.revoked(leaseId);
@@ -305,7 +317,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
         },
         onApplied: (page) => {
           connection.synced({ quarantined: 0 });
-          if (page.fcrChanged) emit('day.changed', dayView());
+          if (page.dayChanged) emit('day.changed', dayView());
           if (page.reference === null) return;
           reference = page.reference;
           options.onReferenceChanged();

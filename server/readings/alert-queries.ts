@@ -1,7 +1,8 @@
-import type { Floor } from '../../shared/protocol/desk-messages.ts';
+import { maskName } from '../../shared/domain/privacy/mask-name.ts';
+import type { Floor } from '../../shared/protocol/supervisor/floor.ts';
 import type { Store } from '../store/database.ts';
 
-/** The newest fall in mood of each contact that is live, the newest first. */
+/** The newest fall in mood of each contact that is live, the newest first; names of customers are masked. */
 export async function liveAlerts(db: Store): Promise<Floor['sentimentAlerts']> {
   const rows = await db
     .selectFrom('sentiment_alerts as a')
@@ -16,6 +17,10 @@ export async function liveAlerts(db: Store): Promise<Floor['sentimentAlerts']> {
     .orderBy('a.at', 'desc')
     .execute();
   return rows
-    .map(({ at, ...alert }) => ({ ...alert, atMs: at.getTime() }))
+    .map(({ at, customerName, ...alert }) => ({
+      ...alert,
+      customerName: customerName === null ? null : maskName(customerName),
+      atMs: at.getTime(),
+    }))
     .toSorted((a, b) => b.atMs - a.atMs);
 }

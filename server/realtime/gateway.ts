@@ -1,7 +1,10 @@
 import { Server, type ServerOptions } from 'socket.io';
+import type { UtteranceReader } from '../../shared/domain/sentiment/reading.ts';
 import type { ServerEvent, ServerEventPayload } from '../../shared/protocol/server-messages.ts';
 import { MAX_MESSAGE_BYTES } from '../../shared/protocol/version.ts';
 import type { Authenticate, DeskLink, Gateway, ServerContext } from '../ports.ts';
+import { createSentimentMemory } from '../readings/sentiment-memory.ts';
+import { createWatching } from '../watching/watching.ts';
 import { serveDesk } from './desk-connection.ts';
 import { createFeedWatcher, type FeedWatcher } from './feed-watcher.ts';
 import { ConnectionRefused, shakeHands } from './handshake.ts';
@@ -12,6 +15,8 @@ import { throttle } from './throttle.ts';
 
 export type GatewayOptions = ServerContext & {
   readonly authenticate: Authenticate;
+  /** What customers say is read for supervisors as it is on desks. */
+  readonly reader: UtteranceReader;
   /** Joins several server processes, such as the Redis Streams adapter; alone when left out. */
   readonly adapter?: ServerOptions['adapter'];
 };
@@ -66,6 +71,8 @@ export function createGateway(options: GatewayOptions): Gateway {
     onPresence: presence.onPresence,
   };
   presence.onPresence(floorChanged);
+  const memory = createSentimentMemory(options.reader);
+  const watching = createWatching({ ...options, link });
 
   return {
     link,
@@ -73,7 +80,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       watcher = createFeedWatcher(options, (agents) => {
         tell(agents === 'all' ? [ALL_DESKS] : agents.map(desksOf), 'feed.changed', {});
       });
-      const answer = createRequests({ ...options, routing, approvals, link });
+      const answer = createRequests({ ...options, routing, approvals, link, memory, watching });
       io.use((socket, next) => {
         shakeHands(options, socket.handshake.auth).then(
           (session) => {
@@ -101,6 +108,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       presence.close();
       watcher?.close();
       await watcher?.settled();
+      await watching.close();
       // Not io.close(): the HTTP server is not ours to close.
       io.disconnectSockets(true);
       io.engine?.close();

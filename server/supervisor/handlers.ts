@@ -3,6 +3,7 @@ import type {
   SupervisorOutput,
   SupervisorRequest,
 } from '../../shared/protocol/supervisor-requests.ts';
+import { authorityHandlers } from '../analytics/authority/handlers.ts';
 import { cohortsHandlers } from '../analytics/cohorts/handlers.ts';
 import { figuresHandlers } from '../analytics/figures/handlers.ts';
 import { unusualHandlers } from '../analytics/unusual/handlers.ts';
@@ -45,6 +46,7 @@ export function createSupervisorHandlers(
   const figures = figuresHandlers(context);
   return {
     ...auditHandlers(context),
+    ...authorityHandlers(context),
     ...cohortsHandlers(context),
     ...customersHandlers(context),
     ...exportHandlers(context, figures),

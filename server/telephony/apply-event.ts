@@ -4,6 +4,7 @@ import type { DeskLink, ServerContext } from '../ports.ts';
 import { newId } from '../runtime/random.ts';
 import { loadSettings } from '../settings/settings-queries.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
+import { tellWatchers } from '../watching/tell-watchers.ts';
 import { readCallerAddress } from './caller-address.ts';
 import {
   type ContactRow,
@@ -74,12 +75,27 @@ async function apply(
   if (!contact) throw notOffered();
   switch (event.type) {
     case 'dev.savedesk.contact.connected':
-      return connect(unit, options, contact, later(at, contact.started_at));
+      await connect(unit, options, contact, later(at, contact.started_at));
+      break;
     case 'dev.savedesk.contact.utterance':
-      return say(unit, options, contact, event, at);
+      await say(unit, options, contact, event, at);
+      break;
     case 'dev.savedesk.contact.ended':
-      return options.routing.hungUp(unit, contact, later(at, contact.started_at));
+      await options.routing.hungUp(unit, contact, later(at, contact.started_at));
+      break;
   }
+  await tellSupervisors(unit, options, contact, now);
+}
+
+/** The floor shows what is said and where contacts stand, and some read along. */
+async function tellSupervisors(
+  unit: UnitOfWork,
+  { desk }: ApplyEventOptions,
+  contact: ContactRow,
+  now: Date,
+): Promise<void> {
+  unit.afterCommit(() => desk.broadcastToSupervisors('floor.changed', {}));
+  await tellWatchers(unit, desk, now.getTime(), [contact.id]);
 }
 
 type EventOf<Name extends string> = Extract<ContactEvent, { type: `dev.savedesk.contact.${Name}` }>;

@@ -6,6 +6,7 @@ import type { ContactHeader } from '../../shared/schema/contact.ts';
 import { loadCustomer360s } from '../customers/customer-360.ts';
 import type { Store } from '../store/database.ts';
 import { inSavepoint, isRetryable, type UnitOfWork } from '../store/unit-of-work.ts';
+import { watcherNames } from '../watching/watch-queries.ts';
 import { displayNumber } from './caller-address.ts';
 import { type ContactRow, utterancesOf } from './contact-queries.ts';
 import type { Leg } from './leg-queries.ts';
@@ -26,6 +27,7 @@ export async function describeContact(
     caller: await callerOrUnknown(unit, log, contact, nowMs),
     phase: phaseOf(contact, ring),
     utterances: await utterancesOf(unit.trx, contact.id),
+    watchedBy: [...((await watcherNames(unit.trx, [contact.id], nowMs)).get(contact.id) ?? [])],
   };
 }
 

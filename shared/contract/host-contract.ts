@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { DISMISSALS } from '../domain/contact/save-result.ts';
-import { budgetsSchema, floorSchema } from '../protocol/desk-messages.ts';
+import { budgetsSchema } from '../protocol/desk-messages.ts';
+import { factPayloadSchemas } from '../protocol/fact.ts';
+import { floorSchema } from '../protocol/supervisor/floor.ts';
 import { supervisorRequests } from '../protocol/supervisor-requests.ts';
 import { approvalDecisionSchema, approvalNoteSchema, approvalSchema } from '../schema/authority.ts';
 import { agentStateSchema, utteranceIdSchema } from '../schema/contact.ts';
@@ -142,6 +144,16 @@ export const hostMethods = {
   },
   /** Closes the contact with its draft; refused while something required is missing. */
   'wrap-up.complete': { input: onContact, output: nothing },
+  /** What was promised to a customer has been done. */
+  'promise.keep': { input: z.object({ promiseId: z.uuid() }), output: nothing },
+  /** A feedback call was made or tried; who was not reached has said nothing. */
+  'feedback.record': {
+    input: z.object({
+      callId: z.uuid(),
+      outcome: factPayloadSchemas['feedback.recorded'].omit({ contactId: true }),
+    }),
+    output: nothing,
+  },
   'preferences.set': { input: preferencesSchema, output: nothing },
   /** For supervisors; needs the server. */
   'floor.get': { input: nothing, output: floorSchema },
@@ -184,6 +196,8 @@ export const hostEvents = {
   'day.changed': dayViewSchema,
   'preferences.changed': preferencesSchema,
   'floor.changed': nothing,
+  /** For supervisors: something was said or done on a contact they read along with. */
+  'watch.changed': onContact,
   'authority.changed': authorityViewSchema,
   /** For supervisors: a request of the team was made or has moved. */
   'approval.changed': z.object({ approval: approvalSchema }),

@@ -13,6 +13,7 @@ import {
 } from '../schema/contact.ts';
 import { callerSchema, fcrStateSchema } from '../schema/customer.ts';
 import { decisionSchema } from '../schema/decision.ts';
+import { agentPromiseSchema, feedbackCallSchema } from '../schema/follow-ups.ts';
 import {
   accountIdSchema,
   contactIdSchema,
@@ -222,6 +223,8 @@ export const contactViewSchema = z.object({
   approval: approvalSchema.nullable(),
   notes: z.object({ text: z.string(), revision: z.int().min(0) }),
   wrapUp: wrapUpDraftSchema,
+  /** Supervisors who read along, by name. */
+  watchedBy: z.array(z.string()),
 });
 export type ContactView = z.infer<typeof contactViewSchema>;
 
@@ -238,15 +241,9 @@ export const dayViewSchema = z.object({
       fcr: fcrStateSchema,
     }),
   ),
-  promises: z.array(
-    z.object({
-      promiseId: z.uuid(),
-      contactId: contactIdSchema,
-      customerName: z.string().nullable(),
-      dueAtMs: timeMsSchema,
-      text: z.string(),
-    }),
-  ),
+  promises: z.array(agentPromiseSchema),
+  /** Customers to call and ask how it went. */
+  feedbackCalls: z.array(feedbackCallSchema),
 });
 export type DayView = z.infer<typeof dayViewSchema>;
 

@@ -7,8 +7,8 @@ import {
   budgetStandingSchema,
   leaseSchema,
 } from '../schema/authority.ts';
-import { agentStateSchema } from '../schema/contact.ts';
 import { customer360Schema, customerSummarySchema, fcrStateSchema } from '../schema/customer.ts';
+import { agentFollowUpsSchema } from '../schema/follow-ups.ts';
 import {
   approvalIdSchema,
   contactIdSchema,
@@ -20,6 +20,7 @@ import {
 } from '../schema/primitives.ts';
 import { referenceDataSchema } from '../schema/reference.ts';
 import { factEnvelopeSchema } from './fact.ts';
+import { floorSchema } from './supervisor/floor.ts';
 import { supervisorRequests } from './supervisor-requests.ts';
 
 /** A fact the server put aside, and why (rule S3). */
@@ -35,6 +36,8 @@ export const changeSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reference'), reference: referenceDataSchema }),
   z.object({ kind: z.literal('customer'), customer: customer360Schema }),
   z.object({ kind: z.literal('contact-fcr'), contactId: contactIdSchema, fcr: fcrStateSchema }),
+  /** The agent's own list, whole. */
+  z.object({ kind: z.literal('follow-ups'), followUps: agentFollowUpsSchema }),
 ]);
 export type Change = z.infer<typeof changeSchema>;
 
@@ -54,62 +57,6 @@ export const failureSchema = z.object({
   detail: z.string(),
 });
 export type Failure = z.infer<typeof failureSchema>;
-
-/** Floor as a supervisor sees it: agents and today's honest counts. */
-export const floorSchema = z.object({
-  atMs: timeMsSchema,
-  agents: z.array(
-    z.object({
-      id: z.uuid(),
-      name: z.string(),
-      connected: z.boolean(),
-      state: agentStateSchema,
-      sinceMs: timeMsSchema,
-    }),
-  ),
-  waiting: z.int().min(0),
-  live: z.int().min(0),
-  today: z.object({
-    contacts: z.int().min(0),
-    abandoned: z.int().min(0),
-    offersPresented: z.int().min(0),
-    offersAccepted: z.int().min(0),
-    costMinor: z.int().min(0),
-    saved: z.int().min(0),
-    lost: z.int().min(0),
-    fcrClaimed: z.int().min(0),
-    fcrConfirmed: z.int().min(0),
-    fcrVerified: z.int().min(0),
-    fcrRepeated: z.int().min(0),
-  }),
-  /**
-   * Contacts being handled in which the customer's mood fell fast, the newest first; none unless the
-   * company wants supervisors to see them.
-   */
-  sentimentAlerts: z.array(
-    z.object({
-      contactId: contactIdSchema,
-      agentName: z.string(),
-      /** Null where it is not known who calls. */
-      customerName: z.string().nullable(),
-      /** The smoothed score it fell to, -1 to 1, and by how much. */
-      current: z.number().min(-1).max(1),
-      fell: z.number().min(0).max(2),
-      atMs: timeMsSchema,
-    }),
-  ),
-  quarantined: z.array(
-    z.object({
-      factId: z.uuid(),
-      agentName: z.string(),
-      type: z.string(),
-      code: z.string(),
-      detail: z.string(),
-      receivedAtMs: timeMsSchema,
-    }),
-  ),
-});
-export type Floor = z.infer<typeof floorSchema>;
 
 /** How the budgets stand and which leases are out, as a supervisor sees it. */
 export const budgetsSchema = z.object({

@@ -35,6 +35,8 @@ export const serverEvents = {
           z.object({ kind: z.literal('ended'), endedAtMs: timeMsSchema }),
         ]),
         utterances: z.array(utteranceSchema),
+        /** Supervisors who read along. */
+        watchedBy: z.array(z.string()),
       }),
     ),
   }),
@@ -46,6 +48,10 @@ export const serverEvents = {
   'approval.changed': z.object({ approval: approvalSchema }),
   /** A supervisor has written the lease off: nothing may be spent from it any more. */
   'lease.revoked': z.object({ leaseId: leaseIdSchema }),
+  /** To the agent's desks: who reads along with the contact from now on, by name. */
+  'contact.watched': z.object({ contactId: contactIdSchema, names: z.array(z.string()) }),
+  /** To a supervisor who reads along: something was said or done; ask again. */
+  'watch.changed': z.object({ contactId: contactIdSchema }),
   /** For supervisors: the floor changed; ask again. */
   'floor.changed': z.object({}),
 } as const;

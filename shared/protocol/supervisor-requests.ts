@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { analysisRequests } from './supervisor/analysis.ts';
 import { auditRequests } from './supervisor/audit.ts';
+import { authorityRequests } from './supervisor/authority.ts';
 import { customersRequests } from './supervisor/customers.ts';
 import { exportRequests } from './supervisor/exports.ts';
 import { figuresRequests } from './supervisor/figures.ts';
@@ -15,6 +16,7 @@ import { watchingRequests } from './supervisor/watching.ts';
 export const supervisorRequests = {
   ...analysisRequests,
   ...auditRequests,
+  ...authorityRequests,
   ...customersRequests,
   ...exportRequests,
   ...figuresRequests,

@@ -18,6 +18,7 @@ import type { Store } from '../../server/store/database.ts';
 import { createRouting, type RoutingService } from '../../server/telephony/routing.ts';
 import type { AgentId } from '../../shared/domain/ids.ts';
 import { APPROVAL_TIME_MS, GRANT_TIME_MS } from './approval-times.ts';
+import { fakeReader } from './fake-reader.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { addSettings, NOON_MS } from './rows.ts';
 import { useServerDatabase } from './server-database.ts';
@@ -49,6 +50,7 @@ export async function startDeskServer(db: Store): Promise<DeskServer> {
   const context = { db, clock, random: systemRandom, log, metrics };
   const gateway = createGateway({
     ...context,
+    reader: fakeReader,
     authenticate: async (token) => {
       const agentId = token.replace(/^token of /, '') as AgentId;
       if (agentId === token || signedOut.has(agentId)) return null;

@@ -229,7 +229,7 @@ describe('without the server', () => {
     await wrapUp(desk);
     const { header, caller } = ring;
     const phase = { kind: 'live' as const, connectedAtMs: desk.clock.nowMs() };
-    desk.server.holds(ANE.id, [{ header, caller, phase, utterances: [] }]);
+    desk.server.holds(ANE.id, [{ header, caller, phase, utterances: [], watchedBy: [] }]);
     desk.network.heal();
     await desk.clock.advance(60_000);
     expect((await desk.call('console.get', {})).contact).toBeNull();
@@ -279,7 +279,7 @@ describe('without the server', () => {
     const { desk } = it;
     const { header, caller } = offered(desk.clock.nowMs());
     const phase = { kind: 'live' as const, connectedAtMs: desk.clock.nowMs() };
-    desk.server.holds(ANE.id, [{ header, caller, phase, utterances: [] }]);
+    desk.server.holds(ANE.id, [{ header, caller, phase, utterances: [], watchedBy: [] }]);
     desk.network.cut();
     desk.network.heal();
     await desk.clock.advance(60_000);

@@ -69,6 +69,7 @@ export function ringingContact(input: {
     approval: null,
     notes: { text: '', revision: 0 },
     wrapUp: { disposition: null, resolved: null, customerConfirmed: null, followUp: null },
+    watchedBy: [],
   };
 }
 

@@ -32,6 +32,7 @@ export type ContactInbox = Pick<
   | 'contact.utterance'
   | 'contact.ended'
   | 'contact.withdrawn'
+  | 'contact.watched'
   | 'contacts.current'
 >;
 
@@ -82,7 +83,7 @@ export function createContactInbox(
   }
 
   /** One contact the server holds for this agent, brought together with what is known of it here. */
-  function reconcile({ header, caller, phase, utterances }: Held): void {
+  function reconcile({ header, caller, phase, utterances, watchedBy }: Held): void {
     const nowMs = clock.nowMs();
     const ringEndsAtMs = phase.kind === 'ringing' ? deskTime(phase.ringEndsAtMs) : nowMs;
     const contact =
@@ -103,7 +104,8 @@ export function createContactInbox(
       if (stage.kind === 'ringing') steps.push({ kind: 'connected', atMs: endedAtMs });
       steps.push({ kind: 'ended', atMs: endedAtMs });
     }
-    book.hear(contact, [...steps, read(contact, utterances)]);
+    steps.push(read(contact, utterances), { kind: 'watched', names: watchedBy });
+    book.hear(contact, steps);
     customers.keepCaller(caller);
   }
 
@@ -121,6 +123,8 @@ export function createContactInbox(
       // Accepted here just before the server passed it on: the agent closes it like any other.
       if (kind === 'live') hearOf(contactId, () => [{ kind: 'ended', atMs: clock.nowMs() }]);
     },
+    'contact.watched': ({ contactId, names }) =>
+      hearOf(contactId, () => [{ kind: 'watched', names }]),
     'contacts.current': ({ contacts }) => {
       const held = new Set(contacts.map(({ header }) => header.contactId));
       for (const { core } of book.list()) {

@@ -60,6 +60,7 @@ export function createContactQueries(sql: Sql, sealer: Sealer) {
       text: row.text === null ? '' : sealer.openText(row.text, `notes:${row.contact_id}`),
       revision: row.revision ?? 0,
     },
+    watchedBy: [],
   });
 
   return {

@@ -25,6 +25,7 @@ export function toContactView(contact: OpenContact, insight: Insight): ContactVi
     accountId: accountOn(contact)?.id ?? null,
     approval: lastApproval(core),
     notes: contact.notes,
+    watchedBy: [...contact.watchedBy],
     ...insight,
   };
 }

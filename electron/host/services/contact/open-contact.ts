@@ -98,6 +98,8 @@ export type OpenContact = {
   /** Oldest first. */
   readonly utterances: readonly KeptUtterance[];
   readonly notes: { readonly text: string; readonly revision: number };
+  /** Supervisors who read along, by name; the server's to say, so not kept on disk. */
+  readonly watchedBy: readonly string[];
 };
 
 /** The customer on the line, where it is known who it is. */
@@ -140,5 +142,6 @@ export function newContact(
     caller,
     utterances: [],
     notes: { text: '', revision: 0 },
+    watchedBy: [],
   };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { OfferOnContact } from '../../../../shared/contract/views.ts';
 import type { Approval } from '../../../../shared/domain/authority/approval.ts';
 import type { Customer360 } from '../../../../shared/domain/customer/customer-360.ts';
@@ -19,6 +20,8 @@ export type ContactStep =
   | { readonly kind: 'identified'; readonly customer: Customer360 }
   | { readonly kind: 'noted'; readonly text: string; readonly revision: number }
   | { readonly kind: 'drafted'; readonly edits: DraftEdits }
+  /** Who reads along from now on. */
+  | { readonly kind: 'watched'; readonly names: readonly string[] }
   /** How a request to supervisors stands. */
   | { readonly kind: 'approval-heard'; readonly approval: Approval }
   | { readonly kind: 'grant-revoked'; readonly leaseId: LeaseId }
@@ -54,6 +57,9 @@ export function reduceContact(contact: OpenContact, step: ContactStep): OpenCont
     case 'drafted':
       if (Object.keys(step.edits).length === 0) return contact;
       return withCore(contact, { edits: { ...core.edits, ...step.edits } });
+    case 'watched':
+      if (isDeepStrictEqual(step.names, contact.watchedBy)) return contact;
+      return { ...contact, watchedBy: step.names };
     case 'approval-heard':
       return inCore(contact, withApproval(core, step.approval));
     case 'grant-revoked':

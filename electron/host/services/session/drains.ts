@@ -68,6 +68,8 @@ export function createDrains(
         'contact.utterance': ignore,
         'contact.ended': ignore,
         'contact.withdrawn': ignore,
+        'contact.watched': ignore,
+        'watch.changed': ignore,
         'contacts.current': ignore,
         'agent.state': ignore,
         'floor.changed': ignore,

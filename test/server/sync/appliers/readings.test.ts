@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadFloor } from '../../../../server/analytics/floor.ts';
+import { createFloor } from '../../../../server/analytics/floor/floor.ts';
 import { corrections } from '../../../../server/readings/correction-queries.ts';
+import { createSentimentMemory } from '../../../../server/readings/sentiment-memory.ts';
 import { loadSettings, saveSettings } from '../../../../server/settings/settings-queries.ts';
 import type { Speaker } from '../../../../shared/domain/contact/channel.ts';
 import type { ContactId } from '../../../../shared/domain/ids.ts';
@@ -8,6 +9,7 @@ import { contactRow, deskAtWork } from '../../../support/desk-at-work.ts';
 import { addRecorder } from '../../../support/desk-facts.ts';
 import { useFactIntake } from '../../../support/fact-intake.ts';
 import { addLeg, NOON_MS } from '../../../support/rows.ts';
+import { wordReader } from '../../../support/word-reader.ts';
 
 const model = 'en-1f3a.language-77c0';
 
@@ -143,7 +145,11 @@ describe('what agents say of what was read', () => {
 describe('a fall in mood', () => {
   const using = useFactIntake();
 
-  const floor = async () => (await loadFloor(using.intake.db, NOON_MS, () => true)).sentimentAlerts;
+  const floor = async () => {
+    const { db, clock, desks: link } = using.intake;
+    const read = createFloor({ db, clock, link, memory: createSentimentMemory(wordReader) });
+    return (await read({ kind: 'all' })).sentimentAlerts;
+  };
 
   async function wanted(sentimentAlertsToSupervisors: boolean) {
     const { db } = using.intake;
