@@ -43,6 +43,7 @@ const SERVER_LIBRARIES = [
   'npm:echarts',
   'npm:fastify',
   'npm:fastify-type-provider-zod',
+  'npm:i18next',
   'npm:jose',
   'npm:kysely',
   'npm:libphonenumber-js',
@@ -63,6 +64,8 @@ const SERVER_LIBRARIES = [
 
 export const ZONES: readonly Zone[] = [
   { folder: 'shared/domain/', may: ['shared/domain/'] },
+  // Options of charts, as plain data: the page and the server's reports draw the same.
+  { folder: 'shared/charts/', may: ['shared/charts/', 'shared/domain/'] },
   { folder: 'shared/schema/', may: ['shared/schema/', 'shared/domain/', 'npm:zod'] },
   {
     folder: 'shared/protocol/',
@@ -136,7 +139,7 @@ export const ZONES: readonly Zone[] = [
 
   {
     folder: 'server/',
-    may: ['server/', 'shared/', 'node:', ...SERVER_LIBRARIES],
+    may: ['server/', 'shared/', 'locales/', 'node:', ...SERVER_LIBRARIES],
     except: ['server/simulator/'],
   },
   // A phone system like any other: it knows the public API and nothing of the server behind it.
@@ -154,6 +157,8 @@ export const ZONES: readonly Zone[] = [
     ],
   },
 
+  // Pages written from the code and its words.
+  { folder: 'build/docs/', may: ['build/docs/', 'shared/', 'locales/', 'node:'] },
   {
     folder: 'build/',
     may: ['build/', 'shared/', 'electron/', 'server/', 'node:', 'npm:*'],
