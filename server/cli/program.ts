@@ -12,6 +12,7 @@ import { addPlaybookCheck } from './playbook-check.ts';
 import { addPlaybookGraph } from './playbook-graph.ts';
 import { addPlaybookRun } from './playbook-run.ts';
 import { addPlaybookTest } from './playbook-test.ts';
+import { addReportingRebuild } from './reporting-rebuild.ts';
 import { CliFailure, EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
 /**
@@ -54,6 +55,8 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
   const demo = program.command('demo').description('A made-up company to try Savedesk with');
   addDemoFill(demo, terminal);
   addDemoGenerate(demo, terminal);
+  const reporting = program.command('reporting').description('What supervisors are shown');
+  addReportingRebuild(reporting, terminal);
   const playbook = program.command('playbook').description('Check, try and draw playbooks');
   addPlaybookCheck(playbook, terminal, finish);
   addPlaybookTest(playbook, terminal, finish);

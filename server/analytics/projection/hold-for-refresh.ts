@@ -28,14 +28,16 @@ export async function holdForRefresh(
 ): Promise<HeldContacts> {
   await holdMonths(trx);
   await holdCustomers(trx, customerIds);
-  const among = sql`(id = any(${[...contactIds]}::uuid[])
-    or customer_id = any(${[...customerIds]}::uuid[]))`;
+  // Two lookups and not one with "or", which may read all contacts.
+  const among = sql`
+    select id, customer_id from contacts where id = any(${[...contactIds]}::uuid[])
+    union select id, customer_id from contacts where customer_id = any(${[...customerIds]}::uuid[])`;
   await sql`select id from customers
-    where id in (select customer_id from contacts where ${among})
+    where id in (select customer_id from (${among}) concerned)
     order by id for share`.execute(trx);
   const { rows } = await sql<{ id: ContactId; reported: boolean }>`
     select id, ${isReported} as reported from contacts
-    where ${among} order by id for no key update`.execute(trx);
+    where id in (select id from (${among}) concerned) order by id for no key update`.execute(trx);
   const of = (wanted: boolean) =>
     rows.flatMap(({ id, reported }) => (reported === wanted ? [id] : []));
   return { reported: of(true), dropped: of(false) };

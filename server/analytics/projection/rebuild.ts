@@ -51,10 +51,8 @@ export async function rebuildReports(options: RebuildOptions): Promise<Rebuilt> 
     while (signal?.aborted !== true) {
       const ids = await takePart();
       if (ids.length === 0) return;
-      facts += await inUnitOfWork(db, log, async ({ trx }) => {
-        const refreshed = await refreshContacts(trx, ids);
-        return refreshed.facts;
-      });
+      const refreshed = await inUnitOfWork(db, log, ({ trx }) => refreshContacts(trx, ids));
+      facts += refreshed.facts;
       contacts += ids.length;
       onProgress(contacts, total);
     }
