@@ -2,6 +2,7 @@ import { IconAlertTriangle, IconHourglass } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Approval } from '../../../shared/domain/authority/approval.ts';
 import { CommandButton } from '../../commands/CommandButton.tsx';
+import { CustomerName } from '../../customers/CustomerName.tsx';
 import { useExplain } from '../../i18n/explain.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useLimitText } from '../../i18n/use-limit-text.ts';
@@ -27,7 +28,7 @@ export function RequestCard({ approval, atHand }: RequestCardProps) {
   const say = useLimitText();
   const names = useOfferNames();
   const choose = useApprovalsStore((state) => state.choose);
-  const { request, agentName, customerName, expiresAtMs } = approval;
+  const { request, agentName, customerId, customerName, expiresAtMs } = approval;
   const { terms, currency } = request;
   const money = (minor: number) => format.money(minor, currency);
   const offer = names.get(terms.offerId) ?? terms.offerId;
@@ -52,9 +53,14 @@ export function RequestCard({ approval, atHand }: RequestCardProps) {
           ) : null}
         </span>
       </div>
-      <p className={classes.who}>
-        <strong>{customerName ?? t('unknown-customer')}</strong> · {t('asks', { name: agentName })}
-      </p>
+      <div className={classes.who}>
+        <CustomerName
+          customerId={customerId}
+          contactId={request.contactId}
+          maskedName={customerName}
+        />
+        <span>· {t('asks', { name: agentName })}</span>
+      </div>
       {request.reason === '' ? null : <q className={classes.reason}>{request.reason}</q>}
       <dl className={classes.figures}>
         <div>

@@ -74,7 +74,7 @@ function changesBetween(before: TenantSettings, after: TenantSettings): AuditDet
   const names = Object.keys(after) as (keyof TenantSettings)[];
   const changed = names.filter((name) => before[name] !== after[name]);
   return Object.fromEntries(
-    changed.map((name) => [name, [String(before[name]), String(after[name])]]),
+    changed.map((name) => [name, `${String(before[name])} → ${String(after[name])}`]),
   );
 }
 
