@@ -21,6 +21,11 @@ export const serverConfigSchema = z.strictObject({
     .url({ protocol: /^postgres(ql)?$/, error: 'use postgres://user:password@host:5432/database' })
     .nullable()
     .default(null),
+  /** Where customers reach this server, as links to surveys begin; null = as those who send them do. */
+  publicUrl: z
+    .url({ protocol: /^https?$/, error: 'use an address such as https://savedesk.example.com' })
+    .nullable()
+    .default(null),
   /** The folder of offers.yaml and its like; null = those that come with Savedesk. */
   referenceDir: z.string().min(1).nullable().default(null),
   logLevel: z.enum(LOG_LEVELS).default('info'),
@@ -84,6 +89,7 @@ export const ENVIRONMENT = {
   port: 'SAVEDESK_PORT',
   dataDir: 'SAVEDESK_DATA_DIR',
   databaseUrl: 'SAVEDESK_DATABASE_URL',
+  publicUrl: 'SAVEDESK_PUBLIC_URL',
   referenceDir: 'SAVEDESK_REFERENCE_DIR',
   logLevel: 'SAVEDESK_LOG_LEVEL',
   webhookSecrets: 'SAVEDESK_WEBHOOK_SECRETS',

@@ -8,7 +8,7 @@ import type { SessionBook } from './services/session/session-book.ts';
 import { supervisorActs } from './services/supervisor/supervisor-acts.ts';
 
 const NOBODY_READY: AgentView['state'] = { kind: 'not-ready', reason: 'break' };
-const EMPTY_DAY: DayView = { contacts: [], promises: [] };
+const EMPTY_DAY: DayView = { contacts: [], promises: [], feedbackCalls: [] };
 const NO_CONNECTION: ConnectionView = {
   status: 'offline',
   waiting: 0,
@@ -120,6 +120,14 @@ export function createHandlers(
     },
     'wrap-up.complete': ({ contactId }) => {
       desk().wrapUp.complete(contactId);
+      return done;
+    },
+    'promise.keep': ({ promiseId }) => {
+      desk().followUps.keepPromise(promiseId);
+      return done;
+    },
+    'feedback.record': ({ callId, outcome }) => {
+      desk().followUps.recordFeedback(callId, outcome);
       return done;
     },
     'preferences.set': (wanted) => {

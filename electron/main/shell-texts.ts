@@ -2,24 +2,16 @@ import en from '../../locales/en/shell.json' with { type: 'json' };
 import id from '../../locales/id/shell.json' with { type: 'json' };
 import nb from '../../locales/nb/shell.json' with { type: 'json' };
 import nl from '../../locales/nl/shell.json' with { type: 'json' };
-import type { Language } from '../../shared/domain/languages.ts';
+import { type Language, spokenLanguage } from '../../shared/domain/languages.ts';
 
 /** What the shell itself says: its menu, and what it must tell before there is a page. */
 export type ShellTexts = typeof en;
 
 const TEXTS: Readonly<Record<Language, ShellTexts>> = { en, id, nb, nl };
 
-/** Other names under which systems list our languages. */
-const ALIASES: Readonly<Record<string, Language>> = { no: 'nb', nn: 'nb', in: 'id' };
-
 /** The texts in the first of the user's languages that there is; `languages` are BCP 47 tags. */
 export function shellTexts(languages: readonly string[]): ShellTexts {
-  for (const tag of languages) {
-    const subtag = tag.toLowerCase().split('-', 1)[0] ?? '';
-    const language = ALIASES[subtag] ?? subtag;
-    if (Object.hasOwn(TEXTS, language)) return TEXTS[language as Language];
-  }
-  return en;
+  return TEXTS[spokenLanguage(languages)];
 }
 
 /** Puts values where a text says `{{name}}`. */

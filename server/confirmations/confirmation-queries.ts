@@ -1,6 +1,6 @@
-import { sql } from 'kysely';
 import type { AccountId, ContactId, CustomerId } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/languages.ts';
+import { isQueuedAfter } from '../outgoing/outgoing-queries.ts';
 import type { Store } from '../store/database.ts';
 
 /** A written confirmation of a cancellation that is to be sent, and what the letter has to say. */
@@ -44,9 +44,7 @@ export async function unsentConfirmations(
     .select(['c.id as customer_id', 'c.external_id', 'c.name', 'c.email'])
     .where('f.sent_at', 'is', null)
     .$if(after !== null, (query) =>
-      query.where(
-        sql<boolean>`(f.queued_at, f.id) > (select queued_at, id from confirmations where id = ${after})`,
-      ),
+      query.where(isQueuedAfter('confirmations', 'f', String(after))),
     )
     .orderBy('f.queued_at')
     .orderBy('f.id')
@@ -71,28 +69,4 @@ export async function unsentConfirmations(
             email: row.email,
           },
   }));
-}
-
-/**
- * Notes that a confirmation has been sent, and returns when; said again, the first time stands.
- * Null: there is no such confirmation.
- */
-export async function markSent(db: Store, id: string, sentAtMs: number): Promise<number | null> {
-  const row = await db
-    .updateTable('confirmations')
-    .set(({ fn, ref, val }) => ({ sent_at: fn.coalesce(ref('sent_at'), val(new Date(sentAtMs))) }))
-    .where('id', '=', id)
-    .returning('sent_at')
-    .executeTakeFirst();
-  return row?.sent_at?.getTime() ?? null;
-}
-
-/** Whether there is a confirmation of this id, sent or not. */
-export async function isConfirmation(db: Store, id: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('confirmations')
-    .select('id')
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row !== undefined;
 }

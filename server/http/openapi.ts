@@ -16,6 +16,10 @@ export const OPENAPI = {
   tags: [
     { name: 'contacts', description: 'For phone systems and channels.' },
     { name: 'confirmations', description: 'For mail systems.' },
+    {
+      name: 'surveys',
+      description: 'For phone systems, channels and mail systems, and for the customers they ask.',
+    },
     { name: 'auth', description: 'For desks.' },
     { name: 'settings', description: 'For admins.' },
     { name: 'customers', description: 'For admins.' },

@@ -36,3 +36,19 @@ export function checkDispositions(dispositions: readonly Disposition[], report: 
     );
   }
 }
+
+/** A reason that nobody gives would ask the customers it was meant to spare. */
+export function checkNotAsked(
+  notAfterReasons: readonly string[],
+  known: ReadonlySet<string>,
+  report: Report,
+): void {
+  notAfterReasons.forEach((reason, index) => {
+    if (known.has(reason)) return;
+    report(
+      ['notAfterReasons', index],
+      `no reason has the code ${reason}`,
+      'use a code of reasons.yaml',
+    );
+  });
+}

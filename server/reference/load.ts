@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import type { CurrencyCode } from '../../shared/domain/money/money.ts';
-import { checkDispositions, checkReasons } from './check-documents.ts';
+import { checkDispositions, checkNotAsked, checkReasons } from './check-documents.ts';
 import { checkOffers } from './check-offers.ts';
 import { saveResultsOf } from './check-playbook.ts';
 import { checkPredicate } from './check-predicate.ts';
 import type { KnownNames } from './check-words.ts';
 import { checked, reporter } from './checked-file.ts';
+import { feedbackFileSchema, NO_FEEDBACK_FILE } from './feedback-file.ts';
 import { guardrailsFileSchema, NO_GUARDRAILS_FILE } from './guardrails-file.ts';
 import { checkLimits, limitsFileSchema, rulesOfFile } from './limits-file.ts';
 import { checkPlaybooks, readPlaybooks } from './load-playbooks.ts';
@@ -30,11 +31,12 @@ export const REFERENCE_FILES = {
   limits: 'limits.yaml',
   guardrails: 'guardrails.yaml',
   ranking: 'ranking.yaml',
+  feedback: 'feedback.yaml',
 } as const;
 
 /**
  * Reads the reference data of a folder: offers.yaml, reasons.yaml, dispositions.yaml, limits.yaml,
- * ranking.yaml (may be left out) and playbooks/*.yaml, one playbook a file. All or nothing.
+ * ranking.yaml and feedback.yaml (may be left out) and playbooks/*.yaml, one playbook a file. All or nothing.
  * With `currency`, the company's own, amounts in another are refused; without it the files must
  * agree among themselves. `withoutPlaybooks` leaves the playbooks alone. Throws {@link ReferenceFileError}, which lists every problem with its
  * file, line, path and what to do.
@@ -51,6 +53,7 @@ export async function loadReferenceFiles(
     limitsFile,
     guardrailsFile,
     rankingFile,
+    feedbackFile,
     playbookFiles,
   ] = await Promise.all([
     read(REFERENCE_FILES.offers),
@@ -59,6 +62,7 @@ export async function loadReferenceFiles(
     read(REFERENCE_FILES.limits),
     read(REFERENCE_FILES.guardrails),
     read(REFERENCE_FILES.ranking),
+    read(REFERENCE_FILES.feedback),
     options.withoutPlaybooks ? [] : readPlaybooks(dir),
   ]);
   const problems: ReferenceProblem[] = [];
@@ -80,6 +84,11 @@ export async function loadReferenceFiles(
     : checked(rankingFile, rankingFileSchema, problems, () => {});
   // Without a readable list of reasons every reason named elsewhere would look unknown.
   const reasonCodes = reasons && new Set<string>(reasons.reasons.map(({ code }) => code));
+  const feedback = isAbsent(feedbackFile)
+    ? NO_FEEDBACK_FILE
+    : checked(feedbackFile, feedbackFileSchema, problems, (file, report) => {
+        if (reasonCodes) checkNotAsked(file.notAfterReasons, reasonCodes, report);
+      });
   if (reasonCodes && offersFile.ok) {
     const known = { reasons: reasonCodes, offers: offerIdsOf(offersFile.yaml), answers: null };
     reportEligibility(offersFile.yaml, known, problems);
@@ -101,7 +110,7 @@ export async function loadReferenceFiles(
       problems,
     );
 
-  const isWhole = offers && reasons && dispositions && limits && guardrails && ranking;
+  const isWhole = offers && reasons && dispositions && limits && guardrails && ranking && feedback;
   if (problems.length > 0 || !isWhole) throw new ReferenceFileError(problems);
   return {
     offers: offers.offers,
@@ -110,6 +119,7 @@ export async function loadReferenceFiles(
     limits: rulesOfFile(limits),
     guardrails: guardrails.profiles,
     ranking,
+    feedback,
     playbooks: playbooks ?? [],
   };
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { offerSchema } from '../../shared/schema/offer.ts';
 import { playbookSchema } from '../../shared/schema/playbook.ts';
 import { caseSchema } from '../playbooks/case-schema.ts';
+import { feedbackFileSchema } from './feedback-file.ts';
 import { guardrailsFileSchema } from './guardrails-file.ts';
 import { limitsFileSchema } from './limits-file.ts';
 import {
@@ -26,6 +27,7 @@ export function publishedSchemas(): Readonly<Record<string, JsonSchema>> {
     'limits.schema.json': toJsonSchema(limitsFileSchema, 'Who may give what'),
     'guardrails.schema.json': toJsonSchema(guardrailsFileSchema, 'Which guardrails hold where'),
     'ranking.schema.json': toJsonSchema(rankingFileSchema, 'How suggestions are ranked'),
+    'feedback.schema.json': toJsonSchema(feedbackFileSchema, 'What customers are asked afterwards'),
     'playbook.schema.json': toJsonSchema(playbookSchema, 'A retention playbook'),
     'case.schema.json': toJsonSchema(caseSchema, 'A case that a playbook is tested by'),
   };

@@ -7,6 +7,7 @@ import type { Playbook } from '../../shared/domain/playbooks/playbook.ts';
 import { recordChange } from '../store/change-feed.ts';
 import type { Trx } from '../store/database.ts';
 import type { ReferenceKind } from '../store/tables.ts';
+import type { FeedbackSettings } from './feedback-file.ts';
 import { keepOfferVersion, keepPlaybookVersion } from './keep-version.ts';
 import type { RankingFile } from './reference-files.ts';
 
@@ -19,6 +20,7 @@ export type StoredReference = {
   readonly limits: AuthorityRules;
   readonly guardrails: GuardrailMapping;
   readonly ranking: RankingFile;
+  readonly feedback: FeedbackSettings;
   /** With drafts. */
   readonly playbooks: readonly Playbook[];
 };
@@ -54,6 +56,7 @@ const FROM_FILES = [
   'limits',
   'guardrails',
   'ranking',
+  'feedback',
   'playbooks',
 ] as const satisfies readonly ReferenceKind[];
 

@@ -23,6 +23,7 @@ import type {
   PlaybookId,
   QueueId,
   ReasonCode,
+  SurveyId,
   TeamId,
 } from '../../shared/domain/ids.ts';
 import type { Language } from '../../shared/domain/languages.ts';
@@ -30,9 +31,11 @@ import type { Offer } from '../../shared/domain/offers/offer.ts';
 import type { Playbook } from '../../shared/domain/playbooks/playbook.ts';
 import type { Intent } from '../../shared/domain/sentiment/intent.ts';
 import type { SentimentLabel } from '../../shared/domain/sentiment/sentiment.ts';
+import type { FeedbackCause } from '../../shared/domain/surveys/feedback-call.ts';
+import type { SurveyKind } from '../../shared/domain/surveys/survey.ts';
 import type { GrantKey } from '../../shared/schema/authority.ts';
 import type { AccessTables } from './tables/access-tables.ts';
-import type { Json } from './tables/columns.ts';
+import type { Day, Json } from './tables/columns.ts';
 import type { ReportTables } from './tables/report-tables.ts';
 
 export type ContactState = 'queued' | 'ringing' | 'live' | 'ended' | 'closed' | 'abandoned';
@@ -45,10 +48,11 @@ export type ReferenceKind =
   | 'playbooks'
   | 'guardrails'
   | 'ranking'
-  | 'outcomes';
+  | 'outcomes'
+  | 'feedback';
 /** `desk`: to spend without asking; `grant`: set apart for what a supervisor has said yes to. */
 export type LeaseKind = 'desk' | 'grant';
-export type ChangeKind = 'reference' | 'customer' | 'contact-fcr';
+export type ChangeKind = 'reference' | 'customer' | 'contact-fcr' | 'follow-ups';
 
 /** The server's tables; the migrations in migrations/ are what makes them. */
 export type Tables = CoreTables & AccessTables & ReportTables;
@@ -224,6 +228,9 @@ type CoreTables = {
     due_at: Date;
     text: string;
     kept_at: Date | null;
+    /** The supervisor who said it is done, where it was not the agent. */
+    closed_by: Generated<AgentId | null>;
+    note: Generated<string | null>;
   };
   contact_offers: {
     contact_id: ContactId;
@@ -245,6 +252,33 @@ type CoreTables = {
     language: Language;
     queued_at: Date;
     sent_at: Date | null;
+  };
+  surveys: {
+    id: SurveyId;
+    contact_id: ContactId;
+    kind: SurveyKind;
+    channel: Channel;
+    language: Language;
+    queued_at: Date;
+    expires_at: Date;
+    sent_at: Date | null;
+    answered_at: Date | null;
+    score: number | null;
+    comment: string | null;
+  };
+  feedback_calls: {
+    id: string;
+    contact_id: ContactId;
+    agent_id: AgentId;
+    cause: FeedbackCause;
+    made_at: Date;
+    due_on: Day;
+    attempts: Generated<number>;
+    done_at: Date | null;
+    resolved: boolean | null;
+    score: number | null;
+    closed_by: AgentId | null;
+    note: string | null;
   };
   budgets: {
     id: Generated<string>;

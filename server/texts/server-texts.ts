@@ -1,12 +1,16 @@
 import { createInstance, type i18n } from 'i18next';
 import exportsEn from '../../locales/en/exports.json' with { type: 'json' };
 import metricsEn from '../../locales/en/metrics.json' with { type: 'json' };
+import surveyEn from '../../locales/en/survey.json' with { type: 'json' };
 import exportsId from '../../locales/id/exports.json' with { type: 'json' };
 import metricsId from '../../locales/id/metrics.json' with { type: 'json' };
+import surveyId from '../../locales/id/survey.json' with { type: 'json' };
 import exportsNb from '../../locales/nb/exports.json' with { type: 'json' };
 import metricsNb from '../../locales/nb/metrics.json' with { type: 'json' };
+import surveyNb from '../../locales/nb/survey.json' with { type: 'json' };
 import exportsNl from '../../locales/nl/exports.json' with { type: 'json' };
 import metricsNl from '../../locales/nl/metrics.json' with { type: 'json' };
+import surveyNl from '../../locales/nl/survey.json' with { type: 'json' };
 import type { Language } from '../../shared/domain/languages.ts';
 
 /** A text by `namespace:key`, with the values it needs. */
@@ -14,10 +18,10 @@ export type Translate = (key: string, values?: Readonly<Record<string, string | 
 
 /** What the server itself writes to people: files, pages and reports, not the console's texts. */
 const RESOURCES = {
-  en: { exports: exportsEn, metrics: metricsEn },
-  id: { exports: exportsId, metrics: metricsId },
-  nb: { exports: exportsNb, metrics: metricsNb },
-  nl: { exports: exportsNl, metrics: metricsNl },
+  en: { exports: exportsEn, metrics: metricsEn, survey: surveyEn },
+  id: { exports: exportsId, metrics: metricsId, survey: surveyId },
+  nb: { exports: exportsNb, metrics: metricsNb, survey: surveyNb },
+  nl: { exports: exportsNl, metrics: metricsNl, survey: surveyNl },
 };
 
 let texts: i18n | undefined;

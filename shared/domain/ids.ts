@@ -17,6 +17,7 @@ export type ReasonCode = Brand<string, 'ReasonCode'>;
 export type DispositionCode = Brand<string, 'DispositionCode'>;
 export type QueueId = Brand<string, 'QueueId'>;
 export type StepId = Brand<string, 'StepId'>;
+export type SurveyId = Brand<string, 'SurveyId'>;
 export type TeamId = Brand<string, 'TeamId'>;
 export type ViewId = Brand<string, 'ViewId'>;
 

@@ -122,6 +122,7 @@ describe('a whole server', () => {
     const documents = await second.db.selectFrom('reference_documents').select('kind').execute();
     expect(documents.map(({ kind }) => kind).sort()).toEqual([
       'dispositions',
+      'feedback',
       'guardrails',
       'limits',
       'offers',

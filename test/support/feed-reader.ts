@@ -50,6 +50,8 @@ function inShort(change: Change): string {
       return 'reference';
     case 'customer':
       return change.customer.profile.name;
+    case 'follow-ups':
+      return 'follow-ups';
     case 'contact-fcr':
       return `fcr ${change.fcr.verified}`;
   }

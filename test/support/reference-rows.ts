@@ -1,3 +1,4 @@
+import { NO_FEEDBACK_FILE } from '../../server/reference/feedback-file.ts';
 import { NO_RANKING_FILE } from '../../server/reference/reference-files.ts';
 import { type StoredReference, saveReference } from '../../server/reference/save.ts';
 import type { Store } from '../../server/store/database.ts';
@@ -71,6 +72,7 @@ export async function addReference(
     reasons: [],
     dispositions: [],
     ranking: NO_RANKING_FILE,
+    feedback: NO_FEEDBACK_FILE,
     playbooks: [],
     guardrails: {},
     limits: {

@@ -10,7 +10,8 @@ import type { FeedQueries } from './feed-queries.ts';
 export type AppliedPage = {
   /** The newest reference data of the page, if it had any. */
   readonly reference: ReferenceData | null;
-  readonly fcrChanged: boolean;
+  /** What the agent's day shows has changed. */
+  readonly dayChanged: boolean;
 };
 
 /** The desk's end of the change feed. */
@@ -38,19 +39,20 @@ export function createFeedStore(options: FeedStoreOptions): FeedStore {
     apply: (changes, cursor) =>
       cache.transaction(() => {
         let reference: ReferenceData | null = null;
-        let fcrChanged = false;
+        let dayChanged = false;
         for (const change of changes) {
           if (change.kind === 'reference') reference = change.reference;
           else if (change.kind === 'customer') customers.takeFromFeed(change.customer);
           else {
-            day.takeFcr(change.contactId, change.fcr);
-            fcrChanged = true;
+            if (change.kind === 'contact-fcr') day.takeFcr(change.contactId, change.fcr);
+            else day.takeFollowUps(change.followUps);
+            dayChanged = true;
           }
         }
         if (reference !== null) options.reference.put(reference);
         customers.afterFeed();
         feed.put(agentId, cursor);
-        return { reference, fcrChanged };
+        return { reference, dayChanged };
       }),
     reset: () => feed.put(agentId, ''),
   };

@@ -6,6 +6,6 @@ type DayState = { readonly day: DayView; take(day: DayView): void };
 
 /** The agent's day so far. */
 export const useDayStore = create<DayState>()((set) => ({
-  day: { contacts: [], promises: [] },
+  day: { contacts: [], promises: [], feedbackCalls: [] },
   take: (day) => set((state) => ({ day: keepEqual(state.day, day) })),
 }));

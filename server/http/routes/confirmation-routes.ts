@@ -6,20 +6,11 @@ import {
   languageSchema,
 } from '../../../shared/schema/primitives.ts';
 import {
-  isConfirmation,
-  markSent,
   type UnsentConfirmation,
   unsentConfirmations,
 } from '../../confirmations/confirmation-queries.ts';
-import type { ServerContext } from '../../ports.ts';
-import { allow } from '../access.ts';
-import type { App } from '../app-type.ts';
-import { SIGNED } from '../openapi.ts';
-import { Problem, problemResponses } from '../problem.ts';
-
-const MOST_AT_ONCE = 100;
-
-const time = z.iso.datetime({ offset: true });
+import type { Store } from '../../store/database.ts';
+import { type Outgoing, time } from './outgoing-routes.ts';
 
 const confirmationSchema = z
   .object({
@@ -45,69 +36,17 @@ const confirmationSchema = z
   })
   .meta({ id: 'Confirmation' });
 
-/** What a mail system calls; to be registered where requests are signed. */
-export function registerConfirmationRoutes(
-  app: App,
-  { db, clock }: Pick<ServerContext, 'db' | 'clock'>,
-): void {
-  app.get(
-    '/v1/confirmations',
-    {
-      config: { access: allow.signedRequests },
-      schema: {
-        tags: ['confirmations'],
-        summary: 'Written confirmations of cancellations that are to be sent',
-        description:
-          `Oldest first, at most ${MOST_AT_ONCE}; the rest with \`after\`, the id of the last one. ` +
-          'A confirmation stays in the list until it is said to have been sent. One queued at a ' +
-          'desk without a connection may turn up before others: begin without `after` each round. ' +
-          'Signed like events; the signed body is the empty one.',
-        security: SIGNED,
-        querystring: z.object({ after: z.uuid().optional() }),
-        response: {
-          200: z.object({ confirmations: z.array(confirmationSchema) }),
-          ...problemResponses(400, 401, 404),
-        },
-      },
-    },
-    async (request) => {
-      const after = request.query.after ?? null;
-      if (after !== null && !(await isConfirmation(db, after))) throw notFound();
-      const unsent = await unsentConfirmations(db, { after, limit: MOST_AT_ONCE });
-      return { confirmations: unsent.map(toAnswer) };
-    },
-  );
-
-  app.post(
-    '/v1/confirmations/:id/sent',
-    {
-      config: { access: allow.signedRequests },
-      schema: {
-        tags: ['confirmations'],
-        summary: 'Say that a confirmation has been sent',
-        description: 'Said again, the first time stands.',
-        security: SIGNED,
-        params: z.object({ id: z.uuid() }),
-        body: z.strictObject({ sentAt: time }),
-        response: {
-          200: z.object({ id: z.uuid(), sentAt: time }),
-          ...problemResponses(400, 401, 404, 413, 415),
-        },
-      },
-    },
-    async (request) => {
-      const { id } = request.params;
-      // A mail system whose clock is fast has not sent anything in the future.
-      const sentAtMs = Math.min(Date.parse(request.body.sentAt), clock.nowMs());
-      const firstMs = await markSent(db, id, sentAtMs);
-      if (firstMs === null) throw notFound();
-      return { id, sentAt: new Date(firstMs).toISOString() };
-    },
-  );
-}
-
-function notFound(): Problem {
-  return new Problem('not-found', 'There is no confirmation of this id.');
+/** Letters that confirm cancellations, for a mail system. */
+export function confirmationsToSend(db: Store): Outgoing {
+  return {
+    table: 'confirmations',
+    name: 'confirmations',
+    one: 'confirmation',
+    summary: 'Written confirmations of cancellations that are to be sent',
+    description: '',
+    schema: confirmationSchema,
+    unsent: async (page) => (await unsentConfirmations(db, page)).map(toAnswer),
+  };
 }
 
 function toAnswer(unsent: UnsentConfirmation): z.infer<typeof confirmationSchema> {

@@ -14,6 +14,7 @@ export const applyContactWrappedUp: Applier<'contact.wrapped-up'> = async (fact,
   });
   const contact = await lockContact(trx, contactId);
   if (!speaksFor(contact, context)) return;
+  context.aftermath.closed.add(contactId);
   if (await isNewest(trx, fact, ['contact.wrapped-up'])) {
     await trx
       .updateTable('contacts')

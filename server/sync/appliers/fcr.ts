@@ -1,24 +1,36 @@
-import type { Applier, ApplyContext, FactOf } from '../applier.ts';
-import { lockContact, noteHistoryChange, speaksFor } from '../contact-projection.ts';
+import { projectConfirmed } from '../../surveys/project-confirmed.ts';
+import type { Applier, ApplyContext } from '../applier.ts';
+import {
+  lockContact,
+  noteHistoryChange,
+  type ProjectedContact,
+  speaksFor,
+} from '../contact-projection.ts';
 import { isNewest } from '../newest-fact.ts';
 
 /** The agent says it is resolved, or that it is not. */
-export const applyFcrClaimed: Applier<'fcr.claimed'> = (fact, context) =>
-  projectFcr(fact, context, { fcr_claimed: fact.payload.resolved });
+export const applyFcrClaimed: Applier<'fcr.claimed'> = async (fact, context) => {
+  const { trx } = context.unit;
+  const { contactId, resolved } = fact.payload;
+  const contact = await lockContact(trx, contactId);
+  if (!speaksFor(contact, context) || !(await isNewest(trx, fact, ['fcr.claimed']))) return;
+  await trx
+    .updateTable('contacts')
+    .set({ fcr_claimed: resolved })
+    .where('id', '=', contactId)
+    .execute();
+  noteFcrChange(contact, context);
+};
 
-/** The customer said so, or said that it is not. */
-export const applyFcrConfirmed: Applier<'fcr.confirmed'> = (fact, context) =>
-  projectFcr(fact, context, { fcr_confirmed: fact.payload.confirmed });
-
-async function projectFcr(
-  fact: FactOf<'fcr.claimed' | 'fcr.confirmed'>,
-  context: ApplyContext,
-  said: { readonly fcr_claimed: boolean } | { readonly fcr_confirmed: boolean },
-): Promise<void> {
+/** The agent noted that the customer said so, or that it is not; the customer's own answer outranks it. */
+export const applyFcrConfirmed: Applier<'fcr.confirmed'> = async (fact, context) => {
   const { trx } = context.unit;
   const contact = await lockContact(trx, fact.payload.contactId);
-  if (!speaksFor(contact, context) || !(await isNewest(trx, fact, [fact.type]))) return;
-  await trx.updateTable('contacts').set(said).where('id', '=', contact.id).execute();
+  if (!speaksFor(contact, context) || !(await projectConfirmed(trx, contact.id))) return;
+  noteFcrChange(contact, context);
+};
+
+function noteFcrChange(contact: ProjectedContact, context: ApplyContext): void {
   context.aftermath.fcr.add(contact.id);
   noteHistoryChange(contact, context);
 }

@@ -1,3 +1,4 @@
+import { projectKept } from '../../follow-ups/project-kept.ts';
 import type { Applier } from '../applier.ts';
 import { lockContact } from '../contact-projection.ts';
 
@@ -17,5 +18,7 @@ export const applyPromiseMade: Applier<'promise.made'> = async (fact, context) =
       kept_at: null,
     })
     .execute();
+  await projectKept(context.unit.trx, fact.payload);
+  context.aftermath.followUps.add(context.agent.id);
   if (contact.customerId) context.aftermath.customers.add(contact.customerId);
 };

@@ -58,6 +58,8 @@ export async function findConcernedAgents(
         join customers_touched t on t.id = k.customer_id
         join users u on k.queue = any(u.queues) and u.role = 'agent'
         where k.state in ('queued', 'ringing', 'live', 'ended')
+        union
+        select entity_id from news where kind = 'follow-ups' and not held_back
       ) as agents,
       exists (select 1 from news where kind = 'reference' and not held_back)
         or (select count(*) from news) = ${MOST_CHANGES} as everybody,

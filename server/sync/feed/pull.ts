@@ -4,6 +4,7 @@ import { DAY_MS } from '../../../shared/domain/time.ts';
 import type { AgentProfile } from '../../../shared/protocol/connect.ts';
 import type { Change, DeskInput, DeskOutput } from '../../../shared/protocol/desk-messages.ts';
 import { loadCustomer360s } from '../../customers/customer-360.ts';
+import { loadAgentFollowUps } from '../../follow-ups/agent-follow-ups.ts';
 import type { ServerContext } from '../../ports.ts';
 import { loadReference } from '../../reference/stored-reference.ts';
 import { loadSettings } from '../../settings/settings-queries.ts';
@@ -46,6 +47,7 @@ export async function pullFeed(
     changes: [
       ...(reference ? [await referenceChange(db, agent)] : []),
       ...(await customerChanges(db, [...idsOf('customer')] as CustomerId[], nowMs)),
+      ...(idsOf('follow-ups').size > 0 ? [await followUpsChange(db, agent, nowMs)] : []),
       ...(await fcrChanges(db, [...idsOf('contact-fcr')] as ContactId[], nowMs)),
     ],
     cursor: formatCursor({ ...cursor, from: page.next }),
@@ -71,7 +73,10 @@ async function fill(
   // Whatever commits from now on is at or behind this place, and so is followed afterwards.
   const start = { epoch, from: { xid, id: 0 }, after: null, given: 0 };
   const { from, after, given } = cursor.kind === 'filling' ? cursor : start;
-  const changes = cursor.kind === 'start' ? [await referenceChange(db, agent)] : [];
+  const changes =
+    cursor.kind === 'start'
+      ? [await referenceChange(db, agent), await followUpsChange(db, agent, nowMs)]
+      : [];
   const room = Math.min(limit - changes.length, WORKING_SET_MAX - given);
   const entries = room > 0 ? await readWorkingSet(db, agent, nowMs, { after, limit: room }) : [];
   const ids = entries.map((entry) => entry.customerId);
@@ -100,6 +105,10 @@ const BEFORE_ALL = {
 
 async function referenceChange(db: Store, agent: AgentProfile): Promise<Change> {
   return { kind: 'reference', reference: await loadReference(db, agent) };
+}
+
+async function followUpsChange(db: Store, agent: AgentProfile, nowMs: number): Promise<Change> {
+  return { kind: 'follow-ups', followUps: await loadAgentFollowUps(db, agent.id, nowMs) };
 }
 
 async function customerChanges(

@@ -47,7 +47,7 @@ export async function readChanges(
       left join contacts f on c.kind = 'contact-fcr' and f.id = c.entity_id
       where (c.xid, c.id) > (${String(page.after.xid)}::xid8, ${page.after.id}::bigint)
         and c.xid < (select xid from horizon)
-        and (c.kind = 'reference' or exists (
+        and (c.kind = 'reference' or (c.kind = 'follow-ups' and c.entity_id = ${owner.id}) or exists (
           select 1 from contacts k
           where k.customer_id = case c.kind when 'customer' then c.entity_id else f.customer_id end
             and ${isOfWorkingSet(owner, nowMs)}

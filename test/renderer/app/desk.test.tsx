@@ -184,6 +184,7 @@ describe('the page', () => {
           },
         ],
         promises: [],
+        feedbackCalls: [],
       }),
     );
     const row = within(screen.getByText('Kari Hansen').closest('li') as HTMLElement);

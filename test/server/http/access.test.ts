@@ -11,6 +11,8 @@ const PUBLIC = new Set([
   'POST /v1/auth/sign-in',
   'POST /v1/auth/refresh',
   'POST /v1/auth/sign-out',
+  'GET /s/:token',
+  'POST /s/:token',
 ]);
 
 describe('who may call what', () => {

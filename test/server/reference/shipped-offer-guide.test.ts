@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import { checkOffers } from '../../../server/reference/check-offers.ts';
+import { feedbackFileSchema } from '../../../server/reference/feedback-file.ts';
 import { guardrailsFileSchema } from '../../../server/reference/guardrails-file.ts';
 import {
   loadReferenceFiles,
@@ -100,6 +101,13 @@ test('tells of every profile what it allows, and shows how one is chosen', () =>
 
 test('explains every setting of ranking', () => {
   expect(written('for ranking')).toEqual(Object.keys(rankingFileSchema.shape));
+});
+
+test('explains every setting of what customers are asked', () => {
+  expect(written('for asking')).toEqual(
+    Object.keys(feedbackFileSchema.shape).filter((name) => name !== 'feedbackCalls'),
+  );
+  expect(written('for calling')).toEqual(Object.keys(feedbackFileSchema.shape.feedbackCalls.shape));
 });
 
 test('explains every limit', () => {

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../../shared/contract/host-contract.ts';
 import { HostError } from '../../../shared/contract/host-error.ts';
-import type { ContactView, OfferOnContact } from '../../../shared/contract/views.ts';
+import type { ContactView, DayView, OfferOnContact } from '../../../shared/contract/views.ts';
 import type { OfferOutcome } from '../../../shared/domain/contact/save-result.ts';
 import type { Customer360 } from '../../../shared/domain/customer/customer-360.ts';
 import type { ContactId, OfferId } from '../../../shared/domain/ids.ts';
@@ -23,6 +23,10 @@ export function hangUp(world: FakeWorld): void {
 /** Answers as the real host does; without a floor, as one whose server is away. */
 export function createAnswers(world: FakeWorld, office: FakeOffice): Handlers {
   const { now, setAgent, setContact, atHand } = world;
+  const setDay = (day: DayView) => {
+    world.set({ day });
+    world.emit('day.changed', day);
+  };
   const known = () => [budi(now()), bakery(now()), ...household(now())];
   const record = (contactId: ContactId, offerId: OfferId, outcome: OfferOutcome) => {
     const contact = atHand(contactId);
@@ -189,6 +193,16 @@ export function createAnswers(world: FakeWorld, office: FakeOffice): Handlers {
       }
       setContact(null);
       setAgent({ kind: 'ready' });
+      return {};
+    },
+    'promise.keep': ({ promiseId }) => {
+      const { day } = world.view();
+      setDay({ ...day, promises: day.promises.filter((one) => one.promiseId !== promiseId) });
+      return {};
+    },
+    'feedback.record': ({ callId }) => {
+      const { day } = world.view();
+      setDay({ ...day, feedbackCalls: day.feedbackCalls.filter((one) => one.callId !== callId) });
       return {};
     },
     'preferences.set': (preferences) => {

@@ -17,7 +17,7 @@ const id = (group: number, n: number) =>
   `0000000${group}-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const contactId = (n: number) => id(2, n) as ContactId;
 
-/** A day with a few contacts and two promises, one of them late. */
+/** A day with a few contacts and two promises, one of them late, and a call to make. */
 export function exampleDay(nowMs: number): DayView {
   const contact = (
     n: number,
@@ -72,6 +72,17 @@ export function exampleDay(nowMs: number): DayView {
         customerName: 'Joko Prasetyo',
         dueAtMs: nowMs + 7_200_000,
         text: 'Send the confirmation by email',
+      },
+    ],
+    feedbackCalls: [
+      {
+        callId: id(6, 3),
+        contactId: contactId(103),
+        customerName: 'Emma Wilson',
+        dueAtMs: nowMs + 86_400_000,
+        phone: '+442071234567',
+        cause: 'saved',
+        attempts: 0,
       },
     ],
   };

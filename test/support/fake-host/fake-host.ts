@@ -267,7 +267,7 @@ function firstView(options: FakeHostOptions, signedIn: SessionView, nowMs: numbe
     agent: { state: { kind: 'ready' }, sinceMs: nowMs - 42_000 },
     contact: null,
     authority: options.authority ?? null,
-    day: options.day ?? { contacts: [], promises: [] },
+    day: options.day ?? { contacts: [], promises: [], feedbackCalls: [] },
     preferences: {
       language: 'en',
       colorScheme: 'light',

@@ -1,9 +1,13 @@
 import type { DayView } from '../../../../shared/contract/views.ts';
 import type { FcrState } from '../../../../shared/domain/fcr/fcr.ts';
 import type { ContactId } from '../../../../shared/domain/ids.ts';
+import type { AgentFollowUps } from '../../../../shared/schema/follow-ups.ts';
 import type { HostParts } from '../../host-parts.ts';
 import { faultFields } from '../../log.ts';
 import type { OpenContact } from '../contact/open-contact.ts';
+import { createFollowUpQueries } from '../follow-ups/follow-up-queries.ts';
+import { followUpsOf } from '../follow-ups/follow-ups-of.ts';
+import { createFollowedUpQueries } from '../follow-ups/followed-up-queries.ts';
 import { dayEntryOf } from './day-entry.ts';
 import { createDayQueries } from './day-queries.ts';
 
@@ -21,11 +25,15 @@ export type DayBook = {
   has(contactId: ContactId): boolean;
   /** Takes FCR from the change feed, inside the feed's transaction. */
   takeFcr(contactId: ContactId, fcr: FcrState): void;
+  /** Takes the agent's follow-ups from the change feed, inside the feed's transaction. */
+  takeFollowUps(followUps: AgentFollowUps): void;
   clear(): void;
 };
 
-export function createDayBook({ cache, sealer, clock, log }: HostParts): DayBook {
+export function createDayBook({ cache, durable, sealer, clock, log }: HostParts): DayBook {
   const queries = createDayQueries(cache, sealer);
+  const told = createFollowUpQueries(cache, sealer);
+  const followedUp = createFollowedUpQueries(durable);
 
   return {
     view: (unsynced) => {
@@ -37,7 +45,11 @@ export function createDayBook({ cache, sealer, clock, log }: HostParts): DayBook
         contacts: queries
           .contactsSince(sinceMs)
           .map((contact) => ({ ...contact, synced: !unsynced.has(contact.contactId) })),
-        promises: queries.promisesDueSince(promisesSinceMs),
+        ...followUpsOf({
+          told: told.find(),
+          own: queries.promisesDueSince(promisesSinceMs),
+          followedUp: followedUp.all(),
+        }),
       };
     },
     add: (contact) => {
@@ -58,6 +70,10 @@ export function createDayBook({ cache, sealer, clock, log }: HostParts): DayBook
       const contact = queries.find(contactId);
       if (contact !== null) queries.putContact({ ...contact, fcr });
     },
-    clear: () => queries.clear(),
+    takeFollowUps: (followUps) => told.put(followUps),
+    clear: () => {
+      queries.clear();
+      told.clear();
+    },
   };
 }

@@ -1,4 +1,5 @@
 import type { Migration } from '../../migrate.ts';
 import { cacheFirstSchema } from './0001-first-schema.ts';
+import { cacheFollowUps } from './0002-follow-ups.ts';
 
-export const CACHE_MIGRATIONS: readonly Migration[] = [cacheFirstSchema];
+export const CACHE_MIGRATIONS: readonly Migration[] = [cacheFirstSchema, cacheFollowUps];
