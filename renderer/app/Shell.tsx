@@ -24,7 +24,7 @@ const SupervisorScreen = lazy(async () => ({
   default: (await import('./SupervisorScreen.tsx')).SupervisorScreen,
 }));
 
-/** What is on the page: signing in, the agent's desk, or the supervisor's floor. */
+/** What is on the page: signing in, the agent's desk, or the supervisor's screens. */
 export function Shell() {
   const { t } = useTranslation(['console', 'commands']);
   const session = useSessionStore((state) => state.session);
@@ -57,7 +57,7 @@ export function Shell() {
             <ConsoleScreen />
           ) : (
             <Suspense>
-              <SupervisorScreen />
+              <SupervisorScreen role={session.agent.role} />
             </Suspense>
           )}
         </>

@@ -7,10 +7,12 @@ export const COMMAND_GROUPS = [
   'cancel',
   'wrap-up',
   'supervisor',
+  'screen',
   'desk',
 ] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
+/** `keys` may be empty: the command is given by the palette, until its user gives it keys. */
 type CommandDefinition = { readonly group: CommandGroup; readonly keys: string };
 
 /**
@@ -67,6 +69,17 @@ export const COMMANDS = {
   'request.approve': { group: 'supervisor', keys: 'Alt+Shift+G' },
   'request.deny': { group: 'supervisor', keys: 'Alt+Shift+D' },
   'request.counter': { group: 'supervisor', keys: 'Alt+Shift+V' },
+  'screen.floor': { group: 'screen', keys: '' },
+  'screen.approvals': { group: 'screen', keys: '' },
+  'screen.usage': { group: 'screen', keys: '' },
+  'screen.fcr': { group: 'screen', keys: '' },
+  'screen.trends': { group: 'screen', keys: '' },
+  'screen.unusual': { group: 'screen', keys: '' },
+  'screen.follow-ups': { group: 'screen', keys: '' },
+  'screen.audit': { group: 'screen', keys: '' },
+  'screen.next': { group: 'screen', keys: 'Alt+PageDown' },
+  'screen.previous': { group: 'screen', keys: 'Alt+PageUp' },
+  'filter.focus': { group: 'screen', keys: 'Alt+Shift+F' },
   'agent.toggle-ready': { group: 'desk', keys: 'Alt+G' },
   'desk.palette': { group: 'desk', keys: 'Ctrl+K' },
   'desk.settings': { group: 'desk', keys: 'Ctrl+,' },

@@ -9,12 +9,13 @@ import { AnsweredToday } from './AnsweredToday.tsx';
 import classes from './ApprovalQueue.module.css';
 import { idOf, openOnes, requestAtHand, useApprovalsStore } from './approvals-store.ts';
 import { RequestCard } from './RequestCard.tsx';
-import { useApprovalsFeed } from './use-approvals-feed.ts';
 
-/** What agents of the team ask for, the most urgent first, and what was answered today. */
+/**
+ * What agents of the team ask for, the most urgent first, and what was answered today. It is fed by
+ * useApprovalsFeed(), which goes on while another screen is open.
+ */
 export function ApprovalQueue({ className }: { className?: string | undefined }) {
   const { t } = useTranslation('approvals');
-  useApprovalsFeed();
   const names = useOfferNames();
   const approvals = useApprovalsStore((state) => state.approvals);
   const unreachable = useApprovalsStore((state) => state.unreachable);

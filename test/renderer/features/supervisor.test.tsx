@@ -8,6 +8,7 @@ import { type RenderedConsole, renderConsole } from '../../support/render-consol
 const NOW_MS = Date.now();
 
 async function supervise(approvals: readonly Approval[] = []): Promise<RenderedConsole> {
+  history.replaceState(null, '', '#/approvals');
   const desk = await renderConsole({
     role: 'supervisor',
     floor: exampleFloor(NOW_MS),

@@ -1,0 +1,44 @@
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react';
+import type { Role } from '../../shared/domain/agent/agent-state.ts';
+import type { Screen } from '../address/address.ts';
+
+type View = LazyExoticComponent<ComponentType>;
+
+/** The supervisor's screens, each fetched when it is first opened. */
+export const SCREEN_VIEWS: Readonly<Partial<Record<Screen, View>>> = {
+  floor: lazy(async () => ({
+    default: (await import('../features/floor/FloorScreen.tsx')).FloorScreen,
+  })),
+  approvals: lazy(async () => ({
+    default: (await import('./ApprovalsScreen.tsx')).ApprovalsScreen,
+  })),
+  usage: lazy(async () => ({
+    default: (await import('../features/usage/UsageScreen.tsx')).UsageScreen,
+  })),
+  contacts: lazy(async () => ({
+    default: (await import('../features/contacts/ContactsScreen.tsx')).ContactsScreen,
+  })),
+  audit: lazy(async () => ({
+    default: (await import('../features/audit/AuditScreen.tsx')).AuditScreen,
+  })),
+};
+
+/** Those one goes to by name, in their order; the others are opened from a number or a line. */
+const TABS = [
+  'floor',
+  'approvals',
+  'usage',
+  'fcr',
+  'trends',
+  'unusual',
+  'follow-ups',
+  'audit',
+] as const satisfies readonly Screen[];
+export type Tab = (typeof TABS)[number];
+
+/** The tabs somebody with this role sees: the audit log is for admins. */
+export function tabsOf(role: Role): readonly Tab[] {
+  return TABS.filter(
+    (tab) => SCREEN_VIEWS[tab] !== undefined && (tab !== 'audit' || role === 'admin'),
+  );
+}

@@ -1,0 +1,45 @@
+import { Button, Menu } from '@mantine/core';
+import { IconDownload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useReportFailure } from '../ui/report-failure.ts';
+
+export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+type ExportMenuProps = { readonly onExport: (format: ExportFormat) => Promise<void> };
+
+/** Saves a table as a file, all of it as narrowed and in its order. */
+export function ExportMenu({ onExport }: ExportMenuProps) {
+  const { t } = useTranslation('reports');
+  const report = useReportFailure();
+  const [busy, setBusy] = useState(false);
+  const save = (format: ExportFormat) => {
+    setBusy(true);
+    onExport(format)
+      .catch(report)
+      .finally(() => setBusy(false));
+  };
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          color="neutral"
+          loading={busy}
+          leftSection={<IconDownload size={16} stroke={1.75} aria-hidden="true" />}
+        >
+          {t('frame.export')}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {EXPORT_FORMATS.map((format) => (
+          <Menu.Item key={format} onClick={() => save(format)}>
+            {t(`frame.export-${format}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

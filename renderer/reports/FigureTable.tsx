@@ -1,0 +1,99 @@
+import { type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { GroupBy } from '../../shared/domain/reporting/dimension.ts';
+import type { ReportFilter } from '../../shared/domain/reporting/filter.ts';
+import type { MetricId } from '../../shared/domain/reporting/metrics/metrics.ts';
+import { mayOrderBy } from '../../shared/domain/reporting/ranking.ts';
+import type {
+  SupervisorInput,
+  SupervisorOutput,
+} from '../../shared/protocol/supervisor-requests.ts';
+import { contactsBehind, filterOfRow } from './behind.ts';
+import { type Column, DataTable } from './DataTable.tsx';
+import type { ExportFormat } from './ExportMenu.tsx';
+import { FigureValue } from './FigureValue.tsx';
+import { MetricHelp } from './MetricHelp.tsx';
+import { useTableQuestion } from './table-question.ts';
+import { useMetricTexts, useRowLabel } from './texts.ts';
+import { useReport } from './use-report.ts';
+
+export type FiguresQuestion = SupervisorInput<'report.figures'>;
+type FigureRow = SupervisorOutput<'report.figures'>['rows'][number];
+
+type FigureTableProps = {
+  readonly title: string;
+  readonly filter: ReportFilter;
+  /** What rows are. */
+  readonly by: GroupBy;
+  readonly metrics: readonly MetricId[];
+  /** What stands here once there is something. */
+  readonly empty: string;
+  readonly aside?: ReactNode;
+  readonly onExport?: (question: FiguresQuestion, format: ExportFormat) => Promise<void>;
+};
+
+/**
+ * Figures told apart by a dimension or steps of time: asks for them itself, puts them in order, turns
+ * pages, and every number opens the contacts behind it. Agents are in order of their names, and never
+ * ranked by what they save.
+ */
+export function FigureTable(props: FigureTableProps) {
+  const { title, filter, by, metrics, empty, aside, onExport } = props;
+  const { t } = useTranslation('reports');
+  const metricTexts = useMetricTexts();
+  const rowLabel = useRowLabel();
+  const question = useTableQuestion<MetricId | 'key'>(
+    { by: 'key', descending: false },
+    JSON.stringify({ by, filter }),
+  );
+  const asked: FiguresQuestion = useMemo(
+    () => ({ filter, metrics: [...metrics], by, sort: question.sort, page: question.page }),
+    [filter, metrics, by, question.sort, question.page],
+  );
+  const { answer, answers, outdated } = useReport('report.figures', asked);
+  // Until the next answer has come, rows are what they were asked to be.
+  const shown = answers ?? asked;
+  const rowsAre = shown.by ?? by;
+
+  const columns: Column<FigureRow, MetricId | 'key'>[] = [
+    {
+      id: 'key',
+      name: t(`frame.by.${rowsAre}`),
+      order: 'key',
+      heads: true,
+      cell: ({ key, label }) => rowLabel(rowsAre, key, label),
+    },
+    ...metrics.map((metric) => ({
+      id: metric,
+      name: metricTexts(metric).name,
+      order: mayOrderBy(rowsAre, metric) ? metric : undefined,
+      numeric: true,
+      help: <MetricHelp metric={metric} />,
+      cell: ({ key, figures }: FigureRow) => (
+        <FigureValue
+          metric={metric}
+          figure={figures[metric]}
+          href={
+            answer === null
+              ? undefined
+              : contactsBehind(filterOfRow(shown.filter, rowsAre, key, answer), metric)
+          }
+        />
+      ),
+    })),
+  ];
+  return (
+    <DataTable
+      title={title}
+      columns={columns}
+      rows={answer?.rows ?? null}
+      rowCount={answer?.rowCount ?? 0}
+      keyOf={({ key }) => key}
+      question={question}
+      outdated={outdated}
+      empty={empty}
+      aside={aside}
+      onExport={onExport === undefined ? undefined : (format) => onExport(asked, format)}
+    />
+  );
+}
