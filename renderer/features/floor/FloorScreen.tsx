@@ -1,5 +1,4 @@
 import { IconCloudOff } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReferenceStore } from '../../reference/reference-store.ts';
@@ -13,11 +12,8 @@ import { MoodAlerts } from './MoodAlerts.tsx';
 import { TodayFigures } from './TodayFigures.tsx';
 import { useFloorFeed } from './use-floor-feed.ts';
 
-/**
- * The floor, for supervisors: who does what, what waits, and today's honest counts. `beside` stands
- * in a column of its own and is there whether or not the floor is.
- */
-export function FloorScreen({ beside }: { beside: ReactNode }) {
+/** The floor, for supervisors: who does what, what waits, and today's honest counts. */
+export function FloorScreen() {
   const { t } = useTranslation('floor');
   const format = useFormat();
   useFloorFeed();
@@ -40,7 +36,6 @@ export function FloorScreen({ beside }: { beside: ReactNode }) {
         ) : null}
       </div>
       <div className={classes.parts}>
-        <div className={classes.beside}>{beside}</div>
         {floor === null ? (
           <EmptyNote>{unreachable ? t('empty-unreachable') : t('empty')}</EmptyNote>
         ) : (
