@@ -1,0 +1,24 @@
+import type { HandlersOf, SupervisorContext } from '../../supervisor/handlers.ts';
+import { questionOf } from '../figures/question.ts';
+import { approvalHistory } from './approval-history.ts';
+import { burnDown } from './burn-down.ts';
+
+/** How authority was asked for, and how budgets were used up. */
+export function authorityHandlers({
+  db,
+  clock,
+}: Pick<SupervisorContext, 'db' | 'clock'>): HandlersOf<'report.approvals' | 'report.burn-down'> {
+  return {
+    'report.approvals': ({ filter, ...list }, { scope }) =>
+      db.transaction().execute(async (trx) => {
+        const question = await questionOf(trx, filter, { scope, nowMs: clock.nowMs() });
+        return approvalHistory(trx, question, list);
+      }),
+    'report.burn-down': ({ filter }, { scope }) =>
+      db
+        .transaction()
+        .execute(async (trx) =>
+          burnDown(trx, await questionOf(trx, filter, { scope, nowMs: clock.nowMs() })),
+        ),
+  };
+}
