@@ -11,6 +11,7 @@ import { auditHandlers } from '../audit/handlers.ts';
 import type { TeamScope } from '../auth/team-scope.ts';
 import { customersHandlers } from '../customers/open-customer.ts';
 import { exportHandlers } from '../exports/handlers.ts';
+import { followUpsHandlers } from '../follow-ups/handlers.ts';
 import type { DeskLink, DeskOfAgent, ServerContext } from '../ports.ts';
 import type { SentimentMemory } from '../readings/sentiment-memory.ts';
 import { storyHandlers } from '../stories/handlers.ts';
@@ -51,6 +52,7 @@ export function createSupervisorHandlers(
     ...customersHandlers(context),
     ...exportHandlers(context, figures),
     ...figures,
+    ...followUpsHandlers(context),
     ...unusualHandlers(context),
     ...storyHandlers(context),
     ...viewsHandlers(context),

@@ -5,6 +5,7 @@ import { authorityRequests } from './supervisor/authority.ts';
 import { customersRequests } from './supervisor/customers.ts';
 import { exportRequests } from './supervisor/exports.ts';
 import { figuresRequests } from './supervisor/figures.ts';
+import { followUpsRequests } from './supervisor/follow-ups.ts';
 import { storyRequests } from './supervisor/story.ts';
 import { viewsRequests } from './supervisor/views.ts';
 import { watchingRequests } from './supervisor/watching.ts';
@@ -20,6 +21,7 @@ export const supervisorRequests = {
   ...customersRequests,
   ...exportRequests,
   ...figuresRequests,
+  ...followUpsRequests,
   ...storyRequests,
   ...viewsRequests,
   ...watchingRequests,
