@@ -15,11 +15,11 @@ export async function emptyTables(db: Store): Promise<void> {
       set local session_replication_role = replica;
       for name in
         select quote_ident(tablename) from pg_tables
-        where schemaname = current_schema() and tablename not in ('schema_migrations', 'audit_head')
+        where schemaname = current_schema() and tablename <> 'schema_migrations'
       loop
         execute 'delete from ' || name;
       end loop;
-      update audit_head set seq = 0, hash = repeat('0', 64);
+      insert into audit_head (seq, hash) values (0, repeat('0', 64));
     end
   $$`.execute(db);
 }
