@@ -15,6 +15,15 @@ export const SCREEN_VIEWS: Readonly<Partial<Record<Screen, View>>> = {
   usage: lazy(async () => ({
     default: (await import('../features/usage/UsageScreen.tsx')).UsageScreen,
   })),
+  fcr: lazy(async () => ({
+    default: (await import('../features/fcr/FcrScreen.tsx')).FcrScreen,
+  })),
+  trends: lazy(async () => ({
+    default: (await import('../features/trends/TrendsScreen.tsx')).TrendsScreen,
+  })),
+  unusual: lazy(async () => ({
+    default: (await import('../features/unusual/UnusualScreen.tsx')).UnusualScreen,
+  })),
   contacts: lazy(async () => ({
     default: (await import('../features/contacts/ContactsScreen.tsx')).ContactsScreen,
   })),
