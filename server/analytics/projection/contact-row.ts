@@ -36,7 +36,8 @@ export function contactColumns(terms: ReportTerms): ColumnsOf<'report_contacts'>
       ${shortMs(sql`k.connected_at`, sql`greatest(k.ended_at, r.wrapped_up_at)`)} end`,
     sentiment: sql`(r.wrap_up->>'sentiment')::double precision`,
     claimed: sql`r.claimed`,
-    confirmed: sql`r.confirmed`,
+    // By the customer's answer, a call or the agent's note: see server/surveys/project-confirmed.ts.
+    confirmed: sql`k.fcr_confirmed`,
     repeat_contact_id: sql`k.repeat_contact_id`,
     returned_after_ms: wholeMs(sql`k.ended_at`, sql`back.started_at`),
     csat: sql`case when survey.kind = 'csat' then survey.score end`,

@@ -7,7 +7,6 @@ const REPORTED = [
   'contact.reason-set',
   'contact.wrapped-up',
   'fcr.claimed',
-  'fcr.confirmed',
   'experiment.assigned',
   'suggestion.shown',
   'suggestion.dismissed',
@@ -54,8 +53,6 @@ export const recordedOf = sql`
         and payload->>'reason' is not null`,
     )} as reason,
     ${latest(sql`(payload->>'resolved')::boolean`, sql`speaks and type = 'fcr.claimed'`)} as claimed,
-    ${latest(sql`(payload->>'confirmed')::boolean`, sql`speaks and type = 'fcr.confirmed'`)}
-      as confirmed,
     ${latest(sql`payload->>'arm'`, sql`speaks and type = 'experiment.assigned'`)} as arm,
     count(*) filter (where speaks and type = 'suggestion.shown') as suggested,
     count(*) filter (where speaks and type = 'suggestion.dismissed'
