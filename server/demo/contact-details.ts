@@ -82,8 +82,8 @@ function notedOutcome({ reason }: PlannedContact, { disposition }: Ending): Note
 export function noteOf(
   planned: PlannedContact,
   ending: Ending,
-  { customer, random }: Story,
-  { reference }: StoryContext,
+  { customer, random }: Pick<Story, 'customer' | 'random'>,
+  { reference }: Pick<StoryContext, 'reference'>,
 ): string {
   const { language } = customer.profile;
   const texts = DEMO_TEXTS[language];

@@ -1,12 +1,17 @@
 import type { Insertable } from 'kysely';
+import { rebuildReports } from '../analytics/projection/rebuild.ts';
 import { hashPassword } from '../auth/password.ts';
+import { createLog } from '../observability/log.ts';
 import type { ReferenceDocuments } from '../reference/load.ts';
+import { saveReference } from '../reference/save.ts';
 import { saveSettings } from '../settings/settings-queries.ts';
+import { analyze } from '../store/bulk/analyze.ts';
 import type { Store, Trx } from '../store/database.ts';
 import type { Tables } from '../store/tables.ts';
 import { DEMO_PASSWORD, DEMO_SETTINGS } from './company.ts';
 import { externalIdOf } from './demo-customer.ts';
 import { type DemoCompany, type DemoUser, generateDemo } from './generate.ts';
+import { openFactHistory } from './history-facts.ts';
 import { type DemoRows, rowsOf } from './rows.ts';
 import type { Story } from './story.ts';
 
@@ -37,15 +42,27 @@ const ROWS_A_STATEMENT = 1000;
 
 /**
  * Fills an empty database with the demo company, all of it or, when it is stopped half-way, nothing.
- * A database that has accounts or customers is left as it is.
+ * A database that has accounts or customers is left as it is. The reporting tables are made at the end.
  */
 export async function fillDemo(db: Store, options: FillOptions): Promise<FillResult> {
   const company = generateDemo(options);
+  const result = await fillTables(db, company, options);
+  if (result.kind === 'filled' && result.contacts > 0) {
+    // An embedded database plans by its first guesses until it is told to look.
+    await analyze(db);
+    const clock = { nowMs: () => company.asOfMs };
+    await rebuildReports({ db, clock, log: createLog('silent') });
+  }
+  return result;
+}
+
+function fillTables(db: Store, company: DemoCompany, options: FillOptions): Promise<FillResult> {
   return db.transaction().execute(async (trx) => {
     if (!(await isEmpty(trx))) {
       return { kind: 'not-empty', hasDemoCustomers: await hasDemoCustomers(trx) };
     }
     await saveSettings(trx, DEMO_SETTINGS);
+    await saveReference(trx, options.reference, company.asOfMs);
     await insertUsers(trx, company);
     const counts = options.accountsOnly
       ? { customers: 0, contacts: 0 }
@@ -54,7 +71,8 @@ export async function fillDemo(db: Store, options: FillOptions): Promise<FillRes
   });
 }
 
-async function isEmpty(trx: Trx): Promise<boolean> {
+/** Whether nobody has been added to the database yet. */
+export async function isEmpty(trx: Trx): Promise<boolean> {
   const user = await trx.selectFrom('users').select('id').limit(1).executeTakeFirst();
   const customer = await trx.selectFrom('customers').select('id').limit(1).executeTakeFirst();
   return user === undefined && customer === undefined;
@@ -70,12 +88,21 @@ async function hasDemoCustomers(trx: Trx): Promise<boolean> {
 }
 
 async function insertUsers(trx: Trx, { users, asOfMs }: DemoCompany): Promise<void> {
-  // Hashed one by one: the same password must not look the same twice.
-  const rows = await Promise.all(users.map((user) => userRow(user, asOfMs)));
-  await trx.insertInto('users').values(rows).execute();
+  await trx
+    .insertInto('users')
+    .values([...(await userRows(users, asOfMs))])
+    .execute();
 }
 
-async function userRow(user: DemoUser, asOfMs: number): Promise<Insertable<Tables['users']>> {
+/** Accounts with the demo's password, each hashed by itself: it must not look the same twice. */
+export function userRows(
+  users: readonly DemoUser[],
+  createdAtMs: number,
+): Promise<readonly Insertable<Tables['users']>[]> {
+  return Promise.all(users.map((user) => userRow(user, createdAtMs)));
+}
+
+async function userRow(user: DemoUser, createdAtMs: number): Promise<Insertable<Tables['users']>> {
   return {
     id: user.id,
     email: user.email,
@@ -86,30 +113,35 @@ async function userRow(user: DemoUser, asOfMs: number): Promise<Insertable<Table
     queues: [...user.queues],
     channels: [...user.channels],
     team: user.team,
-    created_at: new Date(asOfMs),
+    created_at: new Date(createdAtMs),
   };
 }
 
 async function insertStories(
   trx: Trx,
   company: DemoCompany,
-  { onProgress }: FillOptions,
+  options: FillOptions,
 ): Promise<{ customers: number; contacts: number }> {
   let part: Story[] = [];
   let customers = 0;
   let contacts = 0;
+  const history = openFactHistory(company, options);
   const flush = async () => {
     await insertRows(trx, rowsOf(part, company.asOfMs));
+    for (const story of part) history.add(story);
     customers += part.length;
     contacts += part.reduce((sum, story) => sum + story.contacts.length, 0);
     part = [];
-    onProgress?.(customers, company.customerCount);
+    options.onProgress?.(customers, company.customerCount);
   };
   for (const story of company.stories()) {
     part.push(story);
     if (part.length === CUSTOMERS_A_PART) await flush();
   }
   if (part.length > 0) await flush();
+  const { devices, facts } = history.rows();
+  await insertAll(trx, 'devices', devices);
+  await insertAll(trx, 'facts', facts);
   return { customers, contacts };
 }
 
@@ -124,7 +156,7 @@ async function insertRows(trx: Trx, rows: DemoRows): Promise<void> {
   await insertAll(trx, 'contact_offers', rows.contact_offers);
 }
 
-async function insertAll<T extends keyof DemoRows>(
+async function insertAll<T extends keyof Tables>(
   trx: Trx,
   table: T,
   rows: readonly Insertable<Tables[T]>[],

@@ -17,6 +17,8 @@ export type DemoUser = DemoAccount & { readonly id: AgentId };
 export type DemoCompany = {
   /** Midnight in UTC: nothing of the demo happened later. */
   readonly asOfMs: number;
+  /** Accounts and workstations are older than that, contacts are not. */
+  readonly historyFromMs: number;
   readonly users: readonly DemoUser[];
   readonly customerCount: number;
   /** Told one at a time, so that not all have to be in memory. */
@@ -35,10 +37,11 @@ const CUSTOMERS_A_HOUSEHOLD = 30;
 
 export function generateDemo({ seed, asOfMs, reference }: DemoSeed): DemoCompany {
   const dayMs = Math.floor(asOfMs / DAY_MS) * DAY_MS;
+  const historyFromMs = dayMs - HISTORY_DAYS * DAY_MS;
   const users = DEMO_ACCOUNTS.map((account) => ({
     ...account,
     id: uuidV7(
-      dayMs - (HISTORY_DAYS + 30) * DAY_MS,
+      historyFromMs - 30 * DAY_MS,
       seededRandom(`${seed}/user/${account.email}`).bytes,
     ) as AgentId,
   }));
@@ -47,6 +50,7 @@ export function generateDemo({ seed, asOfMs, reference }: DemoSeed): DemoCompany
   const context: StoryContext = { asOfMs: dayMs, agents, reference: published };
   return {
     asOfMs: dayMs,
+    historyFromMs,
     users,
     customerCount: DEMO_COUNTRIES.reduce((sum, code) => sum + COUNTRY_FACTS[code].customers, 0),
     *stories() {

@@ -63,7 +63,7 @@ export function planContacts(
 }
 
 /** One matter: the contacts it takes until it is settled or given up. */
-function planMatter(
+export function planMatter(
   customer: DemoCustomer,
   random: SeededRandom,
   aroundMs: number,

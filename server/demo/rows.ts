@@ -1,8 +1,16 @@
 import type { Insertable } from 'kysely';
+import type { CustomerProfile } from '../../shared/domain/customer/customer-360.ts';
 import { searchTextOf } from '../../shared/domain/customer/search-text.ts';
+import type { ContactId } from '../../shared/domain/ids.ts';
 import type { Tables } from '../store/tables.ts';
 import { accountsAt, totalOf } from './accounts-at.ts';
-import { repeatsIn, type Story } from './story.ts';
+import {
+  type DemoContact,
+  type DemoOffer,
+  type DemoPromise,
+  repeatsIn,
+  type Story,
+} from './story.ts';
 
 type Row<T extends keyof Tables> = Insertable<Tables[T]>;
 
@@ -40,35 +48,49 @@ export function rowsOf(stories: readonly Story[], asOfMs: number): DemoRows {
     ),
     contacts: stories.flatMap(contactRows),
     promises: stories.flatMap(({ customer, promises }) =>
-      promises.map((promise) => ({
-        id: promise.id,
-        customer_id: customer.profile.id,
-        contact_id: promise.contactId,
-        agent_id: promise.agentId,
-        due_at: new Date(promise.dueAtMs),
-        text: promise.text,
-        kept_at: date(promise.keptAtMs),
-      })),
+      promises.map((promise) => promiseRow(promise, customer.profile)),
     ),
     contact_offers: stories.flatMap(({ customer, offers }) =>
-      offers.map((offer) => ({
-        contact_id: offer.contactId,
-        offer_id: offer.offerId,
-        offer_version: offer.offerVersion,
-        customer_id: customer.profile.id,
-        agent_id: offer.agentId,
-        outcome: offer.outcome,
-        at: new Date(offer.atMs),
-        currency: customer.profile.currency,
-        face_value_minor: offer.faceValueMinor,
-        cost_minor: offer.costMinor,
-        account_id: offer.accountId,
-      })),
+      offers.map((offer) => offerRow(offer, customer.profile)),
     ),
   };
 }
 
-function customerRow(story: Story, asOfMs: number): Row<'customers'> {
+export function promiseRow(promise: DemoPromise, { id }: CustomerProfile): Row<'promises'> {
+  return {
+    id: promise.id,
+    customer_id: id,
+    contact_id: promise.contactId,
+    agent_id: promise.agentId,
+    due_at: new Date(promise.dueAtMs),
+    text: promise.text,
+    kept_at: date(promise.keptAtMs),
+  };
+}
+
+export function offerRow(
+  offer: DemoOffer,
+  { id, currency }: CustomerProfile,
+): Row<'contact_offers'> {
+  return {
+    contact_id: offer.contactId,
+    offer_id: offer.offerId,
+    offer_version: offer.offerVersion,
+    customer_id: id,
+    agent_id: offer.agentId,
+    outcome: offer.outcome,
+    at: new Date(offer.atMs),
+    currency,
+    face_value_minor: offer.faceValueMinor,
+    cost_minor: offer.costMinor,
+    account_id: offer.accountId,
+  };
+}
+
+/** As much of a customer's story as the rows of what they have are made of. */
+type Owner = Parameters<typeof accountsAt>[0];
+
+export function customerRow(story: Owner, asOfMs: number): Row<'customers'> {
   const { profile } = story.customer;
   const total = totalOf(accountsAt(story, asOfMs));
   return {
@@ -89,7 +111,7 @@ function customerRow(story: Story, asOfMs: number): Row<'customers'> {
   };
 }
 
-function accountRows(story: Story, asOfMs: number): Row<'accounts'>[] {
+export function accountRows(story: Owner, asOfMs: number): Row<'accounts'>[] {
   return accountsAt(story, asOfMs).map((account) => ({
     customer_id: story.customer.profile.id,
     id: account.id,
@@ -105,7 +127,7 @@ function accountRows(story: Story, asOfMs: number): Row<'accounts'>[] {
   }));
 }
 
-function productRows({ customer, products }: Story): Row<'products'>[] {
+export function productRows({ customer, products }: Owner): Row<'products'>[] {
   return products.map((product) => ({
     customer_id: customer.profile.id,
     external_id: product.id,
@@ -121,7 +143,18 @@ function productRows({ customer, products }: Story): Row<'products'>[] {
 /** Newest first, because a repeat must be there before the contact that points to it. */
 function contactRows(story: Story): Row<'contacts'>[] {
   const repeats = repeatsIn(story);
-  return story.contacts.toReversed().map((contact) => ({
+  const { profile } = story.customer;
+  return story.contacts
+    .toReversed()
+    .map((contact) => contactRow(contact, profile, repeats.get(contact.id) ?? null));
+}
+
+export function contactRow(
+  contact: DemoContact,
+  customer: CustomerProfile,
+  repeatId: ContactId | null,
+): Row<'contacts'> {
+  return {
     id: contact.id,
     source: HISTORY_SOURCE,
     external_id: contact.id,
@@ -130,7 +163,7 @@ function contactRows(story: Story): Row<'contacts'>[] {
     queue: contact.queue,
     ani_e164: contact.aniE164,
     ani_withheld: contact.aniWithheld,
-    customer_id: story.customer.profile.id,
+    customer_id: customer.id,
     agent_id: contact.agentId,
     state: contact.abandoned ? 'abandoned' : 'closed',
     started_at: new Date(contact.startedAtMs),
@@ -143,11 +176,11 @@ function contactRows(story: Story): Row<'contacts'>[] {
     sentiment: contact.sentiment,
     fcr_claimed: contact.fcrClaimed,
     fcr_confirmed: contact.fcrConfirmed,
-    repeat_contact_id: repeats.get(contact.id) ?? null,
+    repeat_contact_id: repeatId,
     cancel_requested_at: date(contact.cancelRequestedAtMs),
     cancel_completed_at: date(contact.cancelCompletedAtMs),
     account_id: contact.accountId,
-  }));
+  };
 }
 
 function date(ms: number | null): Date | null {

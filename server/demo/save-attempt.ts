@@ -4,7 +4,6 @@ import type { AccountId, ContactId, DispositionCode, QueueId } from '../../share
 import type { Suggestion } from '../../shared/domain/offers/decision.ts';
 import type { OfferKind } from '../../shared/domain/offers/offer.ts';
 import { suggestOffers } from '../../shared/domain/offers/suggest.ts';
-import { NO_RANKING } from '../../shared/schema/ranking.ts';
 import type { PlannedContact } from './planned-contact.ts';
 import {
   customerAt,
@@ -51,6 +50,8 @@ const ending = (
 
 const MOST_OFFERS = 2;
 const MINUTE_MS = 60_000;
+/** From the suggestion on the screen to the customer's answer. */
+const SHOWN_BEFORE_MS = 25_000;
 
 /** A customer who wants to leave: what the agent offered and how it ended. */
 export function attemptSave(conversation: Conversation): Ending {
@@ -115,13 +116,27 @@ function makeOffers(conversation: Conversation): readonly Made[] {
     limits: context.reference.limits.roles[helped ? 'supervisor' : 'agent'],
     spendableMinor: null,
     grants: [],
-    ranking: NO_RANKING,
+    ranking: context.reference.ranking,
     outcomes: { offers: [], baseline: [] },
     nowMs: connectedAtMs,
   });
   const made: Made[] = [];
   for (const suggestion of suggestions) {
     if (suggestion.authority.kind !== 'within') continue;
+    const answeredAtMs = connectedAtMs + (made.length + 1.5) * MINUTE_MS;
+    story.suggestions.push({
+      contactId,
+      offerId: suggestion.offerId,
+      offerVersion: suggestion.offerVersion,
+      atMs: answeredAtMs - SHOWN_BEFORE_MS,
+      rank: suggestions.indexOf(suggestion) + 1,
+      faceValueMinor: suggestion.faceValue.amountMinor,
+      costMinor: suggestion.cost.amountMinor,
+      expectedNetMinor: suggestion.expectedNetValue.amountMinor,
+      reasons: suggestion.reasons,
+      accountId,
+      dismissed: null,
+    });
     const accepted = story.random.chance(suggestion.odds.accept);
     made.push({
       suggestion,
@@ -131,7 +146,7 @@ function makeOffers(conversation: Conversation): readonly Made[] {
         offerId: suggestion.offerId,
         offerVersion: suggestion.offerVersion,
         outcome: accepted ? 'accepted' : 'declined',
-        atMs: connectedAtMs + (made.length + 1.5) * MINUTE_MS,
+        atMs: answeredAtMs,
         faceValueMinor: suggestion.faceValue.amountMinor,
         costMinor: suggestion.cost.amountMinor,
         accountId,
@@ -147,7 +162,7 @@ function kindOf({ offerId }: Suggestion, { context }: Conversation): OfferKind |
 }
 
 /** A demo reason as the company's reference data has it. */
-export function reasonOf(reason: DemoReason, { reference }: StoryContext) {
+export function reasonOf(reason: DemoReason, { reference }: Pick<StoryContext, 'reference'>) {
   const found = reference.reasons.find(({ code }) => code === reason);
   if (!found) throw new Error(`reasons.yaml has no reason ${reason}, which the demo needs`);
   return found;

@@ -1,11 +1,16 @@
 import type { Channel, Direction } from '../../shared/domain/contact/channel.ts';
-import type { OfferOutcome, SaveResult } from '../../shared/domain/contact/save-result.ts';
+import type {
+  Dismissal,
+  OfferOutcome,
+  SaveResult,
+} from '../../shared/domain/contact/save-result.ts';
 import { assessChurnRisk } from '../../shared/domain/customer/churn-risk.ts';
 import type {
   Customer360,
   PastContact,
   Product,
 } from '../../shared/domain/customer/customer-360.ts';
+import type { Explanation } from '../../shared/domain/explanation.ts';
 import { fcrState, findRepeats } from '../../shared/domain/fcr/verify.ts';
 import type {
   AccountId,
@@ -69,6 +74,22 @@ export type DemoOffer = {
   readonly accountId: AccountId | null;
 };
 
+/** What the desk put before the agent, and whether they waved it away. */
+export type DemoSuggestion = {
+  readonly contactId: ContactId;
+  readonly offerId: OfferId;
+  readonly offerVersion: number;
+  readonly atMs: number;
+  /** From 1 on: its place among all that was suggested. */
+  readonly rank: number;
+  readonly faceValueMinor: number;
+  readonly costMinor: number;
+  readonly expectedNetMinor: number;
+  readonly reasons: readonly Explanation[];
+  readonly accountId: AccountId | null;
+  readonly dismissed: Dismissal | null;
+};
+
 export type DemoComplaint = {
   readonly id: string;
   readonly openedAtMs: number;
@@ -92,6 +113,7 @@ export type Story = {
   products: readonly Product[];
   readonly contacts: DemoContact[];
   readonly offers: DemoOffer[];
+  readonly suggestions: DemoSuggestion[];
   readonly complaints: DemoComplaint[];
   readonly promises: DemoPromise[];
 };

@@ -20,7 +20,8 @@ import type { DemoReason } from './texts/demo-texts.ts';
 
 const MINUTE_MS = 60_000;
 
-const QUEUES: Readonly<Record<DemoReason, string>> = {
+/** Where contacts about a reason come in. */
+export const QUEUES: Readonly<Record<DemoReason, string>> = {
   price: 'cancellation',
   competitor: 'cancellation',
   moving: 'cancellation',
@@ -47,6 +48,7 @@ export function tellStory(
     products: customer.products,
     contacts: [],
     offers: [],
+    suggestions: [],
     complaints: [],
     promises: [],
   };
