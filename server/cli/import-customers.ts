@@ -2,6 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import pino from 'pino';
 import { importChunk } from '../customers/import-chunk.ts';
 import { type CsvFile, CsvFileError, openCsv } from '../customers/import-csv.ts';
 import { LARGEST_CHUNK } from '../customers/import-customer.ts';
@@ -16,6 +17,7 @@ import {
 } from '../customers/import-run.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { systemRandom } from '../runtime/random.ts';
+import { inUnitOfWork } from '../store/unit-of-work.ts';
 import { addDatabaseOptions, type DatabaseLocation, openOrServed } from './database-access.ts';
 import { showProgress } from './import-progress.ts';
 import { MOST_SHOWN, writeJson, writeSummary } from './import-report.ts';
@@ -201,9 +203,11 @@ async function withTarget<T>(
   }
   try {
     const context = { clock: systemClock, random: systemRandom };
+    const log = pino({ level: 'silent' });
     return await work({
       write: (customers) =>
-        opened.db.transaction().execute((trx) => importChunk(trx, customers, context)),
+        // Where the server is taking facts of the same customers, one of the two may have to begin anew.
+        inUnitOfWork(opened.db, log, ({ trx }) => importChunk(trx, customers, context)),
     });
   } finally {
     await opened.close();

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach } from '@jest/globals';
 import type { Logger } from 'pino';
 import { Webhook } from 'standardwebhooks';
-import { createReportingProjection } from '../../server/analytics/projection/reporting-projection.ts';
+import {
+  createReportingProjection,
+  type ReportingProjection,
+} from '../../server/analytics/projection/reporting-projection.ts';
 import { createAccessTokens } from '../../server/auth/access-tokens.ts';
 import { createSessions } from '../../server/auth/sessions.ts';
 import type { RouteAccess } from '../../server/http/access.ts';
@@ -30,6 +33,7 @@ export type ServerUnderTest = {
   readonly clock: ManualClock;
   readonly desks: FakeDesks;
   readonly routing: RoutingService;
+  readonly reporting: ReportingProjection;
   readonly metrics: Metrics;
   readonly routes: readonly RouteAccess[];
   readonly log: Logger;
@@ -76,6 +80,7 @@ export async function startServerUnderTest(
     url,
     desks,
     routing,
+    reporting,
     routes,
     logged,
     close: async () => {

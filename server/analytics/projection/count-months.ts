@@ -21,7 +21,9 @@ export async function uncountedMonths(db: Store, nowMs: number): Promise<readonl
   const { rows } = await sql<{ month: LocalDate }>`
     select month::date as month
     from generate_series(
-      (select date_trunc('month', min(day)::timestamp) from report_contacts),
+      -- Of a month that lost its last contact there are sums still.
+      least((select date_trunc('month', min(day)::timestamp) from report_contacts),
+        (select min(month)::timestamp from report_months)),
       ${last}::timestamp, interval '1 month') month
     where not exists (select from report_counted_months m where m.month = month.month::date)
     order by month`.execute(db);
