@@ -69,15 +69,17 @@ function routes(app: App, options: SurveyPageOptions): void {
     return send(reply, STATUS[notice], noticePage(setting, notice));
   }
 
-  /** The survey a link is for, or what is to be said in its place. */
-  async function open(request: FastifyRequest<Link>): Promise<ShownSurvey | Notice> {
+  async function open(request: FastifyRequest<Link>): Promise<Opened> {
     const limited = await limit(request);
-    if (!limited.isAllowed && limited.isExceeded) return 'busy';
+    if (!limited.isAllowed && limited.isExceeded) {
+      return { notice: 'busy', language: languageOf(request) };
+    }
     const link = surveyTokens.read(request.params.token);
     const survey = link && (await findSurvey(db, link.surveyId));
-    if (!link || !survey) return 'invalid';
-    if (survey.answered) return 'answered';
-    return link.expiresAtMs <= clock.nowMs() ? 'expired' : survey;
+    if (!link || !survey) return { notice: 'invalid', language: languageOf(request) };
+    if (survey.answered) return { notice: 'answered', language: survey.language };
+    if (link.expiresAtMs <= clock.nowMs()) return { notice: 'expired', language: survey.language };
+    return { notice: null, ...survey };
   }
 
   app.get<Link>(
@@ -85,7 +87,7 @@ function routes(app: App, options: SurveyPageOptions): void {
     { config: { access: allow.everyone }, schema: { ...DESCRIBED, summary: 'A survey’s page' } },
     async (request, reply) => {
       const survey = await open(request);
-      if (typeof survey === 'string') return say(reply, languageOf(request), survey);
+      if (survey.notice !== null) return say(reply, survey.language, survey.notice);
       const { kind, language } = survey;
       const setting = { language, company: await company() };
       return send(reply, 200, questionPage(setting, { kind, missing: false, comment: '' }));
@@ -97,7 +99,7 @@ function routes(app: App, options: SurveyPageOptions): void {
     { config: { access: allow.everyone }, schema: { ...DESCRIBED, summary: 'Answer a survey' } },
     async (request, reply) => {
       const survey = await open(request);
-      if (typeof survey === 'string') return say(reply, languageOf(request), survey);
+      if (survey.notice !== null) return say(reply, survey.language, survey.notice);
       const { id, kind, language } = survey;
       const answer = answerSchema.safeParse(request.body);
       if (!answer.success || !scoresOf(kind).includes(answer.data.score)) {
@@ -110,6 +112,11 @@ function routes(app: App, options: SurveyPageOptions): void {
     },
   );
 }
+
+/** The survey a link is for, or what is to be said in its place, in the customer's language if it is known. */
+type Opened =
+  | { readonly notice: Notice; readonly language: Language }
+  | (ShownSurvey & { readonly notice: null });
 
 type Link = { Params: { token: string } };
 
