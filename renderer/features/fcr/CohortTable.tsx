@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { useId } from 'react';
+import { type CSSProperties, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useFigureTexts } from '../../reports/texts.ts';
@@ -26,7 +26,7 @@ export function CohortTable({ returns }: { readonly returns: Report<'report.coho
       </h2>
       <p className={classes.lead}>{t('fcr.cohorts-lead')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
-      <section className={classes.scroll} aria-labelledby={id} tabIndex={0}>
+      <div className={classes.scroll} tabIndex={0}>
         <table className={classes.table} aria-labelledby={id} data-outdated={outdated || undefined}>
           <thead>
             <tr>
@@ -54,7 +54,7 @@ export function CohortTable({ returns }: { readonly returns: Report<'report.coho
                     <td
                       key={day}
                       className={classes.share}
-                      style={{ '--depth': Math.min(1, share / DARKEST_SHARE) }}
+                      style={depthOf(share)}
                     >
                       {texts.value('share', share)}
                     </td>
@@ -67,7 +67,12 @@ export function CohortTable({ returns }: { readonly returns: Report<'report.coho
         {answer !== null && weeks.length === 0 ? (
           <p className={classes.empty}>{t('fcr.curve-empty')}</p>
         ) : null}
-      </section>
+      </div>
     </section>
   );
+}
+
+/** A property of our own for the style sheet; React's type of styles knows none. */
+function depthOf(share: number): CSSProperties {
+  return { '--depth': Math.min(1, share / DARKEST_SHARE) } as CSSProperties;
 }

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
@@ -39,15 +39,14 @@ export function UnusualScreen() {
       filter={<FilterBar />}
     >
       <div className={classes.question}>
-        <Select
+        <NativeSelect
           label={t('unusual.choose')}
           value={question}
-          allowDeselect={false}
           data={UNUSUAL_QUESTION_IDS.map((value) => ({
             value,
             label: t(`unusual.question.${value}`),
           }))}
-          onChange={(value) => showWith({ question: value })}
+          onChange={(event) => showWith({ question: event.currentTarget.value })}
         />
         <p className={classes.about}>{t(`unusual.about.${question}`)}</p>
       </div>
