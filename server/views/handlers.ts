@@ -7,7 +7,7 @@ import { newId } from '../runtime/random.ts';
 import type { Trx } from '../store/database.ts';
 import { storable } from '../store/storable.ts';
 import type { Asker, HandlersOf, SupervisorContext } from '../supervisor/handlers.ts';
-import { findView, listViews, type ViewReader } from './view-queries.ts';
+import { findView, listViews, readView, type ViewReader } from './view-queries.ts';
 
 /** Screens that supervisors keep under a name, for themselves or for all who see their teams. */
 export function viewsHandlers(
@@ -49,8 +49,7 @@ async function save(
       .values({ ...row, id: viewId, owner_id: asker.agent.id, created_at: at })
       .execute();
   }
-  const view = await findView(trx, viewId, readerOf(asker));
-  if (!view) throw new Error(`view ${viewId} was just saved`);
+  const view = await readView(trx, viewId, readerOf(asker));
   if (view.shared && !before?.shared) await record(trx, context, asker, 'view-shared', view);
   return view;
 }

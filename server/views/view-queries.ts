@@ -30,6 +30,12 @@ export async function findView(
   return row && toView(row, reader);
 }
 
+/** A view that one has just saved, as one sees it: an admin may have unshared somebody else's. */
+export async function readView(db: Store, id: ViewId, reader: ViewReader): Promise<SavedView> {
+  const row = await selectViews(db).where('v.id', '=', id).executeTakeFirstOrThrow();
+  return toView(row, reader);
+}
+
 /** Admins see every team, so what they share is for everybody. */
 function isSeenBy({ id, scope }: ViewReader): RawBuilder<SqlBool> {
   const sharesTeam =

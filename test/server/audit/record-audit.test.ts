@@ -4,7 +4,7 @@ import { auditEntries, readAuditHead } from '../../../server/audit/audit-queries
 import { recordAudit } from '../../../server/audit/record-audit.ts';
 import { verifyAuditLog } from '../../../server/audit/verify-log.ts';
 import type { Store } from '../../../server/store/database.ts';
-import type { AuditEvent } from '../../../shared/domain/audit/audit-entry.ts';
+import type { AuditEntry, AuditEvent } from '../../../shared/domain/audit/audit-entry.ts';
 import { onBothDatabases } from '../../support/both-databases.ts';
 import { addUser, NOON_MS } from '../../support/rows.ts';
 
@@ -18,6 +18,12 @@ const opened = (id: string): AuditEvent => ({
 
 const record = (db: Store, id: string) =>
   db.transaction().execute((trx) => recordAudit(trx, opened(id)));
+
+async function everyEntry(db: Store): Promise<AuditEntry[]> {
+  const entries: AuditEntry[] = [];
+  for await (const entry of auditEntries(db)) entries.push(entry);
+  return entries;
+}
 
 /** What somebody can do who has the whole database in their hands. */
 const tamper = (db: Store, statement: string) =>
@@ -34,7 +40,7 @@ describe('the audit log', () => {
       await record(using.db, 'one');
       await record(using.db, 'a\0b');
 
-      const entries = await Array.fromAsync(auditEntries(using.db));
+      const entries = await everyEntry(using.db);
       expect(entries).toMatchObject([
         { seq: 1, ...opened('one') },
         { seq: 2, ...opened('a\uFFFDb'), previousHash: entries[0]?.hash },
@@ -94,7 +100,7 @@ describe('the audit log', () => {
       const names = Array.from({ length: 30 }, (_, n) => `c${n}`);
       await Promise.all(names.map((name) => record(using.db, name)));
 
-      const entries = await Array.fromAsync(auditEntries(using.db));
+      const entries = await everyEntry(using.db);
       expect(entries.map(({ subject }) => subject.id).toSorted()).toEqual(names.toSorted());
       expect(await verifyAuditLog(using.db, null)).toMatchObject({ rowCount: 30, faults: [] });
     });
