@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ReadyPrompt } from '../features/agent-state/ReadyPrompt.tsx';
 import { CancelPath } from '../features/cancel/CancelPath.tsx';
@@ -6,6 +7,7 @@ import { useContactStore } from '../features/contact/contact-store.ts';
 import { RingCard } from '../features/contact/RingCard.tsx';
 import { useContactCommands } from '../features/contact/use-contact-commands.ts';
 import { useRingAnnouncement } from '../features/contact/use-ring-announcement.ts';
+import { WatchedMark } from '../features/contact/WatchedMark.tsx';
 import { Conversation } from '../features/conversation/Conversation.tsx';
 import { MoodAlert } from '../features/conversation/MoodAlert.tsx';
 import { CustomerColumn } from '../features/customer/CustomerColumn.tsx';
@@ -47,7 +49,12 @@ export function ConsoleScreen() {
           <Section
             level={2}
             title={t('said.title')}
-            aside={phase === 'live' ? <MoodAlert key={contactId} /> : null}
+            aside={
+              <Fragment key={contactId}>
+                <WatchedMark />
+                {phase === 'live' ? <MoodAlert /> : null}
+              </Fragment>
+            }
             className={classes.said}
           >
             <Conversation />

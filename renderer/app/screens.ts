@@ -27,6 +27,12 @@ export const SCREEN_VIEWS: Readonly<Partial<Record<Screen, View>>> = {
   contacts: lazy(async () => ({
     default: (await import('../features/contacts/ContactsScreen.tsx')).ContactsScreen,
   })),
+  story: lazy(async () => ({
+    default: (await import('../features/story/StoryScreen.tsx')).StoryScreen,
+  })),
+  'follow-ups': lazy(async () => ({
+    default: (await import('../features/follow-ups/FollowUpsScreen.tsx')).FollowUpsScreen,
+  })),
   audit: lazy(async () => ({
     default: (await import('../features/audit/AuditScreen.tsx')).AuditScreen,
   })),

@@ -96,6 +96,10 @@ export function factEntry(fact: ToldFact, context: StoryContext): StoryEntry | n
       const keptAtMs = context.kept.get(promiseId) ?? null;
       return { ...head, kind: 'promised', text, dueAtMs, keptAtMs };
     }
+    case 'feedback.recorded': {
+      const { score } = fact.payload;
+      return score === null ? null : { ...head, kind: 'feedback', question: 'csat', score };
+    }
     case 'contact.wrapped-up': {
       const { disposition, reason, saveResult, note } = fact.payload;
       return { ...head, kind: 'wrapped-up', disposition, reason, saveResult, note };

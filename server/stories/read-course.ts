@@ -42,6 +42,28 @@ export async function readSent(db: Store, { id }: StoryContact): Promise<StoryEn
   );
 }
 
+/** What customers answered to the question after the contact. */
+export async function readFeedback(db: Store, { id }: StoryContact): Promise<StoryEntry[]> {
+  const rows = await db
+    .selectFrom('surveys')
+    .select(['id', 'kind', 'score', 'answered_at'])
+    .where('contact_id', '=', id)
+    .execute();
+  return rows.flatMap(({ kind, score, answered_at, ...survey }) =>
+    score === null || answered_at === null
+      ? []
+      : [
+          {
+            kind: 'feedback',
+            id: `survey ${survey.id}`,
+            atMs: answered_at.getTime(),
+            question: kind,
+            score,
+          },
+        ],
+  );
+}
+
 /** Facts about the contact that the server did not accept. */
 export async function readPutAside(db: Store, contact: StoryContact): Promise<StoryEntry[]> {
   const rows = await db

@@ -5,7 +5,14 @@ import { loadSettings } from '../settings/settings-queries.ts';
 import type { Store } from '../store/database.ts';
 import { askedEntries } from './asked-entries.ts';
 import { factEntry, type ToldFact } from './fact-entry.ts';
-import { readFrame, readKept, readPutAside, readRings, readSent } from './read-course.ts';
+import {
+  readFeedback,
+  readFrame,
+  readKept,
+  readPutAside,
+  readRings,
+  readSent,
+} from './read-course.ts';
 import { namesOf, readToldFacts } from './read-facts.ts';
 import { readHead, type StoryContact } from './read-head.ts';
 import {
@@ -46,6 +53,7 @@ export async function readStory(
     ...facts.flatMap((fact) => factEntry(fact, context) ?? []),
     ...asked.flatMap((one) => askedEntries(one, texts)),
     ...(await readSent(db, contact)),
+    ...(await readFeedback(db, contact)),
     ...(await readPutAside(db, contact)),
   ];
   return { head, entries: entries.toSorted((a, b) => a.atMs - b.atMs) };

@@ -11,6 +11,8 @@ export type ContactAtHand = {
   readonly caller: CallerLine;
   /** The likeliest reason for the contact, where the desk can tell. */
   readonly why: Explanation | null;
+  /** Supervisors who read along, by name. */
+  readonly watchedBy: readonly string[];
 };
 
 /** Who is on the line, in a line. */
@@ -37,8 +39,8 @@ export const useContactStore = create<ContactState>()((set) => ({
 }));
 
 function atHand(view: ContactView): ContactAtHand {
-  const { header, phase, likelyWhy } = view;
-  return { header, phase, caller: callerLine(view), why: likelyWhy[0] ?? null };
+  const { header, phase, likelyWhy, watchedBy } = view;
+  return { header, phase, caller: callerLine(view), why: likelyWhy[0] ?? null, watchedBy };
 }
 
 function callerLine({ caller }: ContactView): CallerLine {

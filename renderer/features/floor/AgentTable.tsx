@@ -6,7 +6,7 @@ import {
   IconPlugOff,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Floor } from '../../../shared/protocol/desk-messages.ts';
+import type { Floor } from '../../../shared/protocol/supervisor/floor.ts';
 import { Elapsed } from '../../ui/Elapsed.tsx';
 import { Mark, type Tone } from '../../ui/Mark.tsx';
 import classes from './FloorScreen.module.css';
@@ -29,6 +29,7 @@ export function AgentTable({ agents }: { agents: readonly FloorAgent[] }) {
       <thead>
         <tr>
           <th scope="col">{t('agent')}</th>
+          <th scope="col">{t('team')}</th>
           <th scope="col">{t('state')}</th>
           <th scope="col" className={classes.figure}>
             {t('for')}
@@ -36,9 +37,10 @@ export function AgentTable({ agents }: { agents: readonly FloorAgent[] }) {
         </tr>
       </thead>
       <tbody>
-        {agents.map(({ id, name, connected, state, sinceMs }) => (
+        {agents.map(({ id, name, team, connected, state, sinceMs }) => (
           <tr key={id} data-away={!connected || undefined}>
             <th scope="row">{name}</th>
+            <td>{team}</td>
             <td>
               {connected ? (
                 <Mark tone={LOOK[state.kind].tone} icon={LOOK[state.kind].icon}>

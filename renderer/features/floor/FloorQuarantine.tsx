@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Floor } from '../../../shared/protocol/desk-messages.ts';
+import type { Floor } from '../../../shared/protocol/supervisor/floor.ts';
 import { useCodeLabel } from '../../i18n/use-code-label.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import classes from './FloorScreen.module.css';

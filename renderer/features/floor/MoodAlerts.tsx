@@ -1,6 +1,6 @@
 import { IconTrendingDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Floor } from '../../../shared/protocol/desk-messages.ts';
+import type { Floor } from '../../../shared/protocol/supervisor/floor.ts';
 import { Elapsed } from '../../ui/Elapsed.tsx';
 import { Mark } from '../../ui/Mark.tsx';
 import classes from './FloorScreen.module.css';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Floor } from '../../../shared/protocol/desk-messages.ts';
+import type { Floor } from '../../../shared/protocol/supervisor/floor.ts';
 import { keepEqual } from '../../host/keep-equal.ts';
 
 type FloorState = {

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Floor } from '../../../shared/protocol/desk-messages.ts';
+import type { Floor } from '../../../shared/protocol/supervisor/floor.ts';
 import { announce } from '../../announce/announcer.ts';
 
 /** Tells of each fast fall once, as it comes; of those that were there when the floor was opened, none. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
-import type { Floor } from '../../../shared/protocol/desk-messages.ts';
+import type { Floor } from '../../../shared/protocol/supervisor/floor.ts';
 import { exampleFloor } from '../../support/fake-host/examples.ts';
 import { type RenderedConsole, renderConsole } from '../../support/render-console.tsx';
 
@@ -94,7 +94,7 @@ describe('the floor', () => {
 
   test('shows with which agent and customer the mood falls, and since when', async () => {
     await supervise();
-    expect(moods().getByRole('rowheader', { name: 'Budi Santoso' })).toBeTruthy();
+    expect(moods().getByRole('rowheader', { name: 'B••• S•••' })).toBeTruthy();
     expect(moods().getByText('Siti Rahma')).toBeTruthy();
     expect(moods().getByRole('timer')).toBeTruthy();
   });

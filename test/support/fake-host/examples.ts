@@ -9,9 +9,13 @@ import type {
   DispositionCode,
   LeaseId,
   OfferId,
+  QueueId,
   ReasonCode,
+  TeamId,
 } from '../../../shared/domain/ids.ts';
-import type { Budgets, Floor } from '../../../shared/protocol/desk-messages.ts';
+import { localDateAt } from '../../../shared/domain/reporting/local-date.ts';
+import type { Budgets } from '../../../shared/protocol/desk-messages.ts';
+import type { Floor, FloorContact } from '../../../shared/protocol/supervisor/floor.ts';
 
 const id = (group: number, n: number) =>
   `0000000${group}-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -91,14 +95,38 @@ export function exampleDay(nowMs: number): DayView {
 /** A floor in the middle of a day. */
 export function exampleFloor(nowMs: number): Floor {
   const agent = (n: number, name: string, state: AgentState, connected = true) => ({
-    id: id(9, n),
+    id: id(9, n) as AgentId,
     name,
+    team: (n % 2 === 0 ? 'retention' : 'saves') as TeamId,
     connected,
     state,
     sinceMs: nowMs - n * 95_000,
   });
+  const contact = (
+    n: number,
+    stage: FloorContact['stage'],
+    forMs: number,
+    rest: Partial<FloorContact> = {},
+  ): FloorContact => ({
+    contactId: id(4, n) as ContactId,
+    channel: 'voice',
+    queue: 'cancellation' as QueueId,
+    stage,
+    sinceMs: nowMs - forMs,
+    agentId: stage === 'waiting' ? null : (id(9, n) as AgentId),
+    agentName: null,
+    team: stage === 'waiting' ? null : ('saves' as TeamId),
+    reason: null,
+    customerName: null,
+    mood: null,
+    cancelRequestedAtMs: null,
+    watchedBy: [],
+    ...rest,
+  });
   return {
     atMs: nowMs,
+    day: localDateAt(nowMs, 'Europe/Oslo'),
+    timeZone: 'Europe/Oslo',
     agents: [
       agent(1, 'Siti Rahma', { kind: 'on-contact' }),
       agent(2, 'Ola Nordmann', { kind: 'ready' }),
@@ -107,8 +135,31 @@ export function exampleFloor(nowMs: number): Floor {
       agent(5, 'Ayu Lestari', { kind: 'not-ready', reason: 'missed-contact' }),
       agent(6, 'Jan Jansen', { kind: 'not-ready', reason: 'break' }, false),
     ],
+    contacts: [
+      contact(2, 'waiting', 190_000, { channel: 'chat' }),
+      contact(3, 'ringing', 25_000, { agentName: 'Ola Nordmann', customerName: 'K••• H•••' }),
+      contact(1, 'live', 405_000, {
+        agentName: 'Siti Rahma',
+        customerName: 'B••• S•••',
+        reason: 'price' as ReasonCode,
+        mood: {
+          current: -0.46,
+          direction: 'falling',
+          points: [0.3, 0.25, 0.1, -0.2, -0.46],
+          fallen: true,
+        },
+        cancelRequestedAtMs: nowMs - 75_000,
+        watchedBy: ['Maren Lie'],
+      }),
+      contact(4, 'live', 130_000, {
+        agentName: 'Kees de Vries',
+        customerName: 'E••• W•••',
+        mood: { current: 0.3, direction: 'rising', points: [-0.1, 0.1, 0.3], fallen: false },
+      }),
+    ],
     waiting: 2,
-    live: 5,
+    live: 2,
+    longestWaitSinceMs: nowMs - 190_000,
     today: {
       contacts: 148,
       abandoned: 6,
@@ -126,7 +177,7 @@ export function exampleFloor(nowMs: number): Floor {
       {
         contactId: id(4, 1) as ContactId,
         agentName: 'Siti Rahma',
-        customerName: 'Budi Santoso',
+        customerName: 'B••• S•••',
         current: -0.46,
         fell: 0.71,
         atMs: nowMs - 40_000,

@@ -14,7 +14,8 @@ import type { AgentId, ContactId, QueueId, TeamId } from '../../../shared/domain
 import type { Decision } from '../../../shared/domain/offers/decision.ts';
 import type { Playbook } from '../../../shared/domain/playbooks/playbook.ts';
 import type { PlaybookView } from '../../../shared/domain/playbooks/view.ts';
-import type { Budgets, Floor } from '../../../shared/protocol/desk-messages.ts';
+import type { Budgets } from '../../../shared/protocol/desk-messages.ts';
+import type { Floor } from '../../../shared/protocol/supervisor/floor.ts';
 import type { ApprovalDecision } from '../../../shared/schema/authority.ts';
 import type { ReferenceData } from '../../../shared/schema/reference.ts';
 import { createAnswers, hangUp } from './answers.ts';
@@ -70,6 +71,10 @@ export type FakeHost = {
   setPlaybook(part: Partial<PlaybookView>): void;
   /** The model hears these reasons in what was said, and no words that the company listed. */
   hearReasons(candidates: ContactView['reasonCandidates']): void;
+  /** Supervisors read along with the contact at hand from now on. */
+  watch(names: readonly string[]): void;
+  /** To a supervisor who reads along: something was said or done. */
+  tellWatcher(contactId: ContactId): void;
   /** The floor has changed, and supervisors are told. */
   setFloor(floor: Floor): void;
   setDecision(part: Partial<Decision>): void;
@@ -192,6 +197,8 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     setPlaybook: (part) =>
       tell(({ playbook: led }) => ({ playbook: led === null ? null : { ...led, ...part } })),
     hearReasons: (reasonCandidates) => tell(() => ({ proposedReason: null, reasonCandidates })),
+    watch: (names) => tell(() => ({ watchedBy: [...names] })),
+    tellWatcher: (contactId) => world.emit('watch.changed', { contactId }),
     setFloor: (floor) => {
       office.floor = floor;
       world.emit('floor.changed', {});
