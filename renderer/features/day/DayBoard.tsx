@@ -8,14 +8,17 @@ import { Section } from '../../ui/Section.tsx';
 import { CatalogueNews } from './CatalogueNews.tsx';
 import classes from './DayBoard.module.css';
 import { useDayStore } from './day-store.ts';
+import { FeedbackCalls } from './FeedbackCalls.tsx';
+import { PromiseRow } from './PromiseRow.tsx';
 
-/** Between contacts: what was promised and is due, the contacts so far, what is new to offer. */
+/** Between contacts: what was promised and is due, whom to call, the contacts so far, what is new to offer. */
 export function DayBoard() {
   const { t } = useTranslation('console');
-  const { contacts, promises } = useDayStore((state) => state.day);
+  const { contacts, promises, feedbackCalls } = useDayStore((state) => state.day);
   return (
     <div className={classes.board}>
       {promises.length > 0 ? <Promises /> : null}
+      {feedbackCalls.length > 0 ? <FeedbackCalls /> : null}
       {contacts.length === 0 ? (
         <EmptyNote icon={<IconSunHigh size={24} stroke={1.5} />}>{t('day.empty')}</EmptyNote>
       ) : (
@@ -28,25 +31,12 @@ export function DayBoard() {
 
 function Promises() {
   const { t } = useTranslation('console');
-  const format = useFormat();
   const promises = useDayStore((state) => state.day.promises);
-  const nowMs = Date.now();
   return (
     <Section title={t('day.promises')}>
       <ul className={classes.rows}>
-        {promises.map(({ promiseId, customerName, text, dueAtMs }) => (
-          <li key={promiseId} className={classes.promise} data-late={dueAtMs < nowMs || undefined}>
-            <span className={classes.main}>
-              {text}
-              <span className={classes.sub}>{customerName ?? t('caller.unknown')}</span>
-            </span>
-            <span className={classes.due}>
-              {format.relative(dueAtMs, nowMs)}
-              <span className={classes.sub}>
-                {dueAtMs < nowMs ? t('day.overdue') : format.dateTime(dueAtMs)}
-              </span>
-            </span>
-          </li>
+        {promises.map((promise) => (
+          <PromiseRow key={promise.promiseId} promise={promise} />
         ))}
       </ul>
     </Section>
