@@ -48,8 +48,13 @@ function isAnsweredByMonths(
     filter.agent === undefined &&
     filter.offer === undefined &&
     !(by === 'agent' || by === 'offer' || by === 'day' || by === 'week') &&
-    measures.every((measure) => MONTH_MEASURES.includes(measure))
+    measures.every((measure) => MONTH_MEASURES.includes(measure) || isNoneByThen(measure))
   );
+}
+
+/** A month is used for it only once there are none of it left: then no window is open. */
+function isNoneByThen(measure: ContactMeasure): boolean {
+  return measure === 'claimsPending';
 }
 
 /** The whole months of the question that are counted, and of which all that is asked is known by now. */
@@ -98,8 +103,10 @@ async function sumMonths(
     key: by === null ? null : keySql('m', by),
     sums: measures.map((measure) => [
       measure,
-      // Arrays of the database begin at 1.
-      sql`coalesce(sum(m.sums[${sql.lit(MONTH_MEASURES.indexOf(measure) + 1)}]), 0)::bigint`,
+      isNoneByThen(measure)
+        ? sql`0::bigint`
+        : // Arrays of the database begin at 1.
+          sql`coalesce(sum(m.sums[${sql.lit(MONTH_MEASURES.indexOf(measure) + 1)}]), 0)::bigint`,
     ]),
     from: sql`report_months m where ${conditionOn('m', question, days)}`,
   });
