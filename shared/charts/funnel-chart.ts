@@ -41,7 +41,7 @@ export function funnelOption(chart: FunnelChart, look: ChartLook): ChartOption {
   return {
     ...frame,
     grid: { left: 8, right: 24, top: 48, bottom: 28, containLabel: true },
-    legend: { ...(frame.legend as ChartOption), data: legendNames(chart) },
+    legend: { ...(frame.legend as ChartOption), itemWidth: 20, data: legendNames(chart) },
     tooltip: {
       ...(frame.tooltip as ChartOption),
       trigger: 'item',
@@ -129,6 +129,8 @@ function edge(
     silent: true,
     color: look.softInk,
     lineStyle: { width: 1.5, type: dash },
+    // The legend shows the line, and no mark that is not on it.
+    itemStyle: { opacity: 0 },
     data: limits.map((limit) => [limit.cases, limit[which][side]]),
   };
 }

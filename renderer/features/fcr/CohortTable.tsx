@@ -51,11 +51,7 @@ export function CohortTable({ returns }: { readonly returns: Report<'report.coho
                       <VisuallyHidden>{t('fcr.not-yet')}</VisuallyHidden>
                     </td>
                   ) : (
-                    <td
-                      key={day}
-                      className={classes.share}
-                      style={depthOf(share)}
-                    >
+                    <td key={day} className={classes.share} style={depthOf(share)}>
                       {texts.value('share', share)}
                     </td>
                   );

@@ -6,7 +6,6 @@ import {
   seriesTable,
 } from '../../../shared/charts/series-chart.ts';
 import type { SupervisorOutput } from '../../../shared/protocol/supervisor-requests.ts';
-import { useFormat } from '../../i18n/use-format.ts';
 import { Chart } from '../../reports/charts/Chart.tsx';
 import { useFigureTexts } from '../../reports/texts.ts';
 import type { Report } from '../../reports/use-report.ts';
@@ -14,7 +13,6 @@ import type { Report } from '../../reports/use-report.ts';
 /** How soon customers come back: the share that has, within so many days. */
 export function ReturnCurve({ returns }: { readonly returns: Report<'report.cohorts'> }) {
   const { t } = useTranslation('reports');
-  const format = useFormat();
   const texts = useFigureTexts();
   const { answer, outdated } = returns;
   const curve = answer?.curve;
@@ -23,7 +21,10 @@ export function ReturnCurve({ returns }: { readonly returns: Report<'report.coho
     return {
       kind: 'lines',
       placesAre: t('fcr.days'),
-      places: days.map((day) => ({ key: String(day.days), label: format.number(day.days) })),
+      places: days.map((day) => ({
+        key: String(day.days),
+        label: t('fcr.within', { count: day.days }),
+      })),
       series: [
         {
           name: t('fcr.came-back'),
@@ -37,7 +38,7 @@ export function ReturnCurve({ returns }: { readonly returns: Report<'report.coho
       ],
       text: (value) => texts.value('share', value),
     };
-  }, [curve, t, format, texts]);
+  }, [curve, t, texts]);
   return (
     <Chart
       title={t('fcr.curve')}

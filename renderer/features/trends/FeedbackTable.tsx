@@ -1,4 +1,3 @@
-import { SegmentedControl } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ReportFilter } from '../../../shared/domain/reporting/filter.ts';
 import { showWith } from '../../address/address-store.ts';
@@ -9,6 +8,7 @@ import {
   FEEDBACK_METRICS,
   type FeedbackDimension,
 } from '../../reports/questions/trends.ts';
+import { SegmentedChoice } from '../../ui/SegmentedChoice.tsx';
 
 /** What customers answered, beside what agents and the words on the contact said. */
 export function FeedbackTable({ filter }: { readonly filter: ReportFilter }) {
@@ -23,12 +23,11 @@ export function FeedbackTable({ filter }: { readonly filter: ReportFilter }) {
       metrics={FEEDBACK_METRICS}
       empty={t('trends.feedback-empty')}
       aside={
-        <SegmentedControl
-          size="xs"
-          aria-label={t('trends.feedback')}
+        <SegmentedChoice
+          label={t('usage.by-label')}
           value={by}
-          onChange={(value) => showWith({ by: value })}
-          data={FEEDBACK_DIMENSIONS.map((value) => ({ value, label: t(`frame.by.${value}`) }))}
+          choices={FEEDBACK_DIMENSIONS.map((value) => ({ value, label: t(`frame.by.${value}`) }))}
+          onChoose={(value) => showWith({ by: value })}
         />
       }
     />

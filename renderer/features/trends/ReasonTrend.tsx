@@ -1,10 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type SeriesChart,
-  seriesOption,
-  seriesTable,
-} from '../../../shared/charts/series-chart.ts';
+import { type SeriesChart, seriesTable } from '../../../shared/charts/series-chart.ts';
+import { unnamedSeriesOption } from '../../../shared/charts/unnamed-series.ts';
 import type { ReportFilter } from '../../../shared/domain/reporting/filter.ts';
 import { Chart } from '../../reports/charts/Chart.tsx';
 import { reasonOverTime } from '../../reports/questions/trends.ts';
@@ -48,10 +45,7 @@ export function ReasonTrend({ filter, reason, label }: ReasonTrendProps) {
   return (
     <Chart
       title={rowLabel('reason', reason, label)}
-      option={useMemo(
-        () => (look) => ({ ...seriesOption(chart, look), legend: { show: false } }),
-        [chart],
-      )}
+      option={useMemo(() => (look) => unnamedSeriesOption(chart, look), [chart])}
       table={useMemo(() => seriesTable(chart), [chart])}
       fileName={`contacts-${reason}-${answer?.to ?? ''}`}
       heightPx={150}

@@ -1,10 +1,7 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  type SeriesChart,
-  seriesOption,
-  seriesTable,
-} from '../../../shared/charts/series-chart.ts';
+import { type SeriesChart, seriesTable } from '../../../shared/charts/series-chart.ts';
+import { unnamedSeriesOption } from '../../../shared/charts/unnamed-series.ts';
 import { Chart } from '../../reports/charts/Chart.tsx';
 import { MetricHelp } from '../../reports/MetricHelp.tsx';
 import { useFigureTexts, useMetricTexts, useRowLabel } from '../../reports/texts.ts';
@@ -45,10 +42,7 @@ export function SentimentByReason({ reasons }: SentimentByReasonProps) {
   return (
     <Chart
       title={t('trends.sentiment')}
-      option={useMemo(
-        () => (look) => ({ ...seriesOption(chart, look), legend: { show: false } }),
-        [chart],
-      )}
+      option={useMemo(() => (look) => unnamedSeriesOption(chart, look), [chart])}
       table={useMemo(() => seriesTable(chart), [chart])}
       fileName={`sentiment-${answer?.to ?? ''}`}
       heightPx={240}
