@@ -3,7 +3,7 @@ import type { DeskInput, DeskOutput } from '../../shared/protocol/desk-messages.
 import { type FactEnvelope, factPayloadSchemas } from '../../shared/protocol/fact.ts';
 import { contactIdSchema } from '../../shared/schema/primitives.ts';
 import { recomputeRepeats } from '../analytics/fcr-projection.ts';
-import { holdCustomers } from '../analytics/projection/hold-for-refresh.ts';
+import { holdForRefresh } from '../analytics/projection/hold-for-refresh.ts';
 import { refreshContacts } from '../analytics/projection/refresh-contacts.ts';
 import { balanceBudgets } from '../authority/balance.ts';
 import { noteFollowUpsChange } from '../follow-ups/follow-ups-change.ts';
@@ -66,7 +66,7 @@ export async function pushFacts(
 async function settle({ trx }: UnitOfWork, aftermath: Aftermath, making: Making): Promise<boolean> {
   const { customers, repeats, fcr, closed, followUps, leases, contacts } = aftermath;
   const whole = [...new Set([...repeats, ...aftermath.departures])].toSorted();
-  await holdCustomers(trx, whole);
+  await holdForRefresh(trx, [...contacts], whole);
   for (const id of [...repeats].toSorted()) await recomputeRepeats(trx, id);
   const called = await followContacts(trx, [...closed].toSorted(), making);
   for (const id of [...new Set([...followUps, ...called])].toSorted()) {

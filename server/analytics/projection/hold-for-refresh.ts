@@ -12,40 +12,41 @@ export type HeldContacts = {
 };
 
 /**
- * Holds the given contacts and those of the given customers until the transaction ends. Two that
- * refresh the same contact take turns, and since this is a statement of its own, the second then sees
+ * `change`: something the rows are made from was changed in this transaction. `remake`: nothing was,
+ * they are only made again; many at a time may do so.
+ */
+export type RefreshCause = 'change' | 'remake';
+
+/**
+ * Holds the given contacts and those of the given customers until the transaction ends, so that two
+ * that refresh the same one take turns, and the second, whose rows are read in a later statement, sees
  * what the first committed.
  *
- * The customers are held as well, because a row tells of the customer's other contacts too (when they
- * came back, when they left): who changes those names the customer and holds it alone, everybody else
- * shares it. Without, a contact that ends while a cancellation is recorded on another would be missed
- * by both.
+ * It is the customers that are held, because a row tells of the customer's other contacts too (when they
+ * came back, when they left): a contact that ends while a cancellation is recorded on another would
+ * otherwise be missed by both. Who holds a customer waits for no contact, and appliers hold the contact
+ * before the customer, so the two do not deadlock. A contact of nobody known is held itself.
  */
 export async function holdForRefresh(
   trx: Trx,
   contactIds: readonly ContactId[],
   customerIds: readonly CustomerId[],
+  cause: RefreshCause = 'change',
 ): Promise<HeldContacts> {
+  const given = sql`id = any(${[...contactIds]}::uuid[])`;
+  const ofCustomers = sql`customer_id = any(${[...customerIds]}::uuid[])`;
   await holdMonths(trx);
-  await holdCustomers(trx, customerIds);
-  // Two lookups and not one with "or", which may read all contacts.
-  const among = sql`
-    select id, customer_id from contacts where id = any(${[...contactIds]}::uuid[])
-    union select id, customer_id from contacts where customer_id = any(${[...customerIds]}::uuid[])`;
+  await sql`select id from contacts where ${given} and customer_id is null
+    order by id for no key update`.execute(trx);
   await sql`select id from customers
-    where id in (select customer_id from (${among}) concerned)
-    order by id for share`.execute(trx);
+    where id = any(array(select customer_id from contacts where ${given})
+      || ${[...customerIds]}::uuid[])
+    order by id for ${cause === 'change' ? sql`no key update` : sql`share`}`.execute(trx);
+  // Two lookups and not one with "or", which may read all contacts.
   const { rows } = await sql<{ id: ContactId; reported: boolean }>`
-    select id, ${isReported} as reported from contacts
-    where id in (select id from (${among}) concerned) order by id for no key update`.execute(trx);
+    select id, ${isReported} as reported from contacts where ${given}
+    union select id, ${isReported} from contacts where ${ofCustomers}`.execute(trx);
   const of = (wanted: boolean) =>
     rows.flatMap(({ id, reported }) => (reported === wanted ? [id] : []));
   return { reported: of(true), dropped: of(false) };
-}
-
-/** Holds customers in the order of their ids, so that two that do so wait and do not deadlock. */
-export async function holdCustomers(trx: Trx, ids: readonly CustomerId[]): Promise<void> {
-  if (ids.length === 0) return;
-  await sql`select id from customers where id = any(${[...ids]}::uuid[])
-    order by id for no key update`.execute(trx);
 }

@@ -51,7 +51,9 @@ export async function rebuildReports(options: RebuildOptions): Promise<Rebuilt> 
     while (signal?.aborted !== true) {
       const ids = await takePart();
       if (ids.length === 0) return;
-      const refreshed = await inUnitOfWork(db, log, ({ trx }) => refreshContacts(trx, ids));
+      const refreshed = await inUnitOfWork(db, log, ({ trx }) =>
+        refreshContacts(trx, ids, [], 'remake'),
+      );
       facts += refreshed.facts;
       contacts += ids.length;
       onProgress(contacts, total);

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ContactId, CustomerId } from '../../../shared/domain/ids.ts';
 import type { Trx } from '../../store/database.ts';
 import { type ColumnsOf, contactColumns, contactSources } from './contact-row.ts';
-import { holdForRefresh } from './hold-for-refresh.ts';
+import { holdForRefresh, type RefreshCause } from './hold-for-refresh.ts';
 import { OFFER_COLUMNS, offerSources } from './offer-row.ts';
 import { endedContacts, offeredOn, rankedOn, recordedOf, storedFacts } from './recorded.ts';
 import { loadReportTerms, type ReportTerms } from './report-terms.ts';
@@ -22,11 +22,12 @@ export async function refreshContacts(
   trx: Trx,
   contactIds: Iterable<ContactId>,
   customerIds: Iterable<CustomerId> = [],
+  cause: RefreshCause = 'change',
 ): Promise<Refreshed> {
   const contacts = [...contactIds];
   const customers = [...customerIds];
   if (contacts.length === 0 && customers.length === 0) return { facts: 0 };
-  const held = await holdForRefresh(trx, contacts, customers);
+  const held = await holdForRefresh(trx, contacts, customers, cause);
   if (held.dropped.length > 0) await dropRows(trx, held.dropped);
   if (held.reported.length === 0) return { facts: 0 };
   return writeRows(trx, held.reported, await loadReportTerms(trx));
