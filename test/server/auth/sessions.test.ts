@@ -31,6 +31,26 @@ describe('signing in and staying signed in', () => {
     expect(await settingsStatus(tokens.accessToken)).toBe(200);
   });
 
+  test('who comes and goes is in the audit log, and nothing of the password', async () => {
+    const tokens = await signIn(under.server, { email: 'ane@nordlys.example', name: 'Ane' });
+    await post('sign-in', { email: 'ane@nordlys.example', password: 'my-other-secret' });
+    await post('sign-in', { email: 'nobody@nordlys.example', password: 'my-other-secret' });
+    await refresh(tokens.refreshToken);
+    await refresh(tokens.refreshToken);
+    await post('sign-out', { refreshToken: tokens.refreshToken });
+
+    const rows = await under.server.db.selectFrom('audit_log').selectAll().orderBy('seq').execute();
+    const { id } = tokens.agent;
+    const ane = { actor_id: id, actor_name: 'Ane', subject_id: id };
+    expect(rows).toMatchObject([
+      { ...ane, action: 'signed-in' },
+      { actor_id: null, action: 'sign-in-failed', subject_id: id, detail: { known: true } },
+      { action: 'sign-in-failed', subject_id: 'nobody@nordlys.example', detail: { known: false } },
+      { ...ane, action: 'signed-out', detail: { because: 'token-used-twice' } },
+    ]);
+    expect(JSON.stringify(rows)).not.toContain('my-other-secret');
+  });
+
   test('the e-mail address may be written in any case', async () => {
     await addAccount(under.server, { email: 'ane@nordlys.example' });
     const body = { email: ' Ane@Nordlys.example', password: PASSWORD };
