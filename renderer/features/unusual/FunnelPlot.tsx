@@ -38,7 +38,7 @@ export function FunnelPlot({ unit, question, report }: FunnelPlotProps) {
       names: {
         unit: t(`frame.by.${unit}`),
         cases: t('unusual.cases'),
-        difference: t('unusual.difference'),
+        difference: texts.differenceName,
         usual: t('unusual.usual'),
         flagged: t('unusual.worth-a-look'),
         warning: t('unusual.warning'),

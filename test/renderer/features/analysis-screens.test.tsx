@@ -69,8 +69,8 @@ describe('first-contact resolution', () => {
     expect(
       rowsOf('What customers come back for within 7 days').map((cells) => cells.slice(1, 5)),
     ).toEqual([
-      ['200', '60', '30% (24–37%)', '+20'],
-      ['200', '20', '10% (7–15%)', '-20'],
+      ['200', '60', '30.0% (24–37%)', '+20'],
+      ['200', '20', '10.0% (7–15%)', '-20'],
     ]);
   });
 
@@ -82,8 +82,8 @@ describe('first-contact resolution', () => {
     expect(weeks[1]?.slice(0, 8)).toEqual([
       '9 Nov 2026',
       '101',
-      '10%',
-      '15%',
+      '10.0%',
+      '15.0%',
       '17.5%',
       '19.4%',
       '19.8%',
@@ -91,7 +91,7 @@ describe('first-contact resolution', () => {
     ]);
     const curve = rowsOf('How soon customers come back', true);
     expect(curve).toHaveLength(27);
-    expect(curve[0]).toEqual(['1', '10% (8–12%)']);
+    expect(curve[0]).toEqual(['1 day', '10.0% (8–12%)']);
   });
 
   test('has nothing axe objects to', async () => {
@@ -154,7 +154,7 @@ describe('trends and causes', () => {
       expect(heads.some((head) => head?.includes(name))).toBe(true);
     }
     const overTime = rowsOf('What customers say and what agents claim', true);
-    expect(overTime[0]?.slice(1)).toEqual(Array(3).fill('60% (50–80%)'));
+    expect(overTime[0]?.slice(1)).toEqual(Array(3).fill('60.0% (50–80%)'));
     expect(overTime[2]?.slice(1)).toEqual(['–', '–', '–']);
   });
 
@@ -172,7 +172,7 @@ describe('unusual use', () => {
     const [only, ...others] = worthALook().getAllByRole('listitem');
     expect(others).toEqual([]);
     expect(only?.textContent).toMatch(
-      /Anders Lie differs by more than chance explains: 75% over 136 cases.+usually give 40%. It may have a good reason./,
+      /Anders Lie differs by more than chance explains: 75.0% over 136 cases.+usually give 40.0%. It may have a good reason./,
     );
     const link = worthALook().getByRole('link', { name: 'Open the contacts of Anders Lie' });
     expect(link.getAttribute('href')).toMatch(
@@ -184,14 +184,14 @@ describe('unusual use', () => {
     await open('#/unusual');
     const all = rowsOf('All that were compared, by name');
     expect(all).toHaveLength(25);
-    expect(all[0]?.slice(0, 4)).toEqual(['Anders Lie', '136', '75%', '40%']);
+    expect(all[0]?.slice(0, 4)).toEqual(['Anders Lie', '136', '75.0%', '40.0%']);
     expect(all[1]?.at(-1)).toBe('Too few cases to tell');
     const heads = table('All that were compared, by name').getAllByRole('columnheader');
     for (const head of heads) expect(within(head).queryByRole('button')).toBeNull();
     expect(rowsOf('Difference from what the same cases usually give', true)[0]).toEqual([
       'Anders Lie',
       '136',
-      '+35%',
+      '+35',
     ]);
   });
 
