@@ -10,6 +10,7 @@ import { createApprovals } from './authority/approvals/approvals.ts';
 import { openGrantSigner } from './authority/grant-signer.ts';
 import { openShippedReader } from './classify/shipped-reader.ts';
 import type { ServerConfig } from './config.ts';
+import { createScheduledDocuments } from './documents/scheduled-documents.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './observability/metrics.ts';
 import type { ServerContext } from './ports.ts';
@@ -79,6 +80,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   opened.defer(() => approvals.close());
   const outcomes = createOutcomesProjection({ ...context, desk });
   opened.defer(() => outcomes.close());
+  const scheduledDocuments = createScheduledDocuments(context);
+  opened.defer(() => scheduledDocuments.close());
   const headNotes = createHeadNotes(context);
   opened.defer(() => headNotes.close());
   const reporting = createReportingProjection(context);
@@ -103,6 +106,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const url = await app.listen({ host: config.host, port: config.port });
   routing.start();
   outcomes.start();
+  scheduledDocuments.start();
   reporting.start();
   headNotes.start();
   approvals.start();

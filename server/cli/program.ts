@@ -12,6 +12,7 @@ import { addPlaybookCheck } from './playbook-check.ts';
 import { addPlaybookGraph } from './playbook-graph.ts';
 import { addPlaybookRun } from './playbook-run.ts';
 import { addPlaybookTest } from './playbook-test.ts';
+import { addReportMake } from './report-make.ts';
 import { addReportingRebuild } from './reporting-rebuild.ts';
 import { CliFailure, EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
@@ -64,6 +65,8 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
   addPlaybookGraph(playbook, terminal);
   const corrections = program.command('corrections').description('What agents corrected');
   addCorrectionsExport(corrections, terminal, finish);
+  const report = program.command('report').description('Reports on days and weeks, as files');
+  addReportMake(report, terminal);
   addDecide(program, terminal);
   addClassify(program, terminal, finish);
   return program;

@@ -17,6 +17,8 @@ import type {
   CustomerId,
   DeviceId,
   DispositionCode,
+  DocumentId,
+  DocumentScheduleId,
   FactId,
   LeaseId,
   OfferId,
@@ -29,6 +31,7 @@ import type {
 import type { Language } from '../../shared/domain/languages.ts';
 import type { Offer } from '../../shared/domain/offers/offer.ts';
 import type { Playbook } from '../../shared/domain/playbooks/playbook.ts';
+import type { DocumentFormat, DocumentKind } from '../../shared/domain/reporting/document.ts';
 import type { Intent } from '../../shared/domain/sentiment/intent.ts';
 import type { SentimentLabel } from '../../shared/domain/sentiment/sentiment.ts';
 import type { FeedbackCause } from '../../shared/domain/surveys/feedback-call.ts';
@@ -330,6 +333,30 @@ type CoreTables = {
     grant_expires_at: Date | null;
   };
   grant_keys: { kid: string; public_key: Json<GrantKey>; in_use_since: Date };
+  document_schedules: {
+    id: DocumentScheduleId;
+    kind: DocumentKind;
+    format: DocumentFormat;
+    language: Language;
+    teams: TeamId[] | null;
+    at_minute: number;
+    created_by: AgentId;
+    created_at: Date;
+    made_up_to: Day;
+  };
+  documents: {
+    id: DocumentId;
+    schedule_id: DocumentScheduleId | null;
+    kind: DocumentKind;
+    format: DocumentFormat;
+    language: Language;
+    teams: TeamId[] | null;
+    day: Day;
+    made_by: AgentId | null;
+    made_at: Date;
+    file_name: string;
+    content: Uint8Array;
+  };
   inbound_events: { source: string; id: string; type: string; received_at: Date };
   facts: {
     id: FactId;

@@ -10,6 +10,7 @@ import { unusualHandlers } from '../analytics/unusual/handlers.ts';
 import { auditHandlers } from '../audit/handlers.ts';
 import type { TeamScope } from '../auth/team-scope.ts';
 import { customersHandlers } from '../customers/open-customer.ts';
+import { documentsHandlers } from '../documents/handlers.ts';
 import { exportHandlers } from '../exports/handlers.ts';
 import { followUpsHandlers } from '../follow-ups/handlers.ts';
 import type { DeskLink, DeskOfAgent, ServerContext } from '../ports.ts';
@@ -50,6 +51,7 @@ export function createSupervisorHandlers(
     ...authorityHandlers(context),
     ...cohortsHandlers(context),
     ...customersHandlers(context),
+    ...documentsHandlers(context),
     ...exportHandlers(context, figures),
     ...figures,
     ...followUpsHandlers(context),

@@ -3,6 +3,7 @@ import { analysisRequests } from './supervisor/analysis.ts';
 import { auditRequests } from './supervisor/audit.ts';
 import { authorityRequests } from './supervisor/authority.ts';
 import { customersRequests } from './supervisor/customers.ts';
+import { documentsRequests } from './supervisor/documents.ts';
 import { exportRequests } from './supervisor/exports.ts';
 import { figuresRequests } from './supervisor/figures.ts';
 import { followUpsRequests } from './supervisor/follow-ups.ts';
@@ -19,6 +20,7 @@ export const supervisorRequests = {
   ...auditRequests,
   ...authorityRequests,
   ...customersRequests,
+  ...documentsRequests,
   ...exportRequests,
   ...figuresRequests,
   ...followUpsRequests,

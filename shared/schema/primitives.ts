@@ -8,6 +8,8 @@ import type {
   CustomerId,
   DeviceId,
   DispositionCode,
+  DocumentId,
+  DocumentScheduleId,
   FactId,
   LeaseId,
   OfferId,
@@ -35,6 +37,8 @@ export const approvalIdSchema = branded<ApprovalId>(z.uuid());
 export const contactIdSchema = branded<ContactId>(z.uuid());
 export const customerIdSchema = branded<CustomerId>(z.uuid());
 export const deviceIdSchema = branded<DeviceId>(z.uuid());
+export const documentIdSchema = branded<DocumentId>(z.uuid());
+export const documentScheduleIdSchema = branded<DocumentScheduleId>(z.uuid());
 export const factIdSchema = branded<FactId>(z.uuid({ version: 'v7' }));
 export const leaseIdSchema = branded<LeaseId>(z.uuid());
 export const offerIdSchema = branded<OfferId>(slug);

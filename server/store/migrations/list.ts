@@ -12,6 +12,7 @@ import * as savedViews from './0010-saved-views.ts';
 import * as watching from './0011-watching.ts';
 import * as surveysAndFollowUps from './0012-surveys-and-follow-ups.ts';
 import * as reportTerms from './0013-report-terms.ts';
+import * as documents from './0014-documents.ts';
 
 /** One step from a version of the schema to the next; never edited once it has been released. */
 export type Migration = {
@@ -35,4 +36,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 11, name: 'watching', up: watching.up },
   { version: 12, name: 'surveys-and-follow-ups', up: surveysAndFollowUps.up },
   { version: 13, name: 'report-terms', up: reportTerms.up },
+  { version: 14, name: 'documents', up: documents.up },
 ];
