@@ -1,22 +1,15 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { sql } from 'kysely';
+import { beforeEach, expect, test } from '@jest/globals';
 import pino from 'pino';
-import {
-  countMonth,
-  uncountedMonths,
-} from '../../../../server/analytics/projection/count-months.ts';
+import { uncountedMonths } from '../../../../server/analytics/projection/count-months.ts';
 import { MONTH_MEASURES } from '../../../../server/analytics/projection/month-measures.ts';
 import { countMonths } from '../../../../server/analytics/projection/rebuild.ts';
 import { refreshContacts } from '../../../../server/analytics/projection/refresh-contacts.ts';
-import { type Database, openDatabase, type Store } from '../../../../server/store/database.ts';
-import { migrate } from '../../../../server/store/migrate.ts';
+import type { Store } from '../../../../server/store/database.ts';
 import type { ContactId, QueueId } from '../../../../shared/domain/ids.ts';
 import type { LocalDate } from '../../../../shared/domain/reporting/local-date.ts';
 import type { ContactMeasure } from '../../../../shared/domain/reporting/metrics/measures.ts';
-import { onBothDatabases, usePostgres } from '../../../support/both-databases.ts';
-import { describePostgres } from '../../../support/describe-with.ts';
+import { onBothDatabases } from '../../../support/both-databases.ts';
 import { addContact, addSettings } from '../../../support/rows.ts';
-import { emptyTables } from '../../../support/server-database.ts';
 
 const JANUARY = '2026-01-01' as LocalDate;
 const NOW_MS = Date.UTC(2026, 2, 20);
@@ -97,71 +90,5 @@ onBothDatabases((database) => {
     expect(await marked(db)).toEqual(['2026-02-01']);
     await countMonths({ db, clock, log });
     expect(await sumOf(db, JANUARY, 'contacts')).toBe(0);
-  });
-});
-
-describePostgres('counting a month while its contacts change', () => {
-  const postgres = usePostgres();
-  let database: Database;
-  beforeAll(async () => {
-    database = await openDatabase({ kind: 'postgres', url: postgres.url });
-    await migrate(database.db);
-  }, 60_000);
-  beforeEach(async () => {
-    await emptyTables(database.db);
-    await addSettings(database.db);
-  });
-  afterAll(() => database.close());
-
-  /** Resolves once some transaction waits for the lock that changes and counts take. */
-  async function untilSomebodyWaits(): Promise<void> {
-    for (;;) {
-      const { rows } = await sql<{ waiting: boolean }>`
-        select exists (select from pg_locks
-          where locktype = 'advisory' and not granted) as waiting`.execute(database.db);
-      if (rows[0]?.waiting) return;
-    }
-  }
-
-  /** A transaction that has done its work and stays open until it is told to go on. */
-  async function heldOpen(work: Parameters<ReturnType<Store['transaction']>['execute']>[0]) {
-    const worked = Promise.withResolvers<void>();
-    const goOn = Promise.withResolvers<void>();
-    const done = database.db.transaction().execute(async (trx) => {
-      await work(trx);
-      worked.resolve();
-      await goOn.promise;
-    });
-    await Promise.race([worked.promise, done]);
-    return {
-      commit: async () => {
-        goOn.resolve();
-        await done;
-      },
-    };
-  }
-
-  test('a count waits for a change that found no mark to take off', async () => {
-    const { db } = database;
-    const id = await addContact(db, { started_at: new Date('2026-01-15T12:00:00Z') });
-    const change = await heldOpen((trx) => refreshContacts(trx, [id]));
-    const counting = db.transaction().execute((trx) => countMonth(trx, JANUARY, NOW_MS));
-    await untilSomebodyWaits();
-    await change.commit();
-    await counting;
-    expect(await marked(db)).toEqual([JANUARY]);
-    expect(await sumOf(db, JANUARY, 'contacts')).toBe(1);
-  });
-
-  test('a change waits for a count under way, and takes its mark off', async () => {
-    const { db } = database;
-    const id = await addContact(db, { started_at: new Date('2026-01-15T12:00:00Z') });
-    const count = await heldOpen((trx) => countMonth(trx, JANUARY, NOW_MS));
-    const changing = refresh(db, id);
-    await untilSomebodyWaits();
-    await count.commit();
-    await changing;
-    expect(await marked(db)).toEqual([]);
-    expect(await uncountedMonths(db, NOW_MS)).toContain(JANUARY);
   });
 });

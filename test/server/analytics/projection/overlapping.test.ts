@@ -1,0 +1,182 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import pino from 'pino';
+import { countMonth } from '../../../../server/analytics/projection/count-months.ts';
+import { MONTH_MEASURES } from '../../../../server/analytics/projection/month-measures.ts';
+import { rebuildReports } from '../../../../server/analytics/projection/rebuild.ts';
+import { refreshContacts } from '../../../../server/analytics/projection/refresh-contacts.ts';
+import { type Database, openDatabase, type Trx } from '../../../../server/store/database.ts';
+import { migrate } from '../../../../server/store/migrate.ts';
+import type { ContactId, CustomerId, ReasonCode } from '../../../../shared/domain/ids.ts';
+import type { LocalDate } from '../../../../shared/domain/reporting/local-date.ts';
+import { usePostgres } from '../../../support/both-databases.ts';
+import { describePostgres } from '../../../support/describe-with.ts';
+import { addRecorder } from '../../../support/desk-facts.ts';
+import { createFactIntake } from '../../../support/fact-intake.ts';
+import { allReported, reportedContact } from '../../../support/reported-rows.ts';
+import {
+  addContact,
+  addCustomer,
+  addLeg,
+  addSettings,
+  DAY_MS,
+  NOON_MS,
+} from '../../../support/rows.ts';
+import { emptyTables } from '../../../support/server-database.ts';
+
+const JANUARY = '2026-01-01' as LocalDate;
+const DESKS = 3;
+const CONTACTS = 4;
+
+describePostgres('reported rows while transactions overlap', () => {
+  const postgres = usePostgres();
+  let database: Database;
+  beforeAll(async () => {
+    database = await openDatabase({ kind: 'postgres', url: postgres.url });
+    await migrate(database.db);
+  }, 60_000);
+  beforeEach(async () => {
+    await emptyTables(database.db);
+    await addSettings(database.db);
+  });
+  afterAll(() => database.close());
+
+  const inTransaction = (work: (trx: Trx) => Promise<unknown>) =>
+    database.db.transaction().execute(work);
+
+  /** Does `first`, begins `second`, and commits the first once the second waits for it. */
+  async function secondWaitsFor(
+    first: (trx: Trx) => Promise<unknown>,
+    second: (trx: Trx) => Promise<unknown>,
+  ): Promise<void> {
+    const worked = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    const committed = inTransaction(async (trx) => {
+      await first(trx);
+      worked.resolve();
+      await goOn.promise;
+    });
+    await Promise.race([worked.promise, committed]);
+    let ended = false;
+    const following = inTransaction(second).finally(() => {
+      ended = true;
+    });
+    let waiting = false;
+    while (!waiting && !ended) {
+      const { rows } = await sql<{ waiting: boolean }>`
+        select exists (select from pg_locks where not granted) as waiting`.execute(database.db);
+      waiting = rows[0]?.waiting ?? false;
+    }
+    goOn.resolve();
+    await committed;
+    await following;
+    expect({ waiting }).toEqual({ waiting: true });
+  }
+
+  const marked = () => database.db.selectFrom('report_counted_months').select('month').execute();
+
+  test('a count waits for a change that found no mark to take off', async () => {
+    const { db } = database;
+    const id = await addContact(db, { started_at: new Date('2026-01-15T12:00:00Z') });
+    await secondWaitsFor(
+      (trx) => refreshContacts(trx, [id]),
+      (trx) => countMonth(trx, JANUARY, NOON_MS),
+    );
+    expect(await marked()).toEqual([{ month: JANUARY }]);
+    const { months } = await allReported(db);
+    expect(months.map(({ sums }) => Number(sums[MONTH_MEASURES.indexOf('contacts')]))).toEqual([1]);
+  });
+
+  test('a change waits for a count under way, and takes its mark off', async () => {
+    const id = await addContact(database.db, { started_at: new Date('2026-01-15T12:00:00Z') });
+    await secondWaitsFor(
+      (trx) => countMonth(trx, JANUARY, NOON_MS),
+      (trx) => refreshContacts(trx, [id]),
+    );
+    expect(await marked()).toEqual([]);
+  });
+
+  test('a contact that ends while a cancellation is recorded on another knows of it', async () => {
+    const { db } = database;
+    const customer_id = await addCustomer(db);
+    const agent = await createFactIntake(db).addAgent();
+    const desk = await addRecorder(db, agent);
+    const of = { customer_id, agent_id: agent.id };
+    const leaving = await addContact(db, of);
+    const ending = await addContact(db, { ...of, started_at: new Date(NOON_MS - DAY_MS) });
+    const fact = desk.record('cancel.requested', { contactId: ending });
+    await db.updateTable('contacts').set({ state: 'live' }).where('id', '=', ending).execute();
+    await sql`
+      insert into facts values (${fact.id}, ${fact.deviceId}, 1, ${agent.id}, ${fact.type}, 1,
+        ${ending}, now(), now(), now(), ${JSON.stringify(fact.payload)})`.execute(db);
+    const goneAt = new Date(NOON_MS);
+    await secondWaitsFor(
+      async (trx) => {
+        await trx
+          .updateTable('contacts')
+          .set({ cancel_completed_at: goneAt })
+          .where('id', '=', leaving)
+          .execute();
+        await refreshContacts(trx, [leaving], [customer_id]);
+      },
+      async (trx) => {
+        await trx
+          .updateTable('contacts')
+          .set({ state: 'ended' })
+          .where('id', '=', ending)
+          .execute();
+        await refreshContacts(trx, [ending]);
+      },
+    );
+    expect(await reportedContact(db, ending)).toMatchObject({ left_at: goneAt });
+  });
+
+  test('a rebuild while desks report leaves all rows as another rebuild makes them', async () => {
+    const { db } = database;
+    const intake = createFactIntake(db);
+    const customers: CustomerId[] = [await addCustomer(db), await addCustomer(db)];
+    const work = [];
+    for (let index = 0; index < DESKS; index += 1) {
+      const desk = await addRecorder(db, await intake.addAgent());
+      const ids: ContactId[] = [];
+      for (let n = 0; n < CONTACTS; n += 1) {
+        const id = await addContact(db, {
+          customer_id: customers[n % 2] as CustomerId,
+          agent_id: desk.agent.id,
+          started_at: new Date(NOON_MS - (1 + n + index * CONTACTS) * DAY_MS),
+        });
+        await addLeg(db, id, desk.agent.id);
+        ids.push(id);
+      }
+      work.push({ desk, ids });
+    }
+
+    const options = { db, clock: intake.clock, log: pino({ level: 'silent' }), lanes: 2 };
+    let reporting = true;
+    const rebuilding = (async () => {
+      while (reporting) await rebuildReports(options);
+    })();
+    await Promise.all(
+      work.map(async ({ desk, ids }) => {
+        for (const contactId of ids) {
+          const facts = [
+            desk.record('contact.reason-set', { contactId, reason: 'price' as ReasonCode }),
+            desk.record('fcr.claimed', { contactId, resolved: true }),
+            desk.record('cancel.completed', { contactId, requestedAtMs: NOON_MS - DAY_MS }),
+          ];
+          for (const fact of facts) await intake.push(desk, [fact]);
+        }
+      }),
+    );
+    reporting = false;
+    await rebuilding;
+    await intake.close();
+
+    const asTheyCame = await allReported(db);
+    expect(asTheyCame.contacts).toHaveLength(DESKS * CONTACTS);
+    await db.deleteFrom('report_contacts').execute();
+    await rebuildReports(options);
+    expect((await allReported(db)).contacts).toEqual(asTheyCame.contacts);
+    expect(asTheyCame.contacts.every(({ left_at }) => left_at !== null)).toBe(true);
+  }, 60_000);
+});
