@@ -5,6 +5,7 @@ import { announce } from '../../announce/announcer.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { Mark } from '../../ui/Mark.tsx';
 import { useContactStore } from './contact-store.ts';
+import classes from './WatchedMark.module.css';
 
 const NOBODY: readonly string[] = [];
 
@@ -26,8 +27,10 @@ export function WatchedMark() {
 
   if (words === null) return null;
   return (
-    <Mark tone="neutral" icon={<IconEye size={16} stroke={1.75} />}>
-      {words}
-    </Mark>
+    <div className={classes.mark}>
+      <Mark tone="neutral" icon={<IconEye size={16} stroke={1.75} />}>
+        {words}
+      </Mark>
+    </div>
   );
 }

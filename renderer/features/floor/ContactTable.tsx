@@ -40,7 +40,7 @@ export function ContactTable({ contacts }: { contacts: readonly FloorContact[] }
         <p className={floor.none}>{t('open.none')}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-        <section className={classes.scroll} aria-label={t('open.title')} tabIndex={0}>
+        <section className={classes.scroll} aria-label={t('open.list')} tabIndex={0}>
           <table className={floor.table} onKeyDown={stepOverRows}>
             <thead>
               <tr>
@@ -92,10 +92,12 @@ function SortHead({ by, sort: { order, putInOrder }, numeric = false, children }
       aria-sort={chosen ? 'ascending' : undefined}
     >
       <UnstyledButton className={classes.sort} onClick={() => putInOrder(by)}>
-        {children}
+        {numeric ? null : children}
+        {/* Its place is kept, so that no column moves. */}
         <span className={classes.arrow} aria-hidden="true">
           {chosen ? <IconArrowUp size={14} stroke={2} /> : null}
         </span>
+        {numeric ? children : null}
       </UnstyledButton>
     </th>
   );

@@ -1,37 +1,61 @@
 import { useTranslation } from 'react-i18next';
-import type { StoryEntry, StoryHead } from '../../../shared/protocol/supervisor/story.ts';
-import { clockText } from '../../i18n/format.ts';
-import { useFormat } from '../../i18n/use-format.ts';
+import type {
+  StoryEntry,
+  StoryEntryOf,
+  StoryHead,
+} from '../../../shared/protocol/supervisor/story.ts';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { Happened } from './Happened.tsx';
 import { Said } from './Said.tsx';
 import classes from './Story.module.css';
+import { StoryTime } from './StoryTime.tsx';
+
+type Happening = Exclude<StoryEntry, { kind: 'said' }>;
+/** Words, and what happened from then until the next. */
+type Moment = {
+  readonly id: string;
+  readonly said: StoryEntryOf<'said'> | null;
+  readonly happened: readonly Happening[];
+};
 
 type StoryLogProps = { readonly head: StoryHead; readonly entries: readonly StoryEntry[] };
 
-/** What a clock beside the words is still read by: later things have their date. */
-const CLOCK_MS = 10 * 3_600_000;
-
-/** A column of time: words on one side, what happened on the other. */
+/** A column of time: words on one side, what happened beside them. */
 export function StoryLog({ head, entries }: StoryLogProps) {
   const { t } = useTranslation('reports');
-  const format = useFormat();
-  const sinceMs = head.connectedAtMs ?? head.startedAtMs;
-  const whenText = (atMs: number) =>
-    atMs - sinceMs > CLOCK_MS ? format.dateTime(atMs) : clockText(atMs - sinceMs);
+  const sinceMs = head.startedAtMs;
   if (entries.length === 0) return <EmptyNote>{t('story.nothing')}</EmptyNote>;
   return (
     <ol className={classes.log} aria-label={t('story.log')}>
-      {entries.map((entry) => (
-        <li key={entry.id} className={classes.entry} data-side={sideOf(entry)}>
-          <time className={classes.time} dateTime={new Date(entry.atMs).toISOString()}>
-            {whenText(entry.atMs)}
-          </time>
-          {entry.kind === 'said' ? <Said entry={entry} /> : <Happened entry={entry} />}
+      {momentsOf(entries).map(({ id, said, happened }) => (
+        <li key={id} className={classes.moment}>
+          {said === null ? null : (
+            <div className={classes.words}>
+              <StoryTime atMs={said.atMs} sinceMs={sinceMs} />
+              <Said entry={said} />
+            </div>
+          )}
+          <ul className={classes.beside}>
+            {happened.map((entry) => (
+              <li key={entry.id} className={classes.words}>
+                <StoryTime atMs={entry.atMs} sinceMs={sinceMs} />
+                <Happened entry={entry} />
+              </li>
+            ))}
+          </ul>
         </li>
       ))}
     </ol>
   );
 }
 
-const sideOf = ({ kind }: StoryEntry) => (kind === 'said' ? 'words' : 'beside');
+function momentsOf(entries: readonly StoryEntry[]): readonly Moment[] {
+  const moments: { id: string; said: Moment['said']; happened: Happening[] }[] = [];
+  for (const entry of entries) {
+    const last = moments.at(-1);
+    if (entry.kind === 'said') moments.push({ id: entry.id, said: entry, happened: [] });
+    else if (last === undefined) moments.push({ id: entry.id, said: null, happened: [entry] });
+    else last.happened.push(entry);
+  }
+  return moments;
+}

@@ -267,7 +267,7 @@ describe('without the server', () => {
     });
     const phase = { kind: 'ended' as const, endedAtMs: desk.clock.nowMs() };
     const utterances = [said('u1', 'before'), said('u2', 'meanwhile')];
-    desk.server.holds(ANE.id, [{ header, caller, phase, utterances }]);
+    desk.server.holds(ANE.id, [{ header, caller, phase, utterances, watchedBy: [] }]);
     desk.network.heal();
     await desk.clock.advance(60_000);
     const contact = await desk.contact();

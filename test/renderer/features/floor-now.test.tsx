@@ -16,8 +16,7 @@ async function supervise() {
   return desk;
 }
 
-const open = () =>
-  within(screen.getAllByRole('region', { name: 'Contacts now' })[0] as HTMLElement);
+const open = () => within(screen.getByRole('region', { name: 'Contacts now' }));
 const who = () =>
   open()
     .getAllByRole('rowheader')
