@@ -54,9 +54,8 @@ export function DataTable<Row, Order extends string>(props: DataTableProps<Row, 
         <div className={classes.aside}>{aside}</div>
         {onExport === undefined ? null : <ExportMenu onExport={onExport} />}
       </div>
-      {/* Wide tables scroll here, by keys too, and never the page. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
-      <section className={classes.scroll} aria-labelledby={id} tabIndex={0}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll here, by keys too */}
+      <div className={classes.scroll} tabIndex={0}>
         <table className={classes.table} aria-labelledby={id}>
           <thead>
             <tr>
@@ -84,7 +83,7 @@ export function DataTable<Row, Order extends string>(props: DataTableProps<Row, 
           </tbody>
         </table>
         {rows !== null && rows.length === 0 ? <p className={classes.empty}>{empty}</p> : null}
-      </section>
+      </div>
       <TablePager question={question} rowCount={rowCount} />
     </section>
   );

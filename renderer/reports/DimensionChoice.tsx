@@ -42,7 +42,10 @@ export function DimensionChoice(props: DimensionChoiceProps) {
     },
   });
   const wanted = typed.trim().toLocaleLowerCase();
-  const found = options.filter(({ label }) => label.toLocaleLowerCase().includes(wanted));
+  // A list that is closed is not on the page: there are many, and some are long.
+  const found = combobox.dropdownOpened
+    ? options.filter(({ label }) => label.toLocaleLowerCase().includes(wanted))
+    : [];
   return (
     <Combobox
       store={combobox}
@@ -58,7 +61,7 @@ export function DimensionChoice(props: DimensionChoiceProps) {
       <Combobox.Target targetType="button">
         <Button
           ref={ref}
-          size="compact-sm"
+          size="compact-xs"
           className={classes.dimension ?? ''}
           data-set={chosen.length > 0 || undefined}
           rightSection={<IconChevronDown size={14} stroke={1.75} aria-hidden="true" />}

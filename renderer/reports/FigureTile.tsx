@@ -25,7 +25,8 @@ export function FigureTile({ metric, figure, href, note }: FigureTileProps) {
   return (
     <div className={classes.tile}>
       <dt className={classes.name}>
-        {name} <MetricHelp metric={metric} />
+        {name}
+        <MetricHelp metric={metric} />
       </dt>
       <dd className={classes.figure}>
         <FigureValue metric={metric} figure={figure} href={href} />

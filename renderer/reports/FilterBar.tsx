@@ -49,7 +49,7 @@ export function FilterBar({ dimensions = DIMENSIONS, withoutPeriod = false }: Fi
   );
 
   return (
-    <search className={classes.bar} aria-label={t('frame.filter')}>
+    <section className={classes.bar} aria-label={t('frame.filter')}>
       <div className={classes.row}>
         {withoutPeriod ? null : (
           <PeriodChoice
@@ -81,6 +81,6 @@ export function FilterBar({ dimensions = DIMENSIONS, withoutPeriod = false }: Fi
         onRemove={(dimension, value) => narrowTo(toggled(filter, dimension, value))}
         onClear={() => narrowTo(cleared(filter))}
       />
-    </search>
+    </section>
   );
 }

@@ -21,6 +21,9 @@ export function MetricHelp({ metric }: { metric: MetricId }) {
             if (!opened) announce({ brief: formula });
             setOpened(!opened);
           }}
+          onKeyDown={({ key }) => {
+            if (key === 'Escape') setOpened(false);
+          }}
         >
           ?
         </UnstyledButton>

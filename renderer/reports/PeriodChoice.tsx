@@ -51,7 +51,7 @@ export function PeriodChoice({ period, today, onChoose, ref }: PeriodChoiceProps
       <Popover.Target>
         <Button
           ref={ref}
-          size="compact-sm"
+          size="compact-xs"
           data-set
           className={classes.dimension ?? ''}
           leftSection={<IconCalendar size={15} stroke={1.75} aria-hidden="true" />}

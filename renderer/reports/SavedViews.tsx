@@ -28,7 +28,7 @@ export function SavedViews() {
     >
       <Popover.Target>
         <Button
-          size="compact-sm"
+          size="compact-xs"
           variant="subtle"
           color="neutral"
           leftSection={<IconBookmark size={16} stroke={1.75} aria-hidden="true" />}

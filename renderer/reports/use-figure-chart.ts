@@ -51,6 +51,7 @@ export function useFigureChart({ answer, answers }: Answered): SeriesChart {
         ),
       })),
       text: (value) => figureTexts.value(unit, value),
+      tick: (value) => figureTexts.tick(unit, value),
     };
   }, [answer, answers, t, format, figureTexts, metricTexts, rowLabel]);
 }

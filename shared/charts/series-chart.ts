@@ -15,8 +15,10 @@ export type SeriesChart = {
   readonly placesAre: string;
   readonly places: readonly { readonly key: string; readonly label: string }[];
   readonly series: readonly ChartSeries[];
-  /** How a value is written, on the axis, in the tooltip and in the table. */
+  /** How a value is written, in the tooltip and in the table. */
   readonly text: (value: number) => string;
+  /** How it is written on the axis, if not the same. */
+  readonly tick?: (value: number) => string;
   /** Bars lie, so that long names can be read. */
   readonly lying?: boolean;
 };
@@ -35,7 +37,7 @@ export function seriesOption(chart: SeriesChart, look: ChartLook): ChartOption {
     look,
     chart.places.map(({ label }) => label),
   );
-  const values = valueAxis(look, chart.text);
+  const values = valueAxis(look, chart.tick ?? chart.text);
   const lying = chart.lying === true;
   return {
     ...chartFrame(look),

@@ -5,6 +5,8 @@ import type { MetricUnit } from './metrics/metrics.ts';
 export type FigureTexts = {
   /** A value by its unit; money in minor units, durations in milliseconds, shares from 0 to 1. */
   value(unit: MetricUnit, value: number): string;
+  /** The same on the axis of a chart, where digits that are always nought are noise. */
+  tick(unit: MetricUnit, value: number): string;
   /** The two ends of the figure's 95 % interval, `54–69%`; null where it has none. */
   interval(unit: MetricUnit, figure: Figure): string | null;
 };
@@ -26,7 +28,16 @@ const ROUND_FROM = 1_000;
 
 function makeTexts(locale: string, currency: string): FigureTexts {
   const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
-  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    // Always as many, so that they stand below each other.
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
+  const tickPercent = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: 1,
+  });
   const wholePercent = new Intl.NumberFormat(locale, {
     style: 'percent',
     maximumFractionDigits: 0,
@@ -57,6 +68,7 @@ function makeTexts(locale: string, currency: string): FigureTexts {
   };
   return {
     value: (unit, value) => texts[unit](value),
+    tick: (unit, value) => (unit === 'share' ? tickPercent.format(value) : texts[unit](value)),
     interval: (unit, { low, high }) => {
       if (low === undefined || high === undefined) return null;
       if (unit === 'share') {

@@ -9,6 +9,7 @@ const WHO_SAVES_BEST: ReadonlySet<MetricId> = new Set<MetricId>([
   'stuck-30',
   'stuck-90',
   'stay-treated',
+  'stay-held-out',
   'incremental-save',
   'cost-per-save',
   'cost-per-incremental-save',

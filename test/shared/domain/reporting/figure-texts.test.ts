@@ -9,6 +9,8 @@ describe('figures', () => {
   test('are written by their unit', () => {
     expect(english.value('count', 12_345)).toBe('12,345');
     expect(english.value('share', 0.6149)).toBe('61.5%');
+    expect(english.value('share', 0.8)).toBe('80.0%');
+    expect(english.tick('share', 0.8)).toBe('80%');
     expect(english.value('money', 4_150)).toBe('€41.50');
     expect(english.value('money', 123_456_789)).toBe('€1,234,568');
     expect(english.value('score', -0.314)).toBe('-0.31');
