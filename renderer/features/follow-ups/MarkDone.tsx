@@ -37,6 +37,8 @@ export function MarkDone({ line, onDone }: MarkDoneProps) {
       position="bottom-end"
       trapFocus
       returnFocus
+      // What was typed does not go out of sight because the table was scrolled.
+      hideDetached={false}
       shadow="md"
     >
       <Popover.Target>
