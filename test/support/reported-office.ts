@@ -38,7 +38,7 @@ export const OFFICE = {
   offers: ['credit-1', 'credit-2', 'credit-3'] as OfferId[],
 } as const;
 
-const CONTACTS = 100;
+const CONTACTS = 120;
 const CUSTOMERS = 30;
 /** Back beyond 90 days and the end of summer time. */
 const DAYS_BACK = 170;
