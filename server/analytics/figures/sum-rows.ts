@@ -24,11 +24,13 @@ export async function sumContacts(
   if (measures.length === 0 || days.length === 0) return groupedSums();
   const each = contactMeasureSql(question.terms);
   const condition = conditionOn('c', question, days);
-  // Told apart by offer, a contact counts with each that was put to the customer on it.
+  // Told apart by offer, a contact counts with each that was put to the customer on it. That there is
+  // one is said twice: most contacts have none, and need not be remembered for the join.
   const rows =
     by === 'offer'
       ? sql`report_contacts c join report_offers o
-          on o.contact_id = c.contact_id and ${conditionOn('o', question, days)}`
+          on o.contact_id = c.contact_id and ${conditionOn('o', question, days)}
+            and c.offers_presented > 0`
       : sql`report_contacts c`;
   return sumBy(trx, {
     key: by === null ? null : keySql('c', by),

@@ -112,7 +112,7 @@ describe('report.figures', () => {
         reasons: [{ code: price, churn: true, label: { en: 'Too dear' }, cues: {} }],
         offers: [credit('ten', 1_000, { name: { en: 'Ten off' } })],
       });
-      const contactId = await contact({ reason: price });
+      const contactId = await contact({ reason: price, offers_presented: 1 });
       await addReportOffer(store.db, { contact_id: contactId, offer_id: 'ten' as OfferId });
       expect((await ask({ by: 'reason' })).rows[0]).toMatchObject({
         key: price,
