@@ -14,11 +14,8 @@ import { answerAcquire, answerBudgets, answerWriteOff } from '../authority/reque
 import { loadCustomer360 } from '../customers/customer-360.ts';
 import { searchCustomers } from '../customers/search.ts';
 import type { Approvals } from '../ports.ts';
-import {
-  createSupervisorHandlers,
-  type SupervisorHandler,
-  type SupervisorParts,
-} from '../supervisor/handlers.ts';
+import { createSupervisorHandlers } from '../supervisor/create-handlers.ts';
+import type { SupervisorHandler, SupervisorParts } from '../supervisor/handlers.ts';
 import { pullFeed } from '../sync/feed/pull.ts';
 import type { IntakeContext } from '../sync/intake.ts';
 import { pushFacts } from '../sync/push-facts.ts';

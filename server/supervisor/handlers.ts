@@ -3,21 +3,9 @@ import type {
   SupervisorOutput,
   SupervisorRequest,
 } from '../../shared/protocol/supervisor-requests.ts';
-import { authorityHandlers } from '../analytics/authority/handlers.ts';
-import { cohortsHandlers } from '../analytics/cohorts/handlers.ts';
-import { figuresHandlers } from '../analytics/figures/handlers.ts';
-import { unusualHandlers } from '../analytics/unusual/handlers.ts';
-import { auditHandlers } from '../audit/handlers.ts';
 import type { TeamScope } from '../auth/team-scope.ts';
-import { customersHandlers } from '../customers/open-customer.ts';
-import { documentsHandlers } from '../documents/handlers.ts';
-import { exportHandlers } from '../exports/handlers.ts';
-import { followUpsHandlers } from '../follow-ups/handlers.ts';
 import type { DeskLink, DeskOfAgent, ServerContext } from '../ports.ts';
 import type { SentimentMemory } from '../readings/sentiment-memory.ts';
-import { storyHandlers } from '../stories/handlers.ts';
-import { viewsHandlers } from '../views/handlers.ts';
-import { watchingHandlers } from '../watching/handlers.ts';
 import type { Watching } from '../watching/watching.ts';
 
 export type SupervisorContext = ServerContext & { readonly link: DeskLink };
@@ -41,23 +29,3 @@ export type SupervisorHandlers = { readonly [M in SupervisorRequest]: Supervisor
 
 /** Some of them, as one area gives them. */
 export type HandlersOf<M extends SupervisorRequest> = Pick<SupervisorHandlers, M>;
-
-export function createSupervisorHandlers(
-  context: SupervisorContext & SupervisorParts,
-): SupervisorHandlers {
-  const figures = figuresHandlers(context);
-  return {
-    ...auditHandlers(context),
-    ...authorityHandlers(context),
-    ...cohortsHandlers(context),
-    ...customersHandlers(context),
-    ...documentsHandlers(context),
-    ...exportHandlers(context, figures),
-    ...figures,
-    ...followUpsHandlers(context),
-    ...unusualHandlers(context),
-    ...storyHandlers(context),
-    ...viewsHandlers(context),
-    ...watchingHandlers(context.watching),
-  };
-}

@@ -60,7 +60,7 @@ describe('opening a customer', () => {
           actor: { id: north.supervisorId, name: 'Boss of northteam' },
           action: 'customer-opened',
           subject: { kind: 'customer', id: customerId, name: null },
-          detail: { contactId: closed, why: 'calls back about [card number]' },
+          detail: { contactId: closed, why: 'calls back about [card ****1111]' },
         },
       ],
     });
