@@ -41,24 +41,28 @@ export async function readReturns(
   by: Exclude<Dimension, 'offer'> | null,
 ): Promise<Returns> {
   const { asOf, fcrWindowDays } = question.terms;
+  const window = sql.lit(fcrWindowDays);
+  // Counted by day first: told apart at once by both, all rows would be sorted.
   const { rows } = await sql<Row>`
-    select week, key, watched as "watchedDays", returned_on as "returnedOn",
-      count(*)::int as contacts,
-      (count(*) filter (where returned_after_ms < ${sql.lit(fcrWindowDays * DAY_MS)}))::int as returned
-    from (
-      select ${keySql('c', 'week')} as week,
-        ${by === null ? sql`null::text` : keySql('c', by)} as key,
+    with counted as materialized (
+      select c.day, ${by === null ? sql`null::text` : keySql('c', by)} as key,
         least(date_part('day', ${new Date(asOf.nowMs)}::timestamptz - c.ended_at),
           ${sql.lit(Math.max(COHORT_DAYS, fcrWindowDays))})::int as watched,
         case when c.returned_after_ms < ${sql.lit(COHORT_DAYS * DAY_MS)}
           then (c.returned_after_ms / ${sql.lit(DAY_MS)})::int end as returned_on,
-        c.returned_after_ms
+        coalesce(c.returned_after_ms < ${sql.lit(fcrWindowDays * DAY_MS)}, false) as within,
+        count(*) as contacts
       from report_contacts c
       where ${conditionOn('c', question)}
         and not c.abandoned and c.reason is not null and c.customer_id is not null
-    ) each_contact
-    group by grouping sets ((week, watched, returned_on), (key, watched >= ${sql.lit(fcrWindowDays)}))
-    having grouping(week) = 0 or watched >= ${sql.lit(fcrWindowDays)}`.execute(trx);
+      group by 1, 2, 3, 4, 5
+    )
+    select week, key, watched as "watchedDays", returned_on as "returnedOn",
+      sum(contacts)::int as contacts,
+      coalesce(sum(contacts) filter (where within), 0)::int as returned
+    from (select c.*, ${keySql('c', 'week')} as week from counted c) each_day
+    group by grouping sets ((week, watched, returned_on), (key, watched >= ${window}))
+    having grouping(week) = 0 or watched >= ${window}`.execute(trx);
   return {
     watched: rows.flatMap(({ week, watchedDays, returnedOn, contacts }) =>
       week === null ? [] : [{ week, watchedDays, returnedOn, contacts }],
