@@ -9,6 +9,7 @@ const SETTINGS = {
   fcrWindowDays: 7,
   ringTimeMs: 20_000,
   sentimentAlertsToSupervisors: false,
+  timeZone: 'UTC',
 };
 
 describe('the company’s settings', () => {
