@@ -22,13 +22,15 @@ export function SupervisorScreen({ role }: { role: Role }) {
   // Requests are heard of on every screen: an agent waits for each with a customer on the line.
   useApprovalsFeed();
   const isTheirs = asked !== 'audit' || role === 'admin';
-  const View = isTheirs ? SCREEN_VIEWS[asked] : undefined;
+  const View = isTheirs ? SCREEN_VIEWS[asked] : Elsewhere;
   return (
     <TimeZoneContext value={timeZone}>
       <ScreenTabs tabs={tabsOf(role)} />
       {asked === 'approvals' ? null : <WayToRequests />}
       <FaultBoundary key={asked} fallback={<BrokenPage />} onFault={report}>
-        <Suspense>{View === undefined ? <Elsewhere /> : <View />}</Suspense>
+        <Suspense>
+          <View />
+        </Suspense>
       </FaultBoundary>
     </TimeZoneContext>
   );

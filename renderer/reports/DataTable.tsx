@@ -59,8 +59,15 @@ export function DataTable<Row, Order extends string>(props: DataTableProps<Row, 
         <table className={classes.table} aria-labelledby={id}>
           <thead>
             <tr>
-              {columns.map((column) => (
-                <SortHead key={column.id} column={column} question={question} />
+              {columns.map(({ id: columnId, name, order, numeric = false, help }) => (
+                <SortHead
+                  key={columnId}
+                  name={name}
+                  order={order}
+                  numeric={numeric}
+                  help={help}
+                  question={question}
+                />
               ))}
             </tr>
           </thead>

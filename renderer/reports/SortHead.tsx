@@ -1,20 +1,21 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import classes from './DataTable.module.css';
-import type { Column } from './DataTable.tsx';
 import type { TableQuestion } from './table-question.ts';
 
-type SortHeadProps<Row, Order extends string> = {
-  readonly column: Column<Row, Order>;
-  readonly question: TableQuestion<Order>;
+type SortHeadProps<Order extends string> = {
+  readonly name: string;
+  readonly order: Order | undefined;
+  readonly numeric: boolean;
+  readonly help: ReactNode;
+  readonly question: Pick<TableQuestion<Order>, 'sort' | 'onSort'>;
 };
 
 /** The head of a column: pressed, it puts the list in its order, and pressed again the other way round. */
-export function SortHead<Row, Order extends string>({
-  column,
-  question: { sort, onSort },
-}: SortHeadProps<Row, Order>) {
-  const { name, order, numeric = false, help } = column;
+export function SortHead<Order extends string>(props: SortHeadProps<Order>) {
+  const { name, order, numeric, help, question } = props;
+  const { sort, onSort } = question;
   const sorted = order !== undefined && sort.by === order;
   const Arrow = sort.descending ? IconArrowDown : IconArrowUp;
   return (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { CONTACT_ORDERS, ContactLine } from '../../../shared/protocol/supervisor/figures.ts';
 import { addressOf } from '../../address/address.ts';
 import { useReportFilter } from '../../address/use-address.ts';
+import { CustomerName } from '../../customers/CustomerName.tsx';
 import { useCodeLabel } from '../../i18n/use-code-label.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { ChannelIcon } from '../../marks/ChannelIcon.tsx';
@@ -37,7 +38,9 @@ export function useContactColumns(): Column<ContactLine, Order>[] {
     {
       id: 'customer',
       name: t('contacts.customer'),
-      cell: ({ customerName }) => customerName ?? t('contacts.unknown-customer'),
+      cell: ({ customerId, contactId, customerName }) => (
+        <CustomerName customerId={customerId} contactId={contactId} maskedName={customerName} />
+      ),
     },
     {
       id: 'channel',
