@@ -91,7 +91,10 @@ describe('the audit log', () => {
         },
       },
     });
-    const row = within(await screen.findByRole('row', { name: /Siri Dahl/ }));
+    const row = within(
+      // Its screen is fetched when it is first opened.
+      await screen.findByRole('row', { name: /Siri Dahl/ }, { timeout: 20_000 }),
+    );
     for (const text of ['17', 'Opened a customer', `Customer ${CUSTOMER}`]) {
       expect(row.getByText(text)).toBeTruthy();
     }

@@ -76,6 +76,13 @@ const QUESTIONS: { readonly [M in Asked]: (team: TeamAtWork) => readonly DeskInp
     { filter: { team: [team.team] }, sort: { by: 'agent', descending: false }, page: PAGE },
   ],
   'view.list': () => [{}],
+  'document.make': ({ team }) =>
+    [null, [team]].map((teams) => ({ ...DOCUMENT, teams, day: '2026-03-10' as LocalDate })),
+  'document.list': () => [{ page: PAGE }],
+  'document.get': () => [{ id: randomUUID() as never }],
+  'schedule.list': () => [{}],
+  'schedule.add': ({ team }) => [{ ...DOCUMENT, teams: [team], atMinute: 420 }],
+  'schedule.delete': () => [{ id: randomUUID() as never }],
   'contact.story': ({ closed }) => [{ contactId: closed }],
   'contact.watch': ({ live }) => [{ contactId: live }],
   'contact.unwatch': ({ live }) => [{ contactId: live }],
@@ -103,6 +110,7 @@ const NAMES_ONE: readonly Asked[] = [
   'follow-up.done',
   'lease.write-off',
   'approval.decide',
+  'schedule.add',
 ];
 /** What lists things shows one's own. */
 const LISTS: readonly Asked[] = [
@@ -118,6 +126,7 @@ const LISTS: readonly Asked[] = [
   'view.list',
 ];
 
+const DOCUMENT = { kind: 'weekly', format: 'html', language: 'en' } as const;
 const PAGE = { offset: 0, limit: 50 };
 const filters = ({ team, agentId }: TeamAtWork) => {
   const [from, to] = ['2026-03-01', '2026-03-10'] as [LocalDate, LocalDate];
