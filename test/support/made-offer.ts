@@ -1,9 +1,11 @@
 import { expect } from '@jest/globals';
-import { loadFloor } from '../../server/analytics/floor.ts';
+import { createFloor } from '../../server/analytics/floor/floor.ts';
+import { createSentimentMemory } from '../../server/readings/sentiment-memory.ts';
 import type { AccountId, ContactId, OfferId } from '../../shared/domain/ids.ts';
 import type { FactEnvelope } from '../../shared/protocol/fact.ts';
 import type { FactRecorder } from './desk-facts.ts';
 import type { FactIntake } from './fact-intake.ts';
+import { wordReader } from './word-reader.ts';
 
 /** An offer put to the customer or taken by them, recorded at a desk as being worth nothing. */
 export function madeOffer(
@@ -39,7 +41,9 @@ export async function expectLastPutAside(
   const factId = facts.at(-1)?.id;
   const told = { factId, code: 'not-allowed', detail: sentence };
   expect((await intake.push(from, facts)).quarantined).toEqual([told]);
-  const floor = await loadFloor(intake.db, intake.clock.nowMs(), intake.desks.isConnected);
+  const { db, clock, desks: link } = intake;
+  const read = createFloor({ db, clock, link, memory: createSentimentMemory(wordReader) });
+  const floor = await read({ kind: 'all' });
   expect(floor.quarantined).toMatchObject([{ ...told, agentName: from.agent.name }]);
 }
 

@@ -1,5 +1,5 @@
 import { HostError } from '../../../../shared/contract/host-error.ts';
-import type { Floor } from '../../../../shared/protocol/desk-messages.ts';
+import type { Floor } from '../../../../shared/protocol/supervisor/floor.ts';
 import { RequestFailed } from '../../sync/requests.ts';
 import type { SyncLink } from '../../sync/sync-link.ts';
 
