@@ -1,6 +1,7 @@
 import { benchDecide } from './decide.ts';
 import { benchPop } from './pop.ts';
 import { benchSentiment } from './sentiment.ts';
+import { benchSupervisor } from './supervisor.ts';
 
 /** One line a benchmark: its name, what it compares, and how to run it. */
 const BENCHES = {
@@ -15,6 +16,10 @@ const BENCHES = {
   sentiment: {
     about: 'how well and how fast sentiment is read, beside five packages on the same texts',
     run: benchSentiment,
+  },
+  supervisor: {
+    about: 'every screen of the supervisor over a generated year, and its figures beside plain SQL',
+    run: benchSupervisor,
   },
 } as const;
 

@@ -95,9 +95,10 @@ export function* tellTeamYear(year: TeamYear): Generator<YearStep, void, void> {
 
 function makeCustomers(year: TeamYear): readonly YearCustomer[] {
   const { seed, team, calendar, firstCustomer } = year;
+  // One stream for all of a team: among so many streams two would be the same.
+  const random = seededRandom(`${seed}/customers/${team.id}`);
   return Array.from({ length: year.customers }, (_, nth) => {
     const index = firstCustomer + nth;
-    const random = seededRandom(`${seed}/customer/${index}`);
     const asOfMs = calendar.untilMs;
     return newYearCustomer(
       makeCustomer({ index, country: team.country, random, asOfMs, takenPhones: null }),
