@@ -34,6 +34,10 @@ const command = new Command('savedesk-server')
     `PostgreSQL in place of the embedded database [${ENVIRONMENT.databaseUrl}]`,
   )
   .option(
+    '--public-url <url>',
+    `where customers reach the server, for links to surveys [${ENVIRONMENT.publicUrl}]`,
+  )
+  .option(
     '--reference-dir <folder>',
     `offers, reasons, dispositions and limits (default: those of Savedesk) [${ENVIRONMENT.referenceDir}]`,
   )

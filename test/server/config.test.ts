@@ -8,6 +8,7 @@ describe('the server’s configuration', () => {
       port: 7310,
       dataDir: '.data',
       databaseUrl: null,
+      publicUrl: null,
       metricsToken: null,
       logLevel: 'info',
     });
