@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url';
 import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { rebuildReports } from '../../server/analytics/projection/rebuild.ts';
 import { DEMO_PASSWORD } from '../../server/demo/company.ts';
