@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
+import type { Exportable } from '../../shared/protocol/supervisor/exports.ts';
 import classes from './DataTable.module.css';
-import { type ExportFormat, ExportMenu } from './ExportMenu.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
 import { SortHead } from './SortHead.tsx';
 import { TablePager } from './TablePager.tsx';
 import type { TableQuestion } from './table-question.ts';
@@ -36,13 +37,13 @@ type DataTableProps<Row, Order extends string> = {
   readonly empty: string;
   /** Between the heading and the export menu, such as a choice of what rows are. */
   readonly aside?: ReactNode;
-  /** Exports all rows as narrowed and in this order. */
-  readonly onExport?: ((format: ExportFormat) => Promise<void>) | undefined;
+  /** What is exported: all rows as narrowed and in this order; none where there is no file of it. */
+  readonly exported?: Exportable | undefined;
 };
 
 /** A list that the server puts in order and hands out a page at a time. */
 export function DataTable<Row, Order extends string>(props: DataTableProps<Row, Order>) {
-  const { title, columns, rows, rowCount, keyOf, question, outdated, empty, aside, onExport } =
+  const { title, columns, rows, rowCount, keyOf, question, outdated, empty, aside, exported } =
     props;
   const id = useId();
   return (
@@ -52,7 +53,7 @@ export function DataTable<Row, Order extends string>(props: DataTableProps<Row, 
           {title}
         </h2>
         <div className={classes.aside}>{aside}</div>
-        {onExport === undefined ? null : <ExportMenu onExport={onExport} />}
+        {exported === undefined ? null : <ExportMenu of={exported} />}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll here, by keys too */}
       <div className={classes.scroll} tabIndex={0}>

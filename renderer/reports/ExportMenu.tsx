@@ -2,21 +2,26 @@ import { Button, Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import {
+  EXPORT_FORMATS,
+  type Exportable,
+  type ExportFormat,
+} from '../../shared/protocol/supervisor/exports.ts';
+import { useHost } from '../host/HostProvider.tsx';
 import { useReportFailure } from '../ui/report-failure.ts';
-
-export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
-type ExportMenuProps = { readonly onExport: (format: ExportFormat) => Promise<void> };
+import { saveMadeFile } from './save-file.ts';
 
 /** Saves a table as a file, all of it as narrowed and in its order. */
-export function ExportMenu({ onExport }: ExportMenuProps) {
+export function ExportMenu({ of }: { readonly of: Exportable }) {
   const { t } = useTranslation('reports');
+  const host = useHost();
   const report = useReportFailure();
   const [busy, setBusy] = useState(false);
   const save = (format: ExportFormat) => {
     setBusy(true);
-    onExport(format)
+    host
+      .call('report.export', { of, format })
+      .then(saveMadeFile)
       .catch(report)
       .finally(() => setBusy(false));
   };

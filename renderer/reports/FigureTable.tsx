@@ -10,14 +10,13 @@ import type {
 } from '../../shared/protocol/supervisor-requests.ts';
 import { contactsBehind, filterOfRow } from './behind.ts';
 import { type Column, DataTable } from './DataTable.tsx';
-import type { ExportFormat } from './ExportMenu.tsx';
 import { FigureValue } from './FigureValue.tsx';
 import { MetricHelp } from './MetricHelp.tsx';
 import { useTableQuestion } from './table-question.ts';
 import { useMetricTexts, useRowLabel } from './texts.ts';
 import { useReport } from './use-report.ts';
 
-export type FiguresQuestion = SupervisorInput<'report.figures'>;
+type FiguresQuestion = SupervisorInput<'report.figures'>;
 type FigureRow = SupervisorOutput<'report.figures'>['rows'][number];
 
 type FigureTableProps = {
@@ -29,7 +28,6 @@ type FigureTableProps = {
   /** What stands here once there is something. */
   readonly empty: string;
   readonly aside?: ReactNode;
-  readonly onExport?: (question: FiguresQuestion, format: ExportFormat) => Promise<void>;
 };
 
 /**
@@ -38,7 +36,7 @@ type FigureTableProps = {
  * ranked by what they save.
  */
 export function FigureTable(props: FigureTableProps) {
-  const { title, filter, by, metrics, empty, aside, onExport } = props;
+  const { title, filter, by, metrics, empty, aside } = props;
   const { t } = useTranslation('reports');
   const metricTexts = useMetricTexts();
   const rowLabel = useRowLabel();
@@ -93,7 +91,11 @@ export function FigureTable(props: FigureTableProps) {
       outdated={outdated}
       empty={empty}
       aside={aside}
-      onExport={onExport === undefined ? undefined : (format) => onExport(asked, format)}
+      exported={{ table: 'figures', question: withoutPage(asked) }}
     />
   );
+}
+
+function withoutPage({ page: _, ...question }: FiguresQuestion): Omit<FiguresQuestion, 'page'> {
+  return question;
 }

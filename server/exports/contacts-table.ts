@@ -1,32 +1,10 @@
 import type { ContactLine } from '../../shared/protocol/supervisor/figures.ts';
 import type { SupervisorOutput } from '../../shared/protocol/supervisor-requests.ts';
-import type { Labels } from '../analytics/figures/labels.ts';
-import type { Translate } from '../texts/server-texts.ts';
-import {
-  type ColumnKind,
-  type ExportCell,
-  type ExportTable,
-  inWholeUnits,
-} from './export-table.ts';
-
-type Column = {
-  readonly name: string;
-  readonly kind: ColumnKind;
-  readonly of: (line: ContactLine, words: Words) => ExportCell;
-};
-
-/** What codes are called in the reader's language. */
-export type Words = {
-  readonly t: Translate;
-  readonly reasons: Labels;
-  readonly currency: string;
-};
-
-const yesOrNo = (said: boolean | null, { t }: Words): ExportCell =>
-  said === null ? null : t(said ? 'exports:yes' : 'exports:no');
+import { type ExportTable, inWholeUnits } from './export-table.ts';
+import { type RowColumn, rowTable, type Words, yesOrNo } from './row-table.ts';
 
 // locale-keys: exports:contact.*, exports:verified.*, exports:save-result.*
-const COLUMNS: readonly Column[] = [
+const COLUMNS: readonly RowColumn<ContactLine>[] = [
   { name: 'started', kind: 'time', of: (line) => line.startedAtMs },
   { name: 'id', kind: 'text', of: (line) => line.contactId },
   { name: 'channel', kind: 'text', of: (line) => line.channel },
@@ -69,14 +47,6 @@ export function contactsTable(
   answer: SupervisorOutput<'report.contacts'>,
   words: Words,
 ): ExportTable {
-  const { t, currency } = words;
-  return {
-    title: t('exports:contacts-title', { from: answer.from, to: answer.to }),
-    columns: COLUMNS.map(({ name, kind }) => {
-      const heading = t(`exports:contact.${name}`);
-      return { heading: kind === 'money' ? `${heading} (${currency})` : heading, kind };
-    }),
-    rows: answer.contacts.map((line) => COLUMNS.map(({ of }) => of(line, words))),
-    timeZone: answer.timeZone,
-  };
+  const title = words.t('exports:contacts-title', { from: answer.from, to: answer.to });
+  return rowTable({ title, headings: 'contact' }, COLUMNS, answer.contacts, words);
 }

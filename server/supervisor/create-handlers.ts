@@ -16,17 +16,20 @@ import type { SupervisorContext, SupervisorHandlers, SupervisorParts } from './h
 export function createSupervisorHandlers(
   context: SupervisorContext & SupervisorParts,
 ): SupervisorHandlers {
-  const figures = figuresHandlers(context);
-  return {
+  // What the files of tables are asked of, too.
+  const tables = {
     ...auditHandlers(context),
     ...authorityHandlers(context),
     ...cohortsHandlers(context),
-    ...customersHandlers(context),
-    ...documentsHandlers(context),
-    ...exportHandlers(context, figures),
-    ...figures,
+    ...figuresHandlers(context),
     ...followUpsHandlers(context),
     ...unusualHandlers(context),
+  };
+  return {
+    ...tables,
+    ...customersHandlers(context),
+    ...documentsHandlers(context),
+    ...exportHandlers(context, tables),
     ...storyHandlers(context),
     ...viewsHandlers(context),
     ...watchingHandlers(context.watching),

@@ -50,13 +50,16 @@ export function seriesLook(look: ChartLook, place: number) {
   };
 }
 
+/** The plot makes room for its axes' labels within the margins that are given. */
+export const LABELS_INSIDE = { outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' } as const;
+
 /** What all charts share: room for their labels, still, and readable. */
 export function chartFrame(look: ChartLook): ChartOption {
   return {
     // Drawn at once: nothing on these screens moves to be looked at.
     animation: false,
     textStyle: { fontFamily: look.font, fontSize: 12, color: look.ink },
-    grid: { left: 8, right: 16, top: 40, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 16, top: 40, bottom: 8, ...LABELS_INSIDE },
     tooltip: {
       trigger: 'axis',
       confine: true,

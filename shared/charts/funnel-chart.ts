@@ -1,4 +1,10 @@
-import { type ChartLook, type ChartOption, chartFrame, valueAxis } from './chart-look.ts';
+import {
+  type ChartLook,
+  type ChartOption,
+  chartFrame,
+  LABELS_INSIDE,
+  valueAxis,
+} from './chart-look.ts';
 import type { ChartTable } from './chart-table.ts';
 
 /** A funnel plot: how far units are from what is expected of them, by how many cases they have. */
@@ -40,7 +46,7 @@ export function funnelOption(chart: FunnelChart, look: ChartLook): ChartOption {
   const frame = chartFrame(look);
   return {
     ...frame,
-    grid: { left: 8, right: 24, top: 48, bottom: 28, containLabel: true },
+    grid: { left: 8, right: 24, top: 48, bottom: 28, ...LABELS_INSIDE },
     legend: { ...(frame.legend as ChartOption), itemWidth: 20, data: legendNames(chart) },
     tooltip: {
       ...(frame.tooltip as ChartOption),

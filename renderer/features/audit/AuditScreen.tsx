@@ -35,6 +35,7 @@ export function AuditScreen() {
         question={question}
         outdated={report.outdated}
         empty={t('audit.empty')}
+        exported={{ table: 'audit', question: asked }}
       />
     </main>
   );

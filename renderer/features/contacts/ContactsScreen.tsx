@@ -49,6 +49,7 @@ export function ContactsScreen() {
         question={question}
         outdated={outdated}
         empty={t('contacts.empty')}
+        exported={{ table: 'contacts', question: { filter, behind, sort } }}
         aside={
           behind === null ? null : (
             <SegmentedChoice

@@ -1,7 +1,9 @@
 import { VisuallyHidden } from '@mantine/core';
 import { type CSSProperties, useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ReportFilter } from '../../../shared/domain/reporting/filter.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { ExportMenu } from '../../reports/ExportMenu.tsx';
 import { useFigureTexts } from '../../reports/texts.ts';
 import type { Report } from '../../reports/use-report.ts';
 import classes from './CohortTable.module.css';
@@ -11,8 +13,13 @@ const SHOWN_DAYS = [1, 2, 3, 5, 7, 10, 14, 21, 30];
 /** A share at which a cell is at its darkest. */
 const DARKEST_SHARE = 0.4;
 
+type CohortTableProps = {
+  readonly filter: ReportFilter;
+  readonly returns: Report<'report.cohorts'>;
+};
+
 /** By the week of first contact, who had come back so many days later; empty until the days are over. */
-export function CohortTable({ returns }: { readonly returns: Report<'report.cohorts'> }) {
+export function CohortTable({ filter, returns }: CohortTableProps) {
   const { t } = useTranslation('reports');
   const format = useFormat();
   const texts = useFigureTexts();
@@ -21,9 +28,12 @@ export function CohortTable({ returns }: { readonly returns: Report<'report.coho
   const weeks = answer?.weeks ?? [];
   return (
     <section className={classes.card} aria-labelledby={id} aria-busy={outdated}>
-      <h2 id={id} className={classes.title}>
-        {t('fcr.cohorts')}
-      </h2>
+      <div className={classes.head}>
+        <h2 id={id} className={classes.title}>
+          {t('fcr.cohorts')}
+        </h2>
+        <ExportMenu of={{ table: 'return-weeks', question: { filter } }} />
+      </div>
       <p className={classes.lead}>{t('fcr.cohorts-lead')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
       <div className={classes.scroll} tabIndex={0}>

@@ -36,7 +36,7 @@ export function FcrScreen() {
       <FcrTable filter={filter} />
       <ReturningReasons filter={filter} returns={returns} question={question} />
       <ReturnCurve returns={returns} />
-      <CohortTable returns={returns} />
+      <CohortTable filter={filter} returns={returns} />
     </ReportPage>
   );
 }

@@ -78,6 +78,7 @@ export function ReturningReasons({ filter, returns, question }: ReturningReasons
       question={question}
       outdated={outdated}
       empty={t('fcr.reasons-empty', { count: answer?.windowDays ?? 0 })}
+      exported={{ table: 'returns', question: { filter } }}
     />
   );
 }

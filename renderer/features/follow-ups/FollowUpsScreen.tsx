@@ -58,6 +58,7 @@ export function FollowUpsScreen() {
         question={question}
         outdated={outdated}
         empty={t('follow-ups.empty')}
+        exported={{ table: 'follow-ups', question: { filter, sort } }}
         aside={
           <div className={classes.choices}>
             <SegmentedChoice

@@ -94,6 +94,10 @@ export function ChurnDrivers({ filter }: { readonly filter: ReportFilter }) {
       question={question}
       outdated={outdated}
       empty={t('trends.drivers-empty')}
+      exported={{
+        table: 'figures',
+        question: { filter, metrics: [...CHURN_METRICS], by: 'reason', sort },
+      }}
     />
   );
 }

@@ -83,6 +83,7 @@ export function UnitTable({ filter, unit, question, report }: UnitTableProps) {
       question={table}
       outdated={outdated}
       empty={t('unusual.too-few')}
+      exported={{ table: 'unusual', question: { filter, question } }}
     />
   );
 }

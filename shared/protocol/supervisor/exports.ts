@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import { analysisRequests } from './analysis.ts';
+import { auditRequests } from './audit.ts';
+import { authorityRequests } from './authority.ts';
 import { figuresRequests } from './figures.ts';
+import { followUpsRequests } from './follow-ups.ts';
 
 export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** The most rows one file takes; whoever wants more narrows the filter. */
 export const MOST_EXPORTED_ROWS = 50_000;
@@ -15,6 +20,33 @@ export const exportableSchema = z.discriminatedUnion('table', [
   z.strictObject({
     table: z.literal('contacts'),
     question: figuresRequests['report.contacts'].input.omit({ page: true }),
+  }),
+  z.strictObject({
+    table: z.literal('approvals'),
+    question: authorityRequests['report.approvals'].input.omit({ page: true }),
+  }),
+  /** The reasons customers come back for. */
+  z.strictObject({
+    table: z.literal('returns'),
+    question: analysisRequests['report.cohorts'].input.omit({ page: true, by: true }),
+  }),
+  /** How soon they do, by the week of the first contact. */
+  z.strictObject({
+    table: z.literal('return-weeks'),
+    question: analysisRequests['report.cohorts'].input.omit({ page: true, by: true }),
+  }),
+  z.strictObject({
+    table: z.literal('unusual'),
+    question: analysisRequests['report.unusual'].input,
+  }),
+  z.strictObject({
+    table: z.literal('follow-ups'),
+    question: followUpsRequests['follow-up.list'].input.omit({ page: true }),
+  }),
+  /** For admins only. */
+  z.strictObject({
+    table: z.literal('audit'),
+    question: auditRequests['audit.list'].input.omit({ page: true }),
   }),
 ]);
 export type Exportable = z.infer<typeof exportableSchema>;

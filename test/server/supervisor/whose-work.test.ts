@@ -4,6 +4,7 @@ import type { AgentId, DeviceId } from '../../../shared/domain/ids.ts';
 import type { LocalDate } from '../../../shared/domain/reporting/local-date.ts';
 import { UNUSUAL_QUESTION_IDS } from '../../../shared/domain/reporting/unusual/questions.ts';
 import type { DeskInput } from '../../../shared/protocol/desk-messages.ts';
+import type { Exportable } from '../../../shared/protocol/supervisor/exports.ts';
 import {
   type SupervisorRequest,
   supervisorRequests,
@@ -64,13 +65,26 @@ const QUESTIONS: { readonly [M in Asked]: (team: TeamAtWork) => readonly DeskInp
     })),
   'report.burn-down': (team) => filters(team).map((filter) => ({ filter })),
   'report.export': (team) =>
-    filters(team).map((filter) => ({
-      of: {
-        table: 'contacts',
-        question: { filter, behind: null, sort: { by: 'startedAt', descending: true } },
-      },
-      format: 'csv',
-    })),
+    filters(team)
+      .flatMap((filter): Exportable[] => [
+        {
+          table: 'contacts',
+          question: { filter, behind: null, sort: { by: 'startedAt', descending: true } },
+        },
+        {
+          table: 'approvals',
+          question: { filter, sort: { by: 'askedAt', descending: true } },
+        },
+        { table: 'returns', question: { filter } },
+        { table: 'return-weeks', question: { filter } },
+        { table: 'unusual', question: { filter, question: 'agent-acceptance' } },
+        {
+          table: 'follow-ups',
+          question: { filter: { team: [team.team] }, sort: { by: 'dueAt', descending: false } },
+        },
+        { table: 'audit', question: { from: null, to: null, actor: null, action: null } },
+      ])
+      .map((of) => ({ of, format: 'csv' })),
   'follow-up.list': (team) => [
     { filter: {}, sort: { by: 'dueAt', descending: false }, page: PAGE },
     { filter: { team: [team.team] }, sort: { by: 'agent', descending: false }, page: PAGE },
