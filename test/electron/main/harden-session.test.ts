@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, test } from '@jest/globals';
-import type { Session } from 'electron/main';
+import type { SaveDialogOptions, Session } from 'electron/main';
 import { hardenSession } from '../../../electron/main/harden-session.ts';
 
 type Check = (contents: null, permission: string, origin: string, details: object) => boolean;
@@ -52,6 +52,19 @@ function harden() {
       });
       return cancelled;
     },
+    /** What the user is asked where to put a file; null when it is refused. */
+    download: (url: string, filename: string) => {
+      let asked: SaveDialogOptions | null = null;
+      const event = new Event('will-download', { cancelable: true });
+      session.emit('will-download', event, {
+        getURL: () => url,
+        getFilename: () => filename,
+        setSaveDialogOptions: (options: SaveDialogOptions) => {
+          asked = options;
+        },
+      });
+      return event.defaultPrevented ? null : asked;
+    },
   };
 }
 
@@ -89,6 +102,8 @@ describe('A hardened session', () => {
     ['savedesk://app/assets/x.js', false],
     ['data:image/png;base64,AA==', false],
     ['devtools://devtools/bundled/inspector.html', false],
+    ['blob:savedesk://app/0b6f', false],
+    ['blob:https://elsewhere.example/0b6f', true],
     ['https://elsewhere.example/', true],
     ['http://127.0.0.1:4000/', true],
     ['ws://127.0.0.1:4000/', true],
@@ -97,5 +112,24 @@ describe('A hardened session', () => {
     ['not an address', true],
   ])('cancels a request for %s: %j', (url, cancelled) => {
     expect(harden().isCancelled(url)).toBe(cancelled);
+  });
+
+  test.each(['usage.csv', 'usage.xlsx', 'usage.png', 'report.pdf', 'report.html'])(
+    'asks where to put %s, which the page has made',
+    (name) => {
+      expect(harden().download('blob:savedesk://app/0b6f', name)).toEqual({ defaultPath: name });
+    },
+  );
+
+  test.each([
+    ['blob:savedesk://app/0b6f', 'usage.exe'],
+    ['blob:savedesk://app/0b6f', 'usage.csv.desktop'],
+    ['blob:https://elsewhere.example/0b6f', 'usage.csv'],
+    ['blob:savedesk://app.elsewhere/0b6f', 'usage.csv'],
+    ['savedesk://app/index.html', 'index.html'],
+    ['data:text/csv,customers', 'usage.csv'],
+    ['https://elsewhere.example/usage.csv', 'usage.csv'],
+  ])('refuses the download of %s as %s', (url, name) => {
+    expect(harden().download(url, name)).toBeNull();
   });
 });

@@ -251,16 +251,32 @@ describeBrowser('The page in the Electron shell is contained', () => {
     ).resolves.toBe('written');
   });
 
-  test('it downloads nothing', async () => {
-    await page.evaluate(() => {
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(new Blob(['customers']));
-      link.download = 'customers.csv';
-      link.click();
-    });
+  test('it saves what it has made where its user says, and downloads nothing else', async () => {
+    for (const [content, name] of [
+      ['offers', 'usage.csv'],
+      ['run me', 'usage.desktop'],
+      [null, 'elsewhere.csv'],
+    ] as const) {
+      const download = page.waitForEvent('download');
+      await page.evaluate(
+        ([text, filename]) => {
+          const link = document.createElement('a');
+          link.href =
+            text === null ? 'data:text/csv,customers' : URL.createObjectURL(new Blob([text]));
+          link.download = filename;
+          link.click();
+        },
+        [content, name] as const,
+      );
+      await download;
+    }
     await shell.logged('refused', { what: 'download' });
     const downloads = await shell.evaluate(({ session }) => session.defaultSession.downloads);
-    expect(downloads).toEqual([{ filename: 'customers.csv', kept: false }]);
+    expect(downloads).toEqual([
+      { filename: 'usage.csv', dialog: { defaultPath: 'usage.csv' } },
+      { filename: 'usage.desktop', dialog: null },
+      { filename: 'elsewhere.csv', dialog: null },
+    ]);
   });
 
   test('a frame inside it gets no port, even when it finds the way to ask', async () => {

@@ -21,6 +21,8 @@ export function toAlias(address: string): string {
 
 /** The other way; an address that is no alias comes back as it is. */
 export function fromAlias(address: string): string {
+  // What a page holds in memory is named by its origin.
+  if (address.startsWith('blob:')) return `blob:${fromAlias(address.slice('blob:'.length))}`;
   const url = URL.parse(address);
   if (!url?.hostname.endsWith(ALIAS_SUFFIX)) return address;
   const labels = url.hostname.slice(0, -ALIAS_SUFFIX.length).split('.');

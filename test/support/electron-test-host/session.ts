@@ -25,8 +25,11 @@ const handlers: Handlers = {
 };
 
 const defaultSession = {
-  /** For tests: every download a page began, and whether the application let it go on. */
-  downloads: [] as { readonly filename: string; readonly kept: boolean }[],
+  /** For tests: every download a page began, and what its user is asked; null where it was refused. */
+  downloads: [] as {
+    readonly filename: string;
+    readonly dialog: Electron.SaveDialogOptions | null;
+  }[],
   on: subscriber<Electron.Session['on']>(emitter, 'on', 'Session', ['will-download']),
   setPermissionRequestHandler: (handler: Handlers['permissionRequest']) => {
     handlers.permissionRequest = handler;
@@ -77,12 +80,17 @@ export function isCancelled(
 /** False when the application refuses the download. */
 export function mayDownload(url: string, filename: string): boolean {
   const event = new PreventableEvent();
+  // Unless the application says otherwise, Electron asks where to put a file.
+  let dialog: Electron.SaveDialogOptions = {};
   const item = {
     getURL: () => url,
     getFilename: () => filename,
+    setSaveDialogOptions: (options) => {
+      dialog = options;
+    },
   } satisfies Partial<Electron.DownloadItem>;
   emitter.emit('will-download', event, item);
   const kept = !event.defaultPrevented;
-  defaultSession.downloads.push({ filename, kept });
+  defaultSession.downloads.push({ filename, dialog: kept ? dialog : null });
   return kept;
 }
