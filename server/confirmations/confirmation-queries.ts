@@ -43,9 +43,7 @@ export async function unsentConfirmations(
     .select(['k.cancel_requested_at', 'k.cancel_completed_at', 'a.name as account_name'])
     .select(['c.id as customer_id', 'c.external_id', 'c.name', 'c.email'])
     .where('f.sent_at', 'is', null)
-    .$if(after !== null, (query) =>
-      query.where(isQueuedAfter('confirmations', 'f', String(after))),
-    )
+    .$if(after !== null, (query) => query.where(isQueuedAfter('confirmations', 'f', String(after))))
     .orderBy('f.queued_at')
     .orderBy('f.id')
     .limit(limit)

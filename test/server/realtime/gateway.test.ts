@@ -45,7 +45,7 @@ describe('a connected desk', () => {
     });
     expect(await desk.ask('feed.pull', { cursor: '', limit: 10 })).toMatchObject({
       ok: true,
-      value: { changes: [{ kind: 'reference' }] },
+      value: { changes: [{ kind: 'reference' }, { kind: 'follow-ups' }] },
     });
     desk.close();
   });

@@ -168,6 +168,9 @@ function reduceFact(contact: OpenContact, fact: FactDraft, atMs: number): OpenCo
       return withCore(contact, { confirmationId: fact.payload.confirmationId });
     case 'lease.closed':
       return inCore(contact, withEndedGrant(core, fact.payload.leaseId));
+    // What follows a contact is done when it is closed; the follow-ups keep it.
+    case 'promise.kept':
+    case 'feedback.recorded':
     case 'playbook.started':
     case 'playbook.step-taken':
     case 'agent.state-changed':

@@ -91,7 +91,7 @@ describePostgres('the change feed while transactions overlap', () => {
     const served = await addServed('Before');
     const open = await openTransaction(served);
     const reader = createFeedReader(database.db, agent);
-    expect(await reader.pullAll()).toEqual(['reference', 'Before']);
+    expect(await reader.pullAll()).toEqual(['reference', 'follow-ups', 'Before']);
 
     await database.db.updateTable('customers').set({ name: 'After' }).execute();
     await open.end();

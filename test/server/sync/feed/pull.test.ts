@@ -39,7 +39,7 @@ describe('the change feed of a desk', () => {
     return id;
   }
 
-  test('S5: begins with reference data, then the customers the agent served last, newest first', async () => {
+  test('S5: begins with reference data and what is to be followed up, then the customers the agent served last, newest first', async () => {
     await addServed('Ten days ago', 10);
     await addServed('Yesterday', 1);
     await addServed('In spring', 100);
@@ -57,6 +57,7 @@ describe('the change feed of a desk', () => {
 
     expect(await createFeedReader(store.db, agent).pullAll()).toEqual([
       'reference',
+      'follow-ups',
       'Waits in my queue',
       'Yesterday',
       'Ten days ago',
@@ -70,8 +71,8 @@ describe('the change feed of a desk', () => {
 
     const seen = await createFeedReader(store.db, agent).pullAll(limit);
 
-    expect(seen[0]).toBe('reference');
-    expect(seen.slice(1).toSorted()).toEqual([0, 1, 2, 3, 4, 5].map((i) => `Served ${i}`));
+    expect(seen.slice(0, 2)).toEqual(['reference', 'follow-ups']);
+    expect(seen.slice(2).toSorted()).toEqual([0, 1, 2, 3, 4, 5].map((i) => `Served ${i}`));
   });
 
   test('S5: is bounded to 500 customers', async () => {
@@ -90,8 +91,8 @@ describe('the change feed of a desk', () => {
 
     const seen = await createFeedReader(store.db, agent).pullAll();
 
-    expect(seen).toHaveLength(501);
-    expect(seen.slice(0, 2)).toEqual(['reference', 'C1']);
+    expect(seen).toHaveLength(502);
+    expect(seen.slice(0, 3)).toEqual(['reference', 'follow-ups', 'C1']);
     expect(seen.at(-1)).toBe('C500');
   });
 
@@ -117,8 +118,9 @@ describe('the change feed of a desk', () => {
     await addServed('Second', 2);
     await addServed('Third', 3);
     const reader = createFeedReader(store.db, agent);
-    expect((await reader.pull(2)).changes.map((change) => change.kind)).toEqual([
+    expect((await reader.pull(3)).changes.map((change) => change.kind)).toEqual([
       'reference',
+      'follow-ups',
       'customer',
     ]);
 
@@ -220,7 +222,7 @@ describe('the change feed of a desk', () => {
     await expect(addReference(store.db, { offers: [credit('credit-40', 5_000)] })).rejects.toThrow(
       'give it version 2',
     );
-    expect(await createFeedReader(store.db, agent).pullAll()).toEqual(['reference']);
+    expect(await createFeedReader(store.db, agent).pullAll()).toEqual(['reference', 'follow-ups']);
   });
 
   test.each([
@@ -234,7 +236,7 @@ describe('the change feed of a desk', () => {
     const reader = createFeedReader(store.db, agent);
     reader.cursor = cursor;
 
-    expect(await reader.pullAll()).toEqual(['reference', 'Budi']);
+    expect(await reader.pullAll()).toEqual(['reference', 'follow-ups', 'Budi']);
   });
 
   test('starts over when the database is one of a later beginning, or was put back', async () => {
@@ -244,9 +246,9 @@ describe('the change feed of a desk', () => {
     const [kind, epoch, xid] = reader.cursor.split('.');
 
     reader.cursor = `${kind}.otherdb.${xid}.0`;
-    expect(await reader.pullAll()).toEqual(['reference', 'Budi']);
+    expect(await reader.pullAll()).toEqual(['reference', 'follow-ups', 'Budi']);
     reader.cursor = `${kind}.${epoch}.${Number(xid) + 1_000_000}.0`;
-    expect(await reader.pullAll()).toEqual(['reference', 'Budi']);
+    expect(await reader.pullAll()).toEqual(['reference', 'follow-ups', 'Budi']);
   });
 
   test('cursors stay within what the protocol allows', async () => {

@@ -1,9 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  WEEKDAYS,
-  workingDayAfter,
-} from '../../../../shared/domain/follow-ups/working-day.ts';
+import { WEEKDAYS, workingDayAfter } from '../../../../shared/domain/follow-ups/working-day.ts';
 import { addDays, type LocalDate } from '../../../../shared/domain/reporting/local-date.ts';
 
 const office = {
