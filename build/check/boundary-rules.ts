@@ -57,6 +57,7 @@ const SERVER_LIBRARIES = [
   'npm:socket.io',
   'npm:standardwebhooks',
   'npm:svg-to-pdfkit',
+  'npm:tinyqueue',
   'npm:write-excel-file',
   'npm:yaml',
   'npm:zod',
@@ -142,11 +143,17 @@ export const ZONES: readonly Zone[] = [
     may: ['server/', 'shared/', 'locales/', 'node:', ...SERVER_LIBRARIES],
     except: ['server/simulator/'],
   },
+  // What is said on made-up contacts, to whoever plays or generates them.
+  {
+    folder: 'server/dialogues/',
+    may: ['server/dialogues/', 'shared/', 'node:', 'npm:yaml', 'npm:zod'],
+  },
   // A phone system like any other: it knows the public API and nothing of the server behind it.
   {
     folder: 'server/simulator/',
     may: [
       'server/simulator/',
+      'server/dialogues/',
       'shared/',
       'node:',
       'npm:commander',

@@ -7,7 +7,7 @@ import { generateYear, type YearResult } from '../demo/year/generate-year.ts';
 import { createLog } from '../observability/log.ts';
 import { loadReferenceFiles } from '../reference/load.ts';
 import { systemClock } from '../runtime/clock.ts';
-import { loadDialogues } from '../simulator/dialogue.ts';
+import { loadDialogues } from '../dialogues/dialogue.ts';
 import { analyze } from '../store/bulk/analyze.ts';
 import type { Store } from '../store/database.ts';
 import { addDatabaseOptions, type DatabaseLocation, openAlone } from './database-access.ts';

@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { LANGUAGES, type Language } from '../../shared/domain/languages.ts';
 import { createCallerDraw, loadCallers } from './callers.ts';
-import { loadDialogues } from './dialogue.ts';
+import { loadDialogues } from '../dialogues/dialogue.ts';
 import { createPhoneLine } from './phone-line.ts';
 import { diceFrom } from './random.ts';
 import { runSimulator } from './run-simulator.ts';

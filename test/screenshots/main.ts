@@ -162,7 +162,7 @@ function dialogue(caller: {
   readonly product: string;
   readonly price: string;
 }): readonly Turn[] {
-  const file = join(ROOT, `server/simulator/dialogues/${values.language}.yaml`);
+  const file = join(ROOT, `server/dialogues/${values.language}.yaml`);
   const dialogues = parse(readFileSync(file, 'utf8')) as readonly {
     readonly scenario: string;
     readonly turns: readonly Readonly<Record<string, string>>[];

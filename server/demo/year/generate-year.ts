@@ -5,7 +5,7 @@ import { publishGrantKey } from '../../authority/grant-key-queries.ts';
 import type { ReferenceDocuments } from '../../reference/load.ts';
 import { isPublished, saveReference } from '../../reference/save.ts';
 import { saveSettings } from '../../settings/settings-queries.ts';
-import type { Dialogue } from '../../simulator/dialogue.ts';
+import type { Dialogue } from '../../dialogues/dialogue.ts';
 import { type BulkLoad, loadInBulk } from '../../store/bulk/load-in-bulk.ts';
 import { withoutKeys } from '../../store/bulk/table-keys.ts';
 import type { Store, Trx } from '../../store/database.ts';

@@ -1,5 +1,5 @@
 import type { Insertable } from 'kysely';
-import { type Dialogue, sayAs } from '../../simulator/dialogue.ts';
+import { type Dialogue, sayAs } from '../../dialogues/dialogue.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { SeededRandom } from '../../synthetic/seeded-random.ts';
 import type { ToldContact } from './year-contact.ts';

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { openShippedReader } from '../../../server/classify/shipped-reader.ts';
 import { loadReferenceFiles, type ReferenceDocuments } from '../../../server/reference/load.ts';
-import { loadDialogues } from '../../../server/simulator/dialogue.ts';
+import { loadDialogues } from '../../../server/dialogues/dialogue.ts';
 import { guessWrapUp } from '../../../shared/domain/contact/guess-wrap-up.ts';
 import { proposeReason } from '../../../shared/domain/contact/propose-reason.ts';
 import type { QueueId } from '../../../shared/domain/ids.ts';

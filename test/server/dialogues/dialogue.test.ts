@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { DEMO_QUEUES } from '../../../server/demo/company.ts';
-import { type Dialogue, loadDialogues, sayAs } from '../../../server/simulator/dialogue.ts';
+import { type Dialogue, loadDialogues, sayAs } from '../../../server/dialogues/dialogue.ts';
 import { detectRefusal } from '../../../shared/domain/guardrails/detect-refusal.ts';
 import { LANGUAGES } from '../../../shared/domain/languages.ts';
 

@@ -4,7 +4,6 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { LANGUAGES, type Language } from '../../shared/domain/languages.ts';
 import { queueIdSchema, reasonCodeSchema } from '../../shared/schema/primitives.ts';
-import { SimulatorError } from './simulator-error.ts';
 
 const text = z.string().min(1).max(1000);
 const turnSchema = z.union([
@@ -36,19 +35,19 @@ export type CallerDetails = {
 
 /**
  * Every dialogue in every language.
- * @throws SimulatorError that names the file and what is wrong in it.
+ * @throws an error that names the file and what is wrong in it.
  */
 export async function loadDialogues(): Promise<readonly Dialogue[]> {
   return (await Promise.all(LANGUAGES.map(loadLanguage))).flat();
 }
 
 async function loadLanguage(language: Language): Promise<Dialogue[]> {
-  const path = fileURLToPath(new URL(`./dialogues/${language}.yaml`, import.meta.url));
+  const path = fileURLToPath(new URL(`./${language}.yaml`, import.meta.url));
   const parsed = z
     .array(dialogueSchema)
     .min(1)
     .safeParse(parse(await readFile(path, 'utf8')));
-  if (!parsed.success) throw new SimulatorError(`${path}: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new Error(`${path}: ${z.prettifyError(parsed.error)}`);
   return parsed.data.map((dialogue) => ({ ...dialogue, language }));
 }
 
