@@ -16,6 +16,8 @@ export const SCREENS = [
   /** One contact: `contact`. */
   'story',
   'follow-ups',
+  /** Reports as files, made and scheduled. */
+  'reports',
   'audit',
 ] as const;
 export type Screen = (typeof SCREENS)[number];

@@ -33,6 +33,9 @@ export const SCREEN_VIEWS: Readonly<Record<Screen, View>> = {
   'follow-ups': lazy(async () => ({
     default: (await import('../features/follow-ups/FollowUpsScreen.tsx')).FollowUpsScreen,
   })),
+  reports: lazy(async () => ({
+    default: (await import('../features/documents/DocumentsScreen.tsx')).DocumentsScreen,
+  })),
   audit: lazy(async () => ({
     default: (await import('../features/audit/AuditScreen.tsx')).AuditScreen,
   })),
@@ -47,6 +50,7 @@ const TABS = [
   'trends',
   'unusual',
   'follow-ups',
+  'reports',
   'audit',
 ] as const satisfies readonly Screen[];
 export type Tab = (typeof TABS)[number];

@@ -76,6 +76,7 @@ export const COMMANDS = {
   'screen.trends': { group: 'screen', keys: '' },
   'screen.unusual': { group: 'screen', keys: '' },
   'screen.follow-ups': { group: 'screen', keys: '' },
+  'screen.reports': { group: 'screen', keys: '' },
   'screen.audit': { group: 'screen', keys: '' },
   'screen.next': { group: 'screen', keys: 'Alt+PageDown' },
   'screen.previous': { group: 'screen', keys: 'Alt+PageUp' },

@@ -53,7 +53,7 @@ export function DataTable<Row, Order extends string>(props: DataTableProps<Row, 
           {title}
         </h2>
         <div className={classes.aside}>{aside}</div>
-        {exported === undefined ? null : <ExportMenu of={exported} />}
+        {exported === undefined ? null : <ExportMenu of={exported} rowCount={rowCount} />}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wide tables scroll here, by keys too */}
       <div className={classes.scroll} tabIndex={0}>

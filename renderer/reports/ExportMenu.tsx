@@ -6,21 +6,31 @@ import {
   EXPORT_FORMATS,
   type Exportable,
   type ExportFormat,
+  MOST_EXPORTED_ROWS,
 } from '../../shared/protocol/supervisor/exports.ts';
 import { useHost } from '../host/HostProvider.tsx';
+import { useFormat } from '../i18n/use-format.ts';
 import { useReportFailure } from '../ui/report-failure.ts';
 import { saveMadeFile } from './save-file.ts';
 
+type ExportMenuProps = {
+  readonly of: Exportable;
+  /** Of all pages. */
+  readonly rowCount: number;
+};
+
 /** Saves a table as a file, all of it as narrowed and in its order. */
-export function ExportMenu({ of }: { readonly of: Exportable }) {
+export function ExportMenu({ of, rowCount }: ExportMenuProps) {
   const { t } = useTranslation('reports');
+  const format = useFormat();
   const host = useHost();
   const report = useReportFailure();
   const [busy, setBusy] = useState(false);
-  const save = (format: ExportFormat) => {
+  const tooMany = rowCount > MOST_EXPORTED_ROWS;
+  const save = (as: ExportFormat) => {
     setBusy(true);
     host
-      .call('report.export', { of, format })
+      .call('report.export', { of, format: as })
       .then(saveMadeFile)
       .catch(report)
       .finally(() => setBusy(false));
@@ -39,11 +49,17 @@ export function ExportMenu({ of }: { readonly of: Exportable }) {
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        {EXPORT_FORMATS.map((format) => (
-          <Menu.Item key={format} onClick={() => save(format)}>
-            {t(`frame.export-${format}`)}
-          </Menu.Item>
-        ))}
+        {tooMany ? (
+          <Menu.Label>
+            {t('frame.export-too-many', { most: format.number(MOST_EXPORTED_ROWS) })}
+          </Menu.Label>
+        ) : (
+          EXPORT_FORMATS.map((each) => (
+            <Menu.Item key={each} onClick={() => save(each)}>
+              {t(`frame.export-${each}`)}
+            </Menu.Item>
+          ))
+        )}
       </Menu.Dropdown>
     </Menu>
   );

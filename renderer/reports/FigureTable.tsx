@@ -12,6 +12,7 @@ import { contactsBehind, filterOfRow } from './behind.ts';
 import { type Column, DataTable } from './DataTable.tsx';
 import { FigureValue } from './FigureValue.tsx';
 import { MetricHelp } from './MetricHelp.tsx';
+import { FIRST_NAMES, toldApart } from './questions/told-apart.ts';
 import { useTableQuestion } from './table-question.ts';
 import { useMetricTexts, useRowLabel } from './texts.ts';
 import { useReport } from './use-report.ts';
@@ -40,13 +41,11 @@ export function FigureTable(props: FigureTableProps) {
   const { t } = useTranslation('reports');
   const metricTexts = useMetricTexts();
   const rowLabel = useRowLabel();
-  const question = useTableQuestion<MetricId | 'key'>(
-    { by: 'key', descending: false },
-    JSON.stringify({ by, filter }),
-  );
-  const asked: FiguresQuestion = useMemo(
-    () => ({ filter, metrics: [...metrics], by, sort: question.sort, page: question.page }),
-    [filter, metrics, by, question.sort, question.page],
+  const question = useTableQuestion<MetricId | 'key'>(FIRST_NAMES, JSON.stringify({ by, filter }));
+  const { sort, page } = question;
+  const asked = useMemo(
+    () => toldApart(filter, by, metrics, { sort, page }),
+    [filter, by, metrics, sort, page],
   );
   const { answer, answers, outdated } = useReport('report.figures', asked);
   // Until the next answer has come, rows are what they were asked to be.

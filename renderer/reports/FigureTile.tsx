@@ -1,15 +1,9 @@
-import type { ReactNode } from 'react';
 import type { Figure } from '../../shared/domain/reporting/metrics/figure.ts';
 import type { MetricId } from '../../shared/domain/reporting/metrics/metrics.ts';
-import classes from './FigureTile.module.css';
 import { FigureValue } from './FigureValue.tsx';
 import { MetricHelp } from './MetricHelp.tsx';
+import { Tile } from './Tile.tsx';
 import { useMetricTexts } from './texts.ts';
-
-/** Tiles side by side, as many as there is room for. Its children are FigureTiles. */
-export function FigureTiles({ children }: { children: ReactNode }) {
-  return <dl className={classes.tiles}>{children}</dl>;
-}
 
 type FigureTileProps = {
   readonly metric: MetricId;
@@ -23,15 +17,8 @@ type FigureTileProps = {
 export function FigureTile({ metric, figure, href, note }: FigureTileProps) {
   const { name } = useMetricTexts()(metric);
   return (
-    <div className={classes.tile}>
-      <dt className={classes.name}>
-        {name}
-        <MetricHelp metric={metric} />
-      </dt>
-      <dd className={classes.figure}>
-        <FigureValue metric={metric} figure={figure} href={href} />
-        {note === undefined ? null : <span className={classes.note}>{note}</span>}
-      </dd>
-    </div>
+    <Tile name={name} help={<MetricHelp metric={metric} />} note={note}>
+      <FigureValue metric={metric} figure={figure} href={href} />
+    </Tile>
   );
 }

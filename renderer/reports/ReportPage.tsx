@@ -1,78 +1,17 @@
-import { IconAlertTriangle, IconCloudOff } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { LocalDate } from '../../shared/domain/reporting/local-date.ts';
-import { useAddressStore } from '../address/address-store.ts';
-import { useFormat } from '../i18n/use-format.ts';
+import type { ComponentProps, ReactNode } from 'react';
 import classes from './ReportPage.module.css';
-import type { ReportTrouble } from './report-feed.ts';
+import { ReportStanding } from './ReportStanding.tsx';
 
-/** What an answer says of itself; each answer of a report has it. */
-export type ReportHead = {
-  readonly from: LocalDate;
-  readonly to: LocalDate;
-  readonly timeZone: string;
-  readonly asOfMs: number;
-};
-
-type ReportPageProps = {
+type ReportPageProps = Omit<ComponentProps<typeof ReportStanding>, 'heading'> & {
   readonly title: string;
-  /** A line below it: what question this screen answers. */
-  readonly lead?: ReactNode;
-  /** The main report of the screen, as useReport() gives it. */
-  readonly report: {
-    readonly answer: ReportHead | null;
-    readonly trouble: ReportTrouble | null;
-  };
-  /** Usually a FilterBar. */
-  readonly filter?: ReactNode;
-  /** Beside the heading. */
-  readonly aside?: ReactNode;
   readonly children: ReactNode;
 };
 
 /** The frame of a supervisor's screen: its heading, its filter, of when and which days it tells. */
-export function ReportPage({ title, lead, report, filter, aside, children }: ReportPageProps) {
-  const { t } = useTranslation('reports');
-  const format = useFormat();
-  const unreadable = useAddressStore((state) => state.unreadable);
-  const { answer, trouble } = report;
+export function ReportPage({ title, children, ...standing }: ReportPageProps) {
   return (
     <main className={classes.page}>
-      <div className={classes.head}>
-        <h1 className={classes.title}>{title}</h1>
-        {aside}
-        <p className={classes.about}>
-          {answer === null
-            ? ' '
-            : t('frame.about', {
-                days: format.days(answer.from, answer.to),
-                time: format.dateTime(answer.asOfMs),
-                zone: answer.timeZone,
-              })}
-        </p>
-      </div>
-      {lead === undefined ? null : <p className={classes.lead}>{lead}</p>}
-      {filter}
-      {/* Kept in its place, so that a screen reader hears what comes into it. */}
-      <div role="status">
-        {trouble === null ? null : (
-          <p className={classes.notice}>
-            <IconCloudOff size={18} stroke={1.75} aria-hidden="true" />
-            {trouble === 'refused'
-              ? t('frame.refused')
-              : answer === null
-                ? t('frame.unreachable')
-                : t('frame.unreachable-since', { time: format.dateTime(answer.asOfMs) })}
-          </p>
-        )}
-        {unreadable ? (
-          <p className={classes.notice}>
-            <IconAlertTriangle size={18} stroke={1.75} aria-hidden="true" />
-            {t('frame.unreadable')}
-          </p>
-        ) : null}
-      </div>
+      <ReportStanding heading={<h1 className={classes.title}>{title}</h1>} {...standing} />
       <div className={classes.parts}>{children}</div>
     </main>
   );

@@ -1,5 +1,5 @@
 import type { Screen } from '../address/address.ts';
-import type { ReportHead } from './ReportPage.tsx';
+import type { ReportHead } from './ReportStanding.tsx';
 
 /** What a picture of a screen is called, without its ending: the screen and its last day. */
 export function pictureName(screen: Screen, head: ReportHead | null): string {

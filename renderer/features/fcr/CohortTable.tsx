@@ -32,7 +32,7 @@ export function CohortTable({ filter, returns }: CohortTableProps) {
         <h2 id={id} className={classes.title}>
           {t('fcr.cohorts')}
         </h2>
-        <ExportMenu of={{ table: 'return-weeks', question: { filter } }} />
+        <ExportMenu of={{ table: 'return-weeks', question: { filter } }} rowCount={weeks.length} />
       </div>
       <p className={classes.lead}>{t('fcr.cohorts-lead')}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}

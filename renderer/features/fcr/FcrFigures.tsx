@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { ReportFilter } from '../../../shared/domain/reporting/filter.ts';
 import type { SupervisorOutput } from '../../../shared/protocol/supervisor-requests.ts';
 import { contactsBehind } from '../../reports/behind.ts';
-import { FigureTile, FigureTiles } from '../../reports/FigureTile.tsx';
+import { FigureTile } from '../../reports/FigureTile.tsx';
 import { FCR_METRICS } from '../../reports/questions/fcr.ts';
+import { Tiles } from '../../reports/Tile.tsx';
 
 // locale-keys: reports:fcr.note.*
 
@@ -16,7 +17,7 @@ type FcrFiguresProps = {
 export function FcrFigures({ filter, total }: FcrFiguresProps) {
   const { t } = useTranslation('reports');
   return (
-    <FigureTiles>
+    <Tiles>
       {FCR_METRICS.map((metric) => (
         <FigureTile
           key={metric}
@@ -26,6 +27,6 @@ export function FcrFigures({ filter, total }: FcrFiguresProps) {
           note={t(`fcr.note.${metric}`)}
         />
       ))}
-    </FigureTiles>
+    </Tiles>
   );
 }

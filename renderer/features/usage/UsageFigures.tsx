@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { ReportFilter } from '../../../shared/domain/reporting/filter.ts';
 import type { MetricId } from '../../../shared/domain/reporting/metrics/metrics.ts';
 import { contactsBehind } from '../../reports/behind.ts';
-import { FigureTile, FigureTiles } from '../../reports/FigureTile.tsx';
+import { FigureTile } from '../../reports/FigureTile.tsx';
 import { USAGE_FIGURES } from '../../reports/questions/usage.ts';
+import { Tiles } from '../../reports/Tile.tsx';
 import type { Report } from '../../reports/use-report.ts';
 import classes from './UsageFigures.module.css';
 
@@ -33,7 +34,7 @@ export function UsageFigures({ filter, report: { answer, outdated } }: UsageFigu
           <h2 id={`usage-${group}`} className={classes.title}>
             {t(`usage.${group}`)}
           </h2>
-          <FigureTiles>
+          <Tiles>
             {USAGE_FIGURES[group].map((metric) => (
               <FigureTile
                 key={metric}
@@ -43,7 +44,7 @@ export function UsageFigures({ filter, report: { answer, outdated } }: UsageFigu
                 note={notes[metric]}
               />
             ))}
-          </FigureTiles>
+          </Tiles>
         </section>
       ))}
     </div>

@@ -4,6 +4,7 @@ import { FilterBar } from '../../reports/FilterBar.tsx';
 import { usageTotals } from '../../reports/questions/usage.ts';
 import { ReportPage } from '../../reports/ReportPage.tsx';
 import { useReport } from '../../reports/use-report.ts';
+import { BudgetBurnDown } from './BudgetBurnDown.tsx';
 import { UsageFigures } from './UsageFigures.tsx';
 import { UsageOverTime } from './UsageOverTime.tsx';
 import { UsageTable } from './UsageTable.tsx';
@@ -23,6 +24,7 @@ export function UsageScreen() {
       <UsageFigures filter={filter} report={totals} />
       <UsageOverTime filter={filter} />
       <UsageTable filter={filter} />
+      <BudgetBurnDown filter={filter} />
     </ReportPage>
   );
 }

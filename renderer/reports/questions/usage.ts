@@ -76,8 +76,3 @@ export function usageOverTime(
     page: ALL_STEPS,
   };
 }
-
-/** Told apart by a dimension, the first page by name. */
-export function usageBy(filter: ReportFilter, by: GroupBy): FiguresQuestion {
-  return { filter, metrics: [...USAGE_COLUMNS], by, sort: BY_KEY, page: PAGE };
-}

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { screen, waitFor, within } from '@testing-library/react';
 import { HostError } from '../../../shared/contract/host-error.ts';
 import { axeFindingsHere } from '../../support/axe-in-jsdom.ts';
+import { exampleBurnDown } from '../../support/fake-host/authority-examples.ts';
 import { exampleFigures, exampleReports } from '../../support/fake-host/report-examples.ts';
 import { type RenderedConsole, renderConsole } from '../../support/render-console.tsx';
 
@@ -120,6 +121,29 @@ describe('save-offer usage', () => {
     const rows = numbers.getAllByRole('row', { hidden: true }).map((row) => row.textContent);
     expect(rows[1]).toMatch(/^20 Nov60\.0% \(50–80%\)/);
     expect(rows[3]).toBe('22 Nov–––');
+  });
+
+  test('has each budget of the month: how it stands, and what is left by day beside an even burn', async () => {
+    await open('#/usage', { ...exampleReports(), 'report.burn-down': exampleBurnDown });
+    const budget = within(screen.getByRole('region', { name: 'Team nordic' }));
+    expect(budget.getByText('Left', { selector: 'dt' }).parentElement?.textContent).toBe(
+      'Left€750.00 of €3,000.00',
+    );
+    const numbers = within(screen.getByRole('table', { name: 'Team nordic', hidden: true }));
+    const rows = numbers.getAllByRole('row', { hidden: true }).map((row) => row.textContent);
+    expect(rows).toHaveLength(31);
+    expect(rows[1]).toBe('1 Nov€2,900.00€2,900.00');
+    expect(rows[22]).toBe('22 Nov€800.00€800.00');
+    expect(rows[23]).toBe('23 Nov–€700.00');
+    expect(await axeFindingsHere()).toEqual([]);
+  });
+
+  test('says when budgets appear where there are none', async () => {
+    await open('#/usage', {
+      ...exampleReports(),
+      'report.burn-down': () => ({ ...exampleBurnDown(), budgets: [] }),
+    });
+    expect(screen.getByText(/They appear once a team has one/)).toBeTruthy();
   });
 
   test('keeps what it shows while the server is away, and says of when it is', async () => {

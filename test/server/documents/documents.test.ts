@@ -83,9 +83,9 @@ describe('what a report covers', () => {
     const figures = sections.flatMap((section) => section.figures);
     expect(figures.find(({ name }) => name === 'Gross save rate')).toEqual({
       name: 'Gross save rate',
-      value: '50%',
+      value: '50.0%',
       beside: '40–60% · 50 of 100',
-      before: 'Before: 50%',
+      before: 'Before: 50.0%',
     });
     expect(figures.find(({ name }) => name === 'NPS')?.value).toBe('nothing to tell from');
     expect(sections.find(({ table }) => table?.note === 'and 3 more')).toBeDefined();
