@@ -29,7 +29,7 @@ async function projectCancel(
   const { trx } = context.unit;
   const contact = await lockContact(trx, fact.payload.contactId);
   const types = ['cancel.requested', 'cancel.withdrawn', 'cancel.completed'] as const;
-  if (!(await isNewest(trx, fact, types))) return;
+  if (!(await isNewest(trx, fact, types, { byAnyAgent: true }))) return;
   await trx
     .updateTable('contacts')
     .set({

@@ -45,7 +45,7 @@ async function project(
   const { trx } = context.unit;
   const { contactId, offerId, offerVersion, currency } = fact.payload;
   const types = ['offer.presented', 'offer.accepted', 'offer.declined'] as const;
-  if (!(await isNewest(trx, fact, types, { having: { offerId } }))) return;
+  if (!(await isNewest(trx, fact, types, { having: { offerId }, byAnyAgent: true }))) return;
   const values = {
     offer_version: offerVersion,
     customer_id: contact.customerId,

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type {
   AccountId,
+  AgentId,
   ContactId,
   CustomerId,
   DispositionCode,
@@ -30,9 +31,11 @@ const UTTERANCE = 'u1';
 const CONFIRMATIONS = [randomUUID(), randomUUID()];
 const OFFERS = ['credit-1', 'credit-2'] as OfferId[];
 
-/** What an agent might do on a contact, and at which of the two desks. */
+const DESKS = [0, 1, 2] as const;
+
+/** What an agent might do on a contact; desks 0 and 1 are of who took it, desk 2 of whom it rang at before. */
 const action = fc.record({
-  desk: fc.constantFrom(0, 1),
+  desk: fc.constantFrom(...DESKS),
   what: fc.constantFrom(
     'reason',
     'wrapped-up',
@@ -154,25 +157,26 @@ function record(desk: FactRecorder, scene: Scene, { what, choice }: Action, atMs
   }
 }
 
-describe('facts of two desks about one contact', () => {
+describe('facts of several desks about one contact', () => {
   const store = useServerDatabase();
 
   test('S7: end in the same state, however their batches come in between each other', async () => {
     const { db } = store;
-    const agentId = randomUUID() as never;
+    const agentIds = [randomUUID(), randomUUID()] as [AgentId, AgentId];
     const contactId = randomUUID() as ContactId;
     const customers = [randomUUID(), randomUUID()] as CustomerId[];
     const earlier = [randomUUID(), randomUUID()] as ContactId[];
 
     async function projectionAfter(
       actions: readonly Action[],
-      arrival: readonly number[],
+      arrival: readonly (typeof DESKS)[number][],
     ): Promise<unknown> {
       await emptyTables(db);
       await addSettings(db);
       await addReference(db, { offers: OFFERS.map((id) => credit(id, 100)) });
       const intake = createFactIntake(db);
-      const agent = await intake.addAgent({ id: agentId });
+      const agent = await intake.addAgent({ id: agentIds[0] });
+      const other = await intake.addAgent({ id: agentIds[1] });
       for (const [index, id] of customers.entries()) {
         await addCustomer(db, { id });
         await addContact(db, {
@@ -189,6 +193,7 @@ describe('facts of two desks about one contact', () => {
         state: 'ended',
         started_at: new Date(NOON_MS - 2 * HOUR_MS),
       });
+      await addLeg(db, contactId, other.id, { outcome: 'no-answer' });
       await addLeg(db, contactId, agent.id);
       await db
         .insertInto('utterances')
@@ -200,18 +205,23 @@ describe('facts of two desks about one contact', () => {
           at: new Date(NOON_MS - HOUR_MS),
         })
         .execute();
-      const desks = [await addRecorder(db, agent), await addRecorder(db, agent)] as const;
-      const outboxes: FactEnvelope[][] = [[], []];
+      const desks = [
+        await addRecorder(db, agent),
+        await addRecorder(db, agent),
+        await addRecorder(db, other),
+      ] as const;
+      const outboxes: FactEnvelope[][] = DESKS.map(() => []);
       for (const [index, step] of actions.entries()) {
         const atMs = NOON_MS - HOUR_MS + index * 1001;
-        const fact = record(desks[step.desk as 0 | 1], { contactId, customers }, step, atMs);
+        const fact = record(desks[step.desk], { contactId, customers }, step, atMs);
         outboxes[step.desk]?.push(fact);
       }
       for (const desk of arrival) {
         const next = outboxes[desk]?.shift();
-        if (next) await intake.push(desks[desk as 0 | 1], [next]);
+        if (next) await intake.push(desks[desk], [next]);
       }
-      for (const desk of [0, 1] as const) {
+      // Who did not take the contact before who did: what they recorded later holds nothing back.
+      for (const desk of DESKS.toReversed()) {
         const left = outboxes[desk] ?? [];
         if (left.length > 0) await intake.push(desks[desk], left);
       }
@@ -235,8 +245,8 @@ describe('facts of two desks about one contact', () => {
 
     await fc.assert(
       fc.asyncProperty(
-        fc.array(action, { minLength: 2, maxLength: 10 }).map(asGuardrailsAllow),
-        fc.array(fc.constantFrom(0, 1), { maxLength: 10 }),
+        fc.array(action, { minLength: 4, maxLength: 12 }).map(asGuardrailsAllow),
+        fc.array(fc.constantFrom(...DESKS), { maxLength: 10 }),
         async (actions, arrival) => {
           const inOrder = await projectionAfter(
             actions,

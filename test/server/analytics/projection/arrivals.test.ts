@@ -214,14 +214,14 @@ describe('what is reported of facts', () => {
     expect(await allReported(db)).toEqual(asTheyCame);
   }, 120_000);
 
-  test('is what the contact and its offers show, where one agent records it', async () => {
+  test('is what the contact and its offers show, whoever records it', async () => {
     const { db, addScene } = await begin();
     await fc.assert(
-      fc.asyncProperty(actionsOf(12), async (given) => {
-        const actions = given.filter(({ desk }) => desk !== 2);
+      fc.asyncProperty(actionsOf(12), async (actions) => {
         const scene = await addScene();
         const outboxes = outboxesOf(scene, actions);
-        for (const desk of outboxes.keys()) await push(scene, desk, outboxes[desk] ?? []);
+        // Who did not take the contact first: what they recorded later holds nothing back.
+        for (const desk of [2, 1, 0]) await push(scene, desk, outboxes[desk] ?? []);
 
         const contact = await db
           .selectFrom('contacts')
