@@ -4,17 +4,22 @@ import { ANE } from '../../support/desk-under-test.ts';
 
 const FLOOR = {
   atMs: 1_750_000_000_000,
+  day: '2025-06-15',
+  timeZone: 'Europe/Oslo',
   agents: [
     {
       id: ANE.id,
       name: ANE.name,
+      team: ANE.team,
       connected: true,
       state: { kind: 'ready' as const },
       sinceMs: 1_750_000_000_000,
     },
   ],
+  contacts: [],
   waiting: 2,
   live: 1,
+  longestWaitSinceMs: 1_749_999_990_000,
   today: {
     contacts: 9,
     abandoned: 1,

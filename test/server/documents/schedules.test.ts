@@ -49,7 +49,7 @@ async function madeOn(now: number) {
     { page: PAGE },
     asker(),
   );
-  return documents.map(({ kind, day }) => `${kind} ${day}`);
+  return documents.map(({ kind, day }) => `${kind} ${day}`).toSorted();
 }
 
 describe('a schedule', () => {
