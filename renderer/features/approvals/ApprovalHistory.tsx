@@ -32,16 +32,18 @@ export function ApprovalHistory() {
   const columns = useHistoryColumns();
   return (
     <section className={classes.history} aria-labelledby={id}>
-      <ReportStanding
-        heading={
-          <h2 id={id} className={classes.title}>
-            {t('history.title')}
-          </h2>
-        }
-        lead={t('history.lead')}
-        report={report}
-        filter={<FilterBar dimensions={NARROWED_BY} />}
-      />
+      <div>
+        <ReportStanding
+          heading={
+            <h2 id={id} className={classes.title}>
+              {t('history.title')}
+            </h2>
+          }
+          lead={t('history.lead')}
+          report={report}
+          filter={<FilterBar dimensions={NARROWED_BY} />}
+        />
+      </div>
       <HistoryFigures answer={answer} outdated={outdated} />
       <DataTable
         title={t('history.requests')}
