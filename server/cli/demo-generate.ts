@@ -4,10 +4,10 @@ import { addDays, type LocalDate, localDateAt } from '../../shared/domain/report
 import { type Rebuilt, rebuildReports } from '../analytics/projection/rebuild.ts';
 import { DEMO_PASSWORD, DEMO_SETTINGS } from '../demo/company.ts';
 import { generateYear, type YearResult } from '../demo/year/generate-year.ts';
+import { loadDialogues } from '../dialogues/dialogue.ts';
 import { createLog } from '../observability/log.ts';
 import { loadReferenceFiles } from '../reference/load.ts';
 import { systemClock } from '../runtime/clock.ts';
-import { loadDialogues } from '../dialogues/dialogue.ts';
 import { analyze } from '../store/bulk/analyze.ts';
 import type { Store } from '../store/database.ts';
 import { addDatabaseOptions, type DatabaseLocation, openAlone } from './database-access.ts';

@@ -1,29 +1,39 @@
 import { contactsQuestion } from '../../../renderer/reports/questions/contacts.ts';
-import { fcrReturns, fcrTotals } from '../../../renderer/reports/questions/fcr.ts';
+import {
+  FCR_DIMENSIONS,
+  FCR_METRICS,
+  fcrReturns,
+  fcrTotals,
+} from '../../../renderer/reports/questions/fcr.ts';
+import { FIRST_NAMES, toldApart } from '../../../renderer/reports/questions/told-apart.ts';
 import {
   churnBefore,
   churnDrivers,
+  FEEDBACK_DIMENSIONS,
+  FEEDBACK_METRICS,
   feedbackOverTime,
   reasonOverTime,
   topReasons,
 } from '../../../renderer/reports/questions/trends.ts';
 import { unusualUse } from '../../../renderer/reports/questions/unusual.ts';
-import { usageBy, usageOverTime, usageTotals } from '../../../renderer/reports/questions/usage.ts';
+import {
+  USAGE_COLUMNS,
+  USAGE_ROWS,
+  usageOverTime,
+  usageTotals,
+} from '../../../renderer/reports/questions/usage.ts';
 import type { SeededRandom } from '../../../server/synthetic/seeded-random.ts';
 import type { ContactId } from '../../../shared/domain/ids.ts';
-import {
-  type DateRange,
-  daysOf,
-  type ReportFilter,
-} from '../../../shared/domain/reporting/filter.ts';
-import type { LocalDate } from '../../../shared/domain/reporting/local-date.ts';
+import type { DateRange, ReportFilter } from '../../../shared/domain/reporting/filter.ts';
 import { UNUSUAL_QUESTION_IDS } from '../../../shared/domain/reporting/unusual/questions.ts';
-import type { SupervisorLine } from './supervisor-line.ts';
+import type { SupervisorInput } from '../../../shared/protocol/supervisor-requests.ts';
+import type { Ask } from './supervisor-line.ts';
 
 /** What a screen is opened with. */
 export type Opened = {
-  readonly line: SupervisorLine;
+  readonly ask: Ask;
   readonly filter: ReportFilter;
+  /** The days of the filter's period. */
   readonly days: DateRange;
   readonly random: SeededRandom;
   /** Contacts there are, for the story of one. */
@@ -36,101 +46,98 @@ export type Screen = (opened: Opened) => Promise<unknown>;
 /** Numbers whose contacts are looked at. */
 const BEHIND = ['gross-save-rate', 'fcr-verified', 'offers-accepted'] as const;
 const FIRST_PAGE = { offset: 0, limit: 25 } as const;
+const FIRST_ROWS = { sort: FIRST_NAMES, page: FIRST_PAGE } as const;
 
 /**
- * The screens of the supervisor's side. Their questions are the screens' own, from
- * renderer/reports/questions; what a screen asks once it knows an answer is asked then.
+ * The screens of the supervisor's side, their parts as they ask: the questions are the screens' own, from
+ * renderer/reports/questions, and what a screen asks once it knows an answer is asked then.
  */
 export const SCREENS: Readonly<Record<string, Screen>> = {
-  floor: ({ line }) => line.ask('floor.get', {}),
-  approvals: ({ line, filter }) =>
-    Promise.all([
-      line.ask('approval.list', {}),
-      line.ask('report.approvals', {
-        filter,
-        sort: { by: 'askedAt', descending: true },
-        page: FIRST_PAGE,
-      }),
-    ]),
-  budgets: ({ line, filter }) => line.ask('report.burn-down', { filter }),
-  usage: ({ line, filter, days, random }) =>
-    Promise.all([
-      line.ask('report.figures', usageTotals(filter)),
-      line.ask(
-        'report.figures',
-        usageOverTime(filter, random.pick(['counts', 'rates', 'money']), days),
-      ),
-      line.ask(
-        'report.figures',
-        usageBy(filter, random.pick(['offer', 'reason', 'team', 'agent'])),
-      ),
-    ]),
-  fcr: ({ line, filter, random }) =>
-    Promise.all([
-      line.ask('report.figures', fcrTotals(filter)),
-      line.ask('report.figures', {
-        ...fcrTotals(filter),
-        by: random.pick(['reason', 'queue', 'product', 'team']),
-        page: FIRST_PAGE,
-      }),
-      line.ask('report.cohorts', fcrReturns(filter, FIRST_PAGE)),
-    ]),
-  trends: async ({ line, filter, days }) => {
-    const drivers = line.ask('report.figures', churnDrivers(filter, FIRST_PAGE)).then((answer) => {
-      const reasons = answer.rows.map(({ key }) => key);
-      const before = churnBefore(filter, days, reasons);
-      return before === null ? null : line.ask('report.figures', before);
-    });
-    const reasons = line
-      .ask('report.figures', topReasons(filter))
-      .then((answer) =>
-        Promise.all(
-          answer.rows.map(({ key }) => line.ask('report.figures', reasonOverTime(filter, key))),
-        ),
-      );
-    await Promise.all([drivers, reasons, line.ask('report.figures', feedbackOverTime(filter))]);
-  },
-  unusual: ({ line, filter, random }) =>
-    line.ask('report.unusual', unusualUse(filter, random.pick(UNUSUAL_QUESTION_IDS))),
-  contacts: ({ line, filter, random }) => {
-    const metric = random.pick(BEHIND);
-    const behind = random.chance(0.5) ? null : { metric, part: 'of' as const };
-    const sort = {
-      by: random.pick(['startedAt', 'costMinor', 'sentiment']),
-      descending: true,
-    } as const;
-    return line.ask('report.contacts', contactsQuestion(filter, behind, sort, FIRST_PAGE));
-  },
-  story: ({ line, random, contacts }) =>
-    line.ask('contact.story', { contactId: random.pick(contacts) }),
-  'follow-ups': ({ line, filter }) =>
-    line.ask('follow-up.list', {
-      filter: { ...(filter.team && { team: [...filter.team] }) },
-      sort: { by: 'dueAt', descending: false },
+  floor: ({ ask }) => ask('floor.get', {}),
+  approvals: ({ ask }) => Promise.all([ask('approval.list', {}), ask('budgets.get', {})]),
+  'past approvals': ({ ask, filter }) =>
+    ask('report.approvals', {
+      filter,
+      sort: { by: 'askedAt', descending: true },
       page: FIRST_PAGE,
     }),
-  filters: ({ line }) => line.ask('report.options', {}),
+  budgets: ({ ask, filter }) => ask('report.burn-down', { filter }),
+  usage: ({ ask, filter, days, random }) =>
+    Promise.all([
+      ask('report.options', {}),
+      ask('report.figures', usageTotals(filter)),
+      ask('report.figures', usageOverTime(filter, random.pick(['counts', 'rates', 'money']), days)),
+      ask('report.figures', toldApart(filter, random.pick(USAGE_ROWS), USAGE_COLUMNS, FIRST_ROWS)),
+    ]),
+  fcr: ({ ask, filter, random }) =>
+    Promise.all([
+      ask('report.options', {}),
+      ask('report.figures', fcrTotals(filter)),
+      ask(
+        'report.figures',
+        toldApart(filter, random.pick(FCR_DIMENSIONS), FCR_METRICS, FIRST_ROWS),
+      ),
+      ask('report.cohorts', fcrReturns(filter, FIRST_PAGE)),
+    ]),
+  trends: async ({ ask, filter, days, random }) => {
+    const drivers = ask('report.figures', churnDrivers(filter, FIRST_PAGE)).then(({ rows }) => {
+      const before = churnBefore(
+        filter,
+        days,
+        rows.map(({ key }) => key),
+      );
+      return before && ask('report.figures', before);
+    });
+    const reasons = ask('report.figures', topReasons(filter)).then(({ rows }) =>
+      Promise.all(rows.map(({ key }) => ask('report.figures', reasonOverTime(filter, key)))),
+    );
+    const by = random.pick(FEEDBACK_DIMENSIONS);
+    await Promise.all([
+      ask('report.options', {}),
+      drivers,
+      reasons,
+      ask('report.figures', feedbackOverTime(filter)),
+      ask('report.figures', toldApart(filter, by, FEEDBACK_METRICS, FIRST_ROWS)),
+    ]);
+  },
+  unusual: ({ ask, filter, random }) =>
+    Promise.all([
+      ask('report.options', {}),
+      ask('report.unusual', unusualUse(filter, random.pick(UNUSUAL_QUESTION_IDS))),
+    ]),
+  contacts: ({ ask, filter, random }) => {
+    const metric = random.pick(BEHIND);
+    const behind = random.chance(0.5) ? null : { metric, part: 'of' as const };
+    const orders = ['startedAt', 'costMinor', 'sentiment'] as const;
+    const sort: SupervisorInput<'report.contacts'>['sort'] = {
+      by: random.pick(orders),
+      descending: true,
+    };
+    return Promise.all([
+      ask('report.options', {}),
+      ask('report.contacts', contactsQuestion(filter, behind, sort, FIRST_PAGE)),
+    ]);
+  },
+  story: async ({ ask, random, contacts }) => {
+    const contactId = random.pick(contacts);
+    await ask('contact.watch', { contactId });
+    await ask('contact.story', { contactId });
+  },
+  'follow-ups': ({ ask, filter: { team, agent } }) =>
+    Promise.all([
+      ask('report.options', {}),
+      ask('follow-up.list', {
+        filter: {
+          ...(team && { team: [...team] }),
+          ...(agent && { agent: [...agent] }),
+          state: ['overdue', 'due', 'open'],
+        },
+        sort: { by: 'dueAt', descending: false },
+        page: FIRST_PAGE,
+      }),
+    ]),
+  reports: ({ ask }) =>
+    Promise.all([ask('document.list', { page: FIRST_PAGE }), ask('schedule.list', {})]),
+  audit: ({ ask }) =>
+    ask('audit.list', { from: null, to: null, actor: null, action: null, page: FIRST_PAGE }),
 };
-
-const PERIODS = [7, 28, 90, 365] as const;
-const NARROWED = ['team', 'agent', 'reason', 'channel', 'queue', 'segment', 'offer'] as const;
-
-/** A period, and now and then one or two things more. */
-export function drawFilter(
-  random: SeededRandom,
-  options: Readonly<Record<string, readonly { readonly key: string }[]>>,
-): ReportFilter {
-  const filter: Record<string, unknown> = {
-    period: { kind: 'last-days', days: random.pick(PERIODS) },
-  };
-  for (let more = random.int(0, 2); more > 0; more -= 1) {
-    const dimension = random.pick(NARROWED);
-    const keys = (options[dimension] ?? []).map(({ key }) => key);
-    if (keys.length > 0) filter[dimension] = [random.pick(keys)];
-  }
-  return filter as ReportFilter;
-}
-
-export function opened(rest: Omit<Opened, 'days'> & { readonly today: LocalDate }): Opened {
-  return { ...rest, days: daysOf(rest.filter.period, rest.today) };
-}

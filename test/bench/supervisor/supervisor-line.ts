@@ -10,10 +10,12 @@ import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import type { Account } from '../../support/real-stack.ts';
 import { signInTo } from '../../support/server-api.ts';
 
+/** The answer to a request; throws where the server says no. */
+export type Ask = <M extends DeskRequest>(name: M, input: DeskInput<M>) => Promise<DeskOutput<M>>;
+
 /** A supervisor's real connection to the server. */
 export type SupervisorLine = {
-  /** The answer to a request; throws where the server says no. */
-  ask<M extends DeskRequest>(name: M, input: DeskInput<M>): Promise<DeskOutput<M>>;
+  readonly ask: Ask;
   close(): void;
 };
 
