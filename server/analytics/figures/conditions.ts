@@ -20,6 +20,9 @@ export const COLUMN_OF: Readonly<Record<Exclude<Dimension, 'offer'>, string>> = 
 };
 const COLUMNS = Object.entries(COLUMN_OF) as [Exclude<Dimension, 'offer'>, string][];
 
+/** Said beside every lookup of a contact's offers: most have none, and are then left out by their row. */
+export const hasOffers: RawBuilder<boolean> = sql`c.offers_presented > 0`;
+
 /** What holds of the rows a question is about, on some of its days. */
 export function conditionOn(
   rows: Rows,
@@ -72,9 +75,9 @@ function offerCondition(rows: Rows, { filter, days }: Question): RawBuilder<bool
   if (wanted === undefined) return [];
   const offers = wanted.filter((value) => value !== NOT_KNOWN);
   if (rows === 'o') return [sql`o.offer_id = any(${offers}::text[])`];
-  const offered = sql<boolean>`c.contact_id in (
+  const offered = sql<boolean>`(${hasOffers} and c.contact_id in (
     select f.contact_id from report_offers f
     where f.offer_id = any(${offers}::text[])
-      and f.day between ${days.from}::date and ${days.to}::date)`;
+      and f.day between ${days.from}::date and ${days.to}::date))`;
   return [wanted.includes(NOT_KNOWN) ? sql`(${offered} or c.offers_presented = 0)` : offered];
 }

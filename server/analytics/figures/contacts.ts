@@ -9,21 +9,28 @@ import type {
 } from '../../../shared/protocol/supervisor-requests.ts';
 import type { Trx } from '../../store/database.ts';
 import type { Asker } from '../../supervisor/handlers.ts';
-import { behindSql } from './behind.ts';
+import { behindSql, countBehind } from './behind.ts';
 import { conditionOn } from './conditions.ts';
+import { totalOf } from './grouped-sums.ts';
 import { headOf, type Question, questionOf } from './question.ts';
+import { sumContactsAndMonths } from './sum-months.ts';
 
 type Order = (typeof CONTACT_ORDERS)[number];
 
-const COLUMN_OF_ORDER: Readonly<Record<Order, RawBuilder<unknown>>> = {
-  startedAt: sql`c.started_at`,
-  agent: sql`(select u.name from users u where u.id = c.agent_id)`,
-  queue: sql`c.queue`,
-  reason: sql`c.reason`,
-  costMinor: sql`c.cost_minor`,
-  sentiment: sql`c.sentiment`,
-  cancelMs: sql`c.cancel_ms`,
+/**
+ * What each order goes by. Said as the indexes that keep it have it: by day before the time of day, and
+ * of nulls only where there can be some.
+ */
+const ORDERS: Readonly<Record<Order, readonly OrderTerm[]>> = {
+  startedAt: [{ by: sql`c.day` }, { by: sql`c.started_at` }],
+  agent: [{ by: sql`(select u.name from users u where u.id = c.agent_id)`, hasNulls: true }],
+  queue: [{ by: sql`c.queue` }],
+  reason: [{ by: sql`c.reason`, hasNulls: true }],
+  costMinor: [{ by: sql`c.cost_minor` }],
+  sentiment: [{ by: sql`c.sentiment`, hasNulls: true }],
+  cancelMs: [{ by: sql`c.cancel_ms`, hasNulls: true }],
 };
+type OrderTerm = { readonly by: RawBuilder<unknown>; readonly hasNulls?: true };
 
 /** The contacts behind a number, or all that a filter leaves; a page of them, and how many there are. */
 export async function reportContacts(
@@ -38,13 +45,13 @@ export async function reportContacts(
       ? conditionOn('c', question)
       : sql<boolean>`${conditionOn('c', question)}
           and ${behindSql(question, behind.metric, behind.part)}`;
-  const direction = sql.raw(sort.descending ? 'desc' : 'asc');
+  const order = orderSql(sort);
   // Which contacts, first: only the page's own are looked up in full.
   const { rows } = await sql<LineRow>`
     with page as (
-      select c.contact_id, ${COLUMN_OF_ORDER[sort.by]} as place from report_contacts c
+      select c.contact_id from report_contacts c
       where ${condition}
-      order by place ${direction} nulls last, c.contact_id ${direction}
+      order by ${order}
       limit ${page.limit} offset ${page.offset}
     )
     select c.contact_id, c.started_at, c.ended_at, c.channel, c.queue, c.team, c.agent_id,
@@ -55,12 +62,33 @@ export async function reportContacts(
     join report_contacts c on c.contact_id = page.contact_id
     left join users u on u.id = c.agent_id
     left join customers cu on cu.id = c.customer_id
-    order by page.place ${direction} nulls last, c.contact_id ${direction}`.execute(trx);
+    order by ${order}`.execute(trx);
   return {
     ...headOf(question),
     contacts: rows.map((row) => lineOf(row, question)),
-    rowCount: await countRows(trx, condition),
+    rowCount: await countContacts(trx, question, behind, condition),
   };
+}
+
+function orderSql({ by, descending }: SupervisorInput<'report.contacts'>['sort']) {
+  const direction = sql.raw(descending ? 'desc' : 'asc');
+  const terms = [...ORDERS[by], { by: sql`c.contact_id` }];
+  const each = terms.map((term: OrderTerm) =>
+    term.hasNulls ? sql`${term.by} ${direction} nulls last` : sql`${term.by} ${direction}`,
+  );
+  return sql.join(each);
+}
+
+/** How many there are: a number that is a figure itself is found as the figure is. */
+async function countContacts(
+  trx: Trx,
+  question: Question,
+  behind: SupervisorInput<'report.contacts'>['behind'],
+  condition: RawBuilder<boolean>,
+): Promise<number> {
+  const measure = behind === null ? 'contacts' : countBehind(behind.metric, behind.part);
+  if (measure === null) return countRows(trx, condition);
+  return totalOf(await sumContactsAndMonths(trx, question, [measure], null))[measure] ?? 0;
 }
 
 async function countRows(trx: Trx, condition: RawBuilder<boolean>): Promise<number> {

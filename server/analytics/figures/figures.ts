@@ -12,6 +12,7 @@ import type {
 } from '../../../shared/protocol/supervisor-requests.ts';
 import type { Trx } from '../../store/database.ts';
 import type { Asker } from '../../supervisor/handlers.ts';
+import { isAboutSaving } from '../measures/about-saving.ts';
 import { figuresOf, sortedRows } from './figure-rows.ts';
 import { stepsOf } from './group.ts';
 import { type GroupedSums, mergeSums, totalOf } from './grouped-sums.ts';
@@ -60,10 +61,16 @@ async function sumGroups(
 ): Promise<GroupedSums> {
   const ofOffers = measures.filter(isOfferMeasure);
   const ofContacts = measures.filter((measure) => !isOfferMeasure(measure)) as ContactMeasure[];
-  return mergeSums([
+  const groups = mergeSums([
     await sumContactsAndMonths(trx, question, ofContacts, by),
     await sumOffers(trx, question, ofOffers satisfies readonly OfferMeasure[], by),
   ]);
+  return by !== null && ofContacts.every(isAboutSaving) ? withoutEmpty(groups) : groups;
+}
+
+/** Where only saving is asked about, nothing else is looked at: sums of months may know more groups. */
+function withoutEmpty(groups: GroupedSums): GroupedSums {
+  return new Map([...groups].filter(([, sums]) => Object.values(sums).some((sum) => sum !== 0)));
 }
 
 /** A series has every step, also those in which nothing happened. */

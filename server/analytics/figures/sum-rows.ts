@@ -7,14 +7,36 @@ import type {
   OfferMeasure,
 } from '../../../shared/domain/reporting/metrics/measures.ts';
 import type { Trx } from '../../store/database.ts';
+import { aboutSaving, isAboutSaving } from '../measures/about-saving.ts';
 import { contactMeasureSql, offerMeasureSql, sumSql } from '../measures/measure-sql.ts';
-import { conditionOn } from './conditions.ts';
+import { conditionOn, hasOffers } from './conditions.ts';
 import { keySql } from './group.ts';
-import { type GroupedSums, groupedSums } from './grouped-sums.ts';
+import { type GroupedSums, groupedSums, mergeSums } from './grouped-sums.ts';
 import type { Question } from './question.ts';
 
-/** Sums measures of contacts over the days given, in one scan of their rows. */
+/**
+ * Sums measures of contacts over the days given, in one scan of their rows; those that only contacts
+ * about saving count in, in a scan of these alone.
+ */
 export async function sumContacts(
+  trx: Trx,
+  question: Question,
+  measures: readonly ContactMeasure[],
+  by: GroupBy | null,
+  days: readonly DateRange[],
+): Promise<GroupedSums> {
+  const ofSaving = measures.filter(isAboutSaving);
+  const ofAll = measures.filter((measure) => !isAboutSaving(measure));
+  const condition = conditionOn('c', question, days);
+  const saving = sql<boolean>`${condition} and ${aboutSaving}`;
+  return mergeSums([
+    await sumContactsWhere(condition, trx, question, ofAll, by, days),
+    await sumContactsWhere(saving, trx, question, ofSaving, by, days),
+  ]);
+}
+
+async function sumContactsWhere(
+  condition: RawBuilder<boolean>,
   trx: Trx,
   question: Question,
   measures: readonly ContactMeasure[],
@@ -23,14 +45,12 @@ export async function sumContacts(
 ): Promise<GroupedSums> {
   if (measures.length === 0 || days.length === 0) return groupedSums();
   const each = contactMeasureSql(question.terms);
-  const condition = conditionOn('c', question, days);
-  // Told apart by offer, a contact counts with each that was put to the customer on it. That there is
-  // one is said twice: most contacts have none, and need not be remembered for the join.
+  // Told apart by offer, a contact counts with each that was put to the customer on it.
   const rows =
     by === 'offer'
       ? sql`report_contacts c join report_offers o
           on o.contact_id = c.contact_id and ${conditionOn('o', question, days)}
-            and c.offers_presented > 0`
+            and ${hasOffers}`
       : sql`report_contacts c`;
   return sumBy(trx, {
     key: by === null ? null : keySql('c', by),

@@ -25,6 +25,9 @@ const SATISFIED_FROM = 4;
 const PROMOTERS_FROM = 9;
 const DETRACTORS_TO = 6;
 
+/** What a measure adds up depends on no terms. */
+const UNIMPORTANT_TERMS: MeasureTerms = { timeZone: 'UTC', fcrWindowDays: 0, asOf: null };
+
 /** Each measure of contacts, over rows of report_contacts as `c`. */
 export function contactMeasureSql(terms: MeasureTerms): Record<ContactMeasure, MeasureSql> {
   const closed = sql<boolean>`c.claimed and ${windowClosed(terms)}`;
@@ -109,6 +112,11 @@ export function offerMeasureSql(currency: string): Record<OfferMeasure, MeasureS
     },
     offersNotFirst: { counts: both(accepted, sql`o.rank > 1`) },
   };
+}
+
+/** Whether a measure is the number of the contacts that count in it, and not what they add up to. */
+export function isCount(measure: ContactMeasure): boolean {
+  return !('adds' in contactMeasureSql(UNIMPORTANT_TERMS)[measure]);
 }
 
 /** The sum of a measure over the rows of a group, a whole number; 0 of none. */

@@ -4,6 +4,7 @@ import type { Trx } from '../../store/database.ts';
 import { conditionOn } from '../figures/conditions.ts';
 import { keySql } from '../figures/group.ts';
 import type { Question } from '../figures/question.ts';
+import { aboutSaving } from '../measures/about-saving.ts';
 import type { CasesSql } from './question-sql.ts';
 
 /** One in ten takes longer. */
@@ -41,6 +42,8 @@ export async function readSlowFromMs(trx: Trx, question: Question): Promise<numb
     select percentile_disc(${sql.lit(SLOW_SHARE)}) within group (order by c.cancel_ms)::float8
       as "slowFromMs"
     from report_contacts c
-    where ${conditionOn('c', question)} and c.cancel_ms is not null`.execute(trx);
+    where ${conditionOn('c', question)} and ${aboutSaving} and c.cancel_ms is not null`.execute(
+    trx,
+  );
   return rows[0]?.slowFromMs ?? null;
 }

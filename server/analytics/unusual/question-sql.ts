@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { UnusualQuestionId } from '../../../shared/domain/reporting/unusual/questions.ts';
 import type { Question } from '../figures/question.ts';
+import { aboutSaving } from '../measures/about-saving.ts';
 import { contactMeasureSql, offerMeasureSql } from '../measures/measure-sql.ts';
 
 /** The rows that are a question's cases, and what each comes to: 0 or 1 of a share. */
@@ -31,16 +32,27 @@ export function casesSql(
     case 'agent-dismissals':
       return share(
         'c',
-        contacts.suggested,
+        saving(contacts.suggested),
         sql`${contacts.dismissedWrong.counts} or ${contacts.dismissedNotNow.counts}`,
       );
     case 'agent-presented':
-      return { rows: 'c', counts: contacts.churnContacts.counts, value: sql`c.offers_presented` };
+      return {
+        rows: 'c',
+        counts: saving(contacts.churnContacts).counts,
+        value: sql`c.offers_presented`,
+      };
     case 'agent-refuted':
       return share('c', contacts.claimsClosed, contacts.repeated.counts);
     case 'agent-slow-cancels':
-      return share('c', contacts.cancelCompleted, sql`c.cancel_ms > ${slowFromMs}::bigint`);
+      return share('c', saving(contacts.cancelCompleted), sql`c.cancel_ms > ${slowFromMs}::bigint`);
   }
+}
+
+/** Only contacts about saving count in these: said, so that no other is looked at. */
+function saving({ counts }: { readonly counts: RawBuilder<boolean> }): {
+  readonly counts: RawBuilder<boolean>;
+} {
+  return { counts: sql<boolean>`(${aboutSaving} and ${counts})` };
 }
 
 function share(

@@ -13,6 +13,7 @@ import * as watching from './0011-watching.ts';
 import * as surveysAndFollowUps from './0012-surveys-and-follow-ups.ts';
 import * as reportTerms from './0013-report-terms.ts';
 import * as documents from './0014-documents.ts';
+import * as reportIndexes from './0015-report-indexes.ts';
 
 /** One step from a version of the schema to the next; never edited once it has been released. */
 export type Migration = {
@@ -37,4 +38,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 12, name: 'surveys-and-follow-ups', up: surveysAndFollowUps.up },
   { version: 13, name: 'report-terms', up: reportTerms.up },
   { version: 14, name: 'documents', up: documents.up },
+  { version: 15, name: 'report-indexes', up: reportIndexes.up },
 ];

@@ -98,8 +98,8 @@ describe('report.contacts', () => {
   });
 
   test('are those on which an offer was made that counts, once each', async () => {
-    const taken = await addReportContact(store.db);
-    const turnedDown = await addReportContact(store.db);
+    const taken = await addReportContact(store.db, { offers_presented: 2 });
+    const turnedDown = await addReportContact(store.db, { offers_presented: 1 });
     const offer = (contact_id: typeof taken, offer_id: string, outcome: 'accepted' | 'declined') =>
       addReportOffer(store.db, { contact_id, offer_id: offer_id as OfferId, outcome });
     await offer(taken, 'one', 'accepted');
