@@ -69,15 +69,18 @@ function isChurn({ churnReasons }: ReportTerms): RawBuilder<boolean> {
     or coalesce(${saveResult} <> 'no-intent', false))`;
 }
 
-/** Where a contact's row comes from: the contact, what was recorded of it, and whose it is. */
+/**
+ * Where a contact's row comes from: the contact, what was recorded of it, and whose it is. What there
+ * is one of is looked up by its key ("limit 1"): a join may read all customers for a thousand contacts.
+ */
 export function contactSources(terms: ReportTerms): RawBuilder<unknown> {
   return sql`ended k
     left join recorded r on r.contact_id = k.id
     left join (${givenOn(terms)}) given on given.contact_id = k.id
     left join users u on u.id = k.agent_id
-    left join customers cu on cu.id = k.customer_id
-    left join accounts a on a.customer_id = k.customer_id and a.id = k.account_id
-    left join surveys survey on survey.contact_id = k.id
+    left join lateral (${ofCustomer}) cu on true
+    left join lateral (${ofAccount}) a on true
+    left join lateral (${answered}) survey on true
     left join lateral (${mainProduct}) product on true
     left join lateral (${nextReturn}) back on true
     left join lateral (${nextDeparture(terms)}) gone on true`;
@@ -92,6 +95,17 @@ function givenOn({ currency }: ReportTerms): RawBuilder<unknown> {
       sum(face_value_minor) ${counted} as face_value_minor
     from offered group by contact_id`;
 }
+
+const ofCustomer = sql`
+  select c.segment, c.jurisdiction, c.currency, c.remaining_margin_minor
+  from customers c where c.id = k.customer_id limit 1`;
+
+const ofAccount = sql`
+  select own.remaining_margin_minor from accounts own
+  where own.customer_id = k.customer_id and own.id = k.account_id limit 1`;
+
+const answered = sql`
+  select asked.kind, asked.score from surveys asked where asked.contact_id = k.id limit 1`;
 
 /** The dearest of what the account has, else of all the customer has; what names no account is in each. */
 const mainProduct = sql`

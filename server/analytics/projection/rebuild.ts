@@ -27,7 +27,7 @@ export type Rebuilt = {
 };
 
 /** Contacts of one transaction: calls that end meanwhile wait no longer than that takes. */
-const CONTACTS_AT_ONCE = 2_000;
+const CONTACTS_AT_ONCE = 4_000;
 
 /**
  * Makes all rows of the reporting tables anew, as {@link refreshContacts} makes them, and counts the

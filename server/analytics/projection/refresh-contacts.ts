@@ -27,6 +27,8 @@ export async function refreshContacts(
   const contacts = [...contactIds];
   const customers = [...customerIds];
   if (contacts.length === 0 && customers.length === 0) return { facts: 0 };
+  // Compiling the statements takes seconds for many contacts, and they run for less.
+  await sql`set local jit = off`.execute(trx);
   const held = await holdForRefresh(trx, contacts, customers, cause);
   if (held.dropped.length > 0) await dropRows(trx, held.dropped);
   if (held.reported.length === 0) return { facts: 0 };
@@ -46,7 +48,7 @@ async function writeRows(
     offered as materialized (${offeredOn}),
     ranked as (${rankedOn}),
     contact_rows as materialized (${select(contactColumns(terms), contactSources(terms))}),
-    before as (select contact_id, day from report_contacts where contact_id in (select id from ended)),
+    before as (select contact_id, day from report_contacts where ${amongEnded}),
     written as (${upsert(
       'report_contacts',
       contactColumns(terms),
@@ -59,7 +61,7 @@ async function writeRows(
       select(OFFER_COLUMNS, offerSources),
       ['contact_id', 'offer_id'],
     )}),
-    offers_dropped as (delete from report_offers was where contact_id in (select id from ended)
+    offers_dropped as (delete from report_offers was where ${amongEnded}
       and not exists (select from offered o
         where o.contact_id = was.contact_id and o.offer_id = was.offer_id)),
     uncounted as (${forgetMonths(sql`select day from written
@@ -67,6 +69,9 @@ async function writeRows(
     select count(*)::int as facts from stored`.execute(trx);
   return rows[0] ?? { facts: 0 };
 }
+
+/** As a list, which is looked up in the index; joined, the table may be read whole. */
+const amongEnded = sql`contact_id = any(array(select id from ended))`;
 
 /** Contacts that are not reported on, and may have been. */
 async function dropRows(trx: Trx, ids: readonly ContactId[]): Promise<void> {
