@@ -28,7 +28,7 @@ import { makeTempDir, removeDir } from '../support/temp-dir.ts';
 const HELP = `Usage: npm run screenshots -- [--out DIR] [--width N] [--height N]
 
 Plays one cancellation call of the demo company against the real server, host and console in
-Chromium, and takes a picture at each stage, in light and dark (default: test/artifacts/screenshots).`;
+Chromium, and takes a picture at each stage and of the supervisor's screens, in light and dark (default: test/artifacts/screenshots).`;
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SCHEMES = ['light', 'dark'] as const;
@@ -83,6 +83,21 @@ async function takeAll(): Promise<void> {
   await page.goto(floor.url);
   await page.getByTestId('floor').getByRole('table').first().waitFor();
   await take(page, 'floor');
+  await takeReports(page);
+}
+
+/** What supervisors look at, over a quarter of a year. */
+const REPORTS = ['usage', 'fcr', 'trends', 'unusual', 'follow-ups', 'reports'] as const;
+
+async function takeReports(page: Page): Promise<void> {
+  for (const screen of REPORTS) {
+    await page.evaluate((hash) => location.assign(hash), `#/${screen}?period=last-90-days`);
+    await page.locator(`[aria-current="page"][href^="#/${screen}"]`).waitFor();
+    await page.locator('main h1').waitFor();
+    // All parts of a screen have been answered.
+    await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+    await take(page, screen);
+  }
 }
 
 /** The price caller whose number is theirs alone and whose story fills the screen best. */
