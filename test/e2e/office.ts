@@ -68,7 +68,7 @@ export function officeInTest(scenarios: readonly Scenario[]): Cast {
   };
 }
 
-function account(name: string): Account {
+export function account(name: string): Account {
   return { email: `${name}@nordlys.example`, password: `the password of ${name}` };
 }
 

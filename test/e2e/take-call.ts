@@ -10,7 +10,10 @@ export type Call = {
 };
 
 /** Ane takes a call to the cancellation queue and hears why it is made. */
-export async function takeCall({ phone, ane }: Cast, call: Call): Promise<void> {
+export async function takeCall(
+  { phone, ane }: Pick<Cast, 'phone' | 'ane'>,
+  call: Call,
+): Promise<void> {
   const { contactId, from, name, says } = call;
   await getReady(ane.page);
   await phone.offer({ contactId, from, queue: 'cancellation' });

@@ -13,6 +13,12 @@ export type Offered = {
   readonly channel?: 'voice' | 'chat' | 'email' | 'sms' | 'social';
 };
 
+export type SurveyToSend = {
+  readonly kind: string;
+  readonly link: string;
+  readonly phone: string | null;
+};
+
 /** A phone system as the server knows one: it posts signed events, and asks what became of a contact. */
 export type PhoneSystem = {
   offer(contact: Offered): Promise<void>;
@@ -20,6 +26,8 @@ export type PhoneSystem = {
   say(contactId: string, text: string, speaker?: 'customer' | 'agent'): Promise<void>;
   hangUp(contactId: string): Promise<void>;
   status(contactId: string): Promise<ContactStatus>;
+  /** What customers are to be asked, as a system that sends surveys is told. */
+  surveys(): Promise<{ readonly surveys: readonly SurveyToSend[] }>;
   /** Asks, as phone systems do, until an agent has taken the contact. */
   taken(contactId: string): Promise<void>;
 };
@@ -74,6 +82,8 @@ export function phoneSystem(serverUrl: string, secret: string, source = 'test-pb
     say: (contactId, text, speaker = 'customer') => post('utterance', { contactId, speaker, text }),
     hangUp: (contactId) => post('ended', { contactId }),
     status,
+    surveys: async () =>
+      (await send('/v1/surveys', undefined)) as { readonly surveys: readonly SurveyToSend[] },
     taken: async (contactId) => {
       for (let asked = 0; asked < MOST_QUESTIONS; asked += 1) {
         if ((await status(contactId)).state === 'live') return;

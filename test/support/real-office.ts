@@ -30,6 +30,8 @@ export type Office = {
   /** The server that runs now; {@link Office.restartServer} puts another one in its place. */
   readonly server: ServerProcess;
   openWorkstation(account: Account): Promise<Workstation>;
+  /** Opens a page of the web, as a customer at home does. */
+  openPage(url: string): Promise<Page>;
   crashServer(): Promise<void>;
   /** Starts the server again on the same port and data. */
   restartServer(): Promise<void>;
@@ -38,14 +40,20 @@ export type Office = {
   close(): Promise<void>;
 };
 
-/** Opens an office; `prepare` fills the server's database before the server opens it. */
-export async function openOffice(prepare: (db: Store) => Promise<void>): Promise<Office> {
+/**
+ * Opens an office; `prepare` fills the server's database before the server opens it, which is started
+ * with `serverOptions` beside its own.
+ */
+export async function openOffice(
+  prepare: (db: Store) => Promise<void>,
+  serverOptions: readonly string[] = [],
+): Promise<Office> {
   const serverDir = makeTempDir('server');
   await using opened = new AsyncDisposableStack();
   opened.defer(() => removeDir(serverDir));
   await putEmbeddedDatabase(join(serverDir, 'server'));
   await withServerDatabase(serverDir, prepare);
-  let server = await startServerProcess(serverDir);
+  let server = await startServerProcess(serverDir, 0, serverOptions);
   opened.defer(() => server.stop());
   const browser = await launchBrowser();
   opened.defer(() => browser.close());
@@ -71,9 +79,10 @@ export async function openOffice(prepare: (db: Store) => Promise<void>): Promise
       return server;
     },
     openWorkstation,
+    openPage: (url) => openPage(browser, url),
     crashServer: () => server.stop('SIGKILL'),
     restartServer: async () => {
-      server = await startServerProcess(serverDir, portOf(server));
+      server = await startServerProcess(serverDir, portOf(server), serverOptions);
     },
     openDatabase: async () => {
       await server.stop();

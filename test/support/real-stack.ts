@@ -54,11 +54,15 @@ export type ServerProcess = ServiceProcess & {
   readonly phone: PhoneSystem;
 };
 
-/** The real server in a process of its own. `port` 0 takes any free one. */
-export async function startServerProcess(dataDir: string, port = 0): Promise<ServerProcess> {
+/** The real server in a process of its own. `port` 0 takes any free one; `more`: what else it is told. */
+export async function startServerProcess(
+  dataDir: string,
+  port = 0,
+  more: readonly string[] = [],
+): Promise<ServerProcess> {
   const process = await startService(
     'node',
-    ['server/main.ts', '--port', String(port), '--data-dir', dataDir],
+    ['server/main.ts', '--port', String(port), '--data-dir', dataDir, ...more],
     /"url":"http/,
     { cwd: root, timeoutMs: 60_000 },
   );

@@ -1,0 +1,93 @@
+import { expect, test } from '@jest/globals';
+import type { Screen } from '../../../renderer/address/address.ts';
+import { acceptWhenRinging, getReady, hangUp, press, wrapUp } from '../../support/agent-at-desk.ts';
+import { axeFindings } from '../../support/axe.ts';
+import { MOST_LAYOUT_SHIFT, watchLayoutShift } from '../../support/layout-shift.ts';
+import { FRIDA } from './company.ts';
+import { openScreen, THIS_MONTH } from './reading.ts';
+import type { Scene } from './scene.ts';
+
+const TABS = [
+  ['floor', 'The floor'],
+  ['approvals', 'Approvals'],
+  ['usage', 'Save offers'],
+  ['fcr', 'First-contact resolution'],
+  ['trends', 'Trends and causes'],
+  ['unusual', 'Unusual use'],
+  ['follow-ups', 'Follow-ups'],
+  ['reports', 'Reports'],
+] as const satisfies readonly (readonly [Screen, string])[];
+const SCREENS: readonly Screen[] = [
+  ...TABS.map(([screen]) => screen),
+  'contacts',
+  'story',
+  'audit',
+];
+const SCHEMES = ['light', 'dark'] as const;
+
+export const forEverybody: Scene = {
+  name: 'every screen, for everybody',
+  play: (cast) => {
+    test.each(SCREENS)('%s has nothing axe finds wrong, in light and in dark', async (screen) => {
+      const { page } = cast.astrid;
+      await openScreen(page, screen, THIS_MONTH);
+      await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.locator(`[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+        expect(await axeFindings(page)).toEqual([]);
+      }
+    });
+
+    test('one key goes on to the next screen, and round to the first', async () => {
+      const { page } = cast.siri;
+      await openScreen(page, 'floor', THIS_MONTH);
+      for (const [, title] of [...TABS.slice(1), TABS[0]]) {
+        await press(page, 'Alt+PageDown');
+        await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      }
+    });
+
+    test('Tab goes through a screen in the order it is read in', async () => {
+      const { page } = cast.siri;
+      await openScreen(page, 'usage', THIS_MONTH);
+      await page.getByRole('heading', { level: 1, name: 'Save offers' }).waitFor();
+      const tops: number[] = [];
+      await page.getByRole('link', { name: 'Save offers' }).focus();
+      for (let step = 0; step < 14; step += 1) {
+        await press(page, 'Tab');
+        tops.push(
+          await page.evaluate(
+            () => scrollY + (document.activeElement?.getBoundingClientRect().top ?? Number.NaN),
+          ),
+        );
+      }
+      // Within a row nothing is far above or below the rest.
+      expect(tops.every((top, at) => at === 0 || top > (tops[at - 1] ?? 0) - 40)).toBe(true);
+    });
+
+    test('nothing on the floor moves as a contact comes, is taken and goes', async () => {
+      const { phone, ane, siri } = cast;
+      const { page } = siri;
+      await getReady(ane.page);
+      await openScreen(page, 'floor');
+      await phone.offer({ contactId: 'day-3', from: FRIDA.phone, queue: 'cancellation' });
+      const row = page.getByRole('region', { name: 'Open contacts' }).locator('tbody tr');
+      await row.getByText('Ringing', { exact: true }).waitFor();
+      const shifts = await watchLayoutShift(page);
+      await acceptWhenRinging(ane.page, FRIDA.name);
+      await row.getByText('Live', { exact: true }).waitFor();
+      await phone.taken('day-3');
+      await phone.connect('day-3');
+      await phone.say('day-3', 'I am so unhappy, I want to cancel.');
+      await row
+        .getByText(/^Negative/)
+        .first()
+        .waitFor();
+      await hangUp(ane.page);
+      await row.getByText('Over', { exact: true }).waitFor();
+      expect(await shifts.total()).toBeLessThan(MOST_LAYOUT_SHIFT);
+      await wrapUp(ane.page, 'Follow-up needed');
+    });
+  },
+};
