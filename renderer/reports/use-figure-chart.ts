@@ -52,6 +52,7 @@ export function useFigureChart({ answer, answers }: Answered): SeriesChart {
       })),
       text: (value) => figureTexts.value(unit, value),
       tick: (value) => figureTexts.tick(unit, value),
+      whole: unit === 'count',
     };
   }, [answer, answers, t, format, figureTexts, metricTexts, rowLabel]);
 }

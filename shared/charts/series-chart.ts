@@ -19,6 +19,8 @@ export type SeriesChart = {
   readonly text: (value: number) => string;
   /** How it is written on the axis, if not the same. */
   readonly tick?: (value: number) => string;
+  /** They are counts: nothing stands between whole numbers on the axis. */
+  readonly whole?: boolean;
   /** Bars lie, so that long names can be read. */
   readonly lying?: boolean;
 };
@@ -37,7 +39,10 @@ export function seriesOption(chart: SeriesChart, look: ChartLook): ChartOption {
     look,
     chart.places.map(({ label }) => label),
   );
-  const values = valueAxis(look, chart.tick ?? chart.text);
+  const values = {
+    ...valueAxis(look, chart.tick ?? chart.text),
+    ...(chart.whole === true && { minInterval: 1 }),
+  };
   const lying = chart.lying === true;
   return {
     ...chartFrame(look),

@@ -39,6 +39,7 @@ export function ReasonTrend({ filter, reason, label }: ReasonTrendProps) {
         },
       ],
       text: (value) => texts.value('count', value),
+      whole: true,
     }),
     [rows, step, t, rowLabel, metricTexts, texts],
   );
