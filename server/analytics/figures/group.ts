@@ -12,6 +12,7 @@ import {
   monthStart,
   weekStart,
 } from '../../../shared/domain/reporting/local-date.ts';
+import { weekOf } from '../measures/week-sql.ts';
 import { COLUMN_OF, type Rows } from './conditions.ts';
 
 /** What rows are told apart by, as text; null: not known. Offers are told apart by `o`. */
@@ -19,8 +20,7 @@ export function keySql(rows: Rows, by: GroupBy): RawBuilder<string | null> {
   if (by === 'offer') return sql`o.offer_id`;
   if (!isTimeStep(by)) return sql.ref<string | null>(`${rows}.${COLUMN_OF[by]}`);
   const day = sql.ref<string>(rows === 'm' ? 'm.month' : `${rows}.day`);
-  // Arithmetic of days: date_trunc would go by a time zone.
-  if (by === 'week') return sql`${day} - (extract(isodow from ${day})::int - 1)`;
+  if (by === 'week') return weekOf(day);
   if (by === 'month') return sql`${day} - (extract(day from ${day})::int - 1)`;
   return day;
 }

@@ -132,10 +132,11 @@ export function asMeasured(sums: Sums): Sums {
   return { ...sums, sentimentSum: sentimentSum / SENTIMENT_STEPS };
 }
 
-/** What a measure waits for: so many days after the contact's own, or the FCR window's end. */
+/** What is waited for: so many days after the contact's own, times 24 hours after its end, or the FCR window's end. */
 export type Knowledge =
   | { readonly kind: 'at-once' }
   | { readonly kind: 'days'; readonly days: number }
+  | { readonly kind: 'watched'; readonly days: number }
   | { readonly kind: 'fcr-window' };
 
 /** When a measure is known of a contact. A sum of a month holds once it is known of all of its contacts. */

@@ -8,6 +8,8 @@ import {
 import { loadSettings } from '../../settings/settings-queries.ts';
 import type { Store, Trx } from '../../store/database.ts';
 import { contactMeasureSql, sumSql } from '../measures/measure-sql.ts';
+import { RETURN_DAYS, returnedOnSql, returnIsSeen } from '../measures/returns-sql.ts';
+import { weekOf } from '../measures/week-sql.ts';
 import { holdMonthsAlone } from './month-lock.ts';
 import { MONTH_MEASURES } from './month-measures.ts';
 
@@ -45,6 +47,15 @@ export async function countMonth(trx: Trx, month: LocalDate, nowMs: number): Pro
       array[${sql.join(sums)}]
     from report_contacts c where ${inMonth}
     group by team, queue, channel, reason, segment, jurisdiction, product`.execute(trx);
+  await sql`delete from report_returns where month = ${month}::date`.execute(trx);
+  await sql`
+    insert into report_returns (month, week, team, queue, channel, reason, segment, jurisdiction,
+      product, returned_on, contacts)
+    select ${month}::date, ${weekOf(sql`c.day`)} as week, team, queue, channel, reason, segment,
+      jurisdiction, product, ${returnedOnSql(RETURN_DAYS)} as returned_on, count(*)
+    from report_contacts c where ${inMonth} and ${returnIsSeen}
+    group by week, team, queue, channel, reason, segment, jurisdiction, product,
+      returned_on`.execute(trx);
   await sql`
     insert into report_counted_months (month, counted_at, last_ended_at)
     select ${month}::date, ${new Date(nowMs)}::timestamptz,

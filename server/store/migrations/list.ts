@@ -14,6 +14,7 @@ import * as surveysAndFollowUps from './0012-surveys-and-follow-ups.ts';
 import * as reportTerms from './0013-report-terms.ts';
 import * as documents from './0014-documents.ts';
 import * as reportIndexes from './0015-report-indexes.ts';
+import * as reportReturns from './0016-report-returns.ts';
 
 /** One step from a version of the schema to the next; never edited once it has been released. */
 export type Migration = {
@@ -39,4 +40,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 13, name: 'report-terms', up: reportTerms.up },
   { version: 14, name: 'documents', up: documents.up },
   { version: 15, name: 'report-indexes', up: reportIndexes.up },
+  { version: 16, name: 'report-returns', up: reportReturns.up },
 ];

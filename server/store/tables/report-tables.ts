@@ -75,6 +75,13 @@ export type ReportTables = {
     rank: number | null;
   };
   report_months: Omit<ReportDimensions, 'agent_id'> & { month: Day; sums: number[] };
+  report_returns: Omit<ReportDimensions, 'agent_id' | 'reason'> & {
+    month: Day;
+    week: Day;
+    reason: ReasonCode;
+    returned_on: number | null;
+    contacts: number;
+  };
   report_counted_months: { month: Day; counted_at: Date; last_ended_at: Date };
   report_state: {
     id: Generated<boolean>;

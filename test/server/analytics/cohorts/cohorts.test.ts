@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { reportCohorts } from '../../../../server/analytics/cohorts/cohorts.ts';
+import { countMonth } from '../../../../server/analytics/projection/count-months.ts';
 import type { TeamScope } from '../../../../server/auth/team-scope.ts';
 import type { CustomerId, QueueId, ReasonCode, TeamId } from '../../../../shared/domain/ids.ts';
 import type { LocalDate } from '../../../../shared/domain/reporting/local-date.ts';
@@ -149,5 +150,31 @@ describe('how soon customers come back', () => {
       queue: ['billing'],
     };
     expect((await ask({ filter, by: 'queue' })).rows).toMatchObject([{ key: 'billing' }]);
+  });
+
+  test('is the same of months that are counted, without their contacts', async () => {
+    const january = '2026-01-01' as LocalDate;
+    for (const [endedDaysAgo, returnedAfter] of [
+      [45, 0.5],
+      [45, 29.5],
+      [46, 40],
+      [58, null],
+      [20, 3],
+    ] as const) {
+      await contact(endedDaysAgo, returnedAfter);
+    }
+    await contact(50, 8, { reason: bill, queue: 'sales' as QueueId });
+    await contact(50, 2, { abandoned: true });
+    const questions = [
+      { filter: { period: { kind: 'last-days' as const, days: 90 } }, by: 'reason' as const },
+      { filter: { period: { kind: 'last-days' as const, days: 90 }, reason: [price] } },
+    ];
+    const told = [];
+    for (const question of questions) told.push(await ask(question));
+
+    await store.db.transaction().execute((trx) => countMonth(trx, january, NOON_MS));
+    await store.db.deleteFrom('report_contacts').where('day', '<', '2026-02-01').execute();
+
+    for (const [n, question] of questions.entries()) expect(await ask(question)).toEqual(told[n]);
   });
 });
