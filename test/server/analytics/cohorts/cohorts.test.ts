@@ -154,6 +154,7 @@ describe('how soon customers come back', () => {
 
   test('is the same of months that are counted, without their contacts', async () => {
     const january = '2026-01-01' as LocalDate;
+    const february = '2026-02-01' as LocalDate;
     for (const [endedDaysAgo, returnedAfter] of [
       [45, 0.5],
       [45, 29.5],
@@ -173,7 +174,7 @@ describe('how soon customers come back', () => {
     for (const question of questions) told.push(await ask(question));
 
     await store.db.transaction().execute((trx) => countMonth(trx, january, NOON_MS));
-    await store.db.deleteFrom('report_contacts').where('day', '<', '2026-02-01').execute();
+    await store.db.deleteFrom('report_contacts').where('day', '<', february).execute();
 
     for (const [n, question] of questions.entries()) expect(await ask(question)).toEqual(told[n]);
   });
