@@ -172,7 +172,7 @@ describe('facts about a contact', () => {
 
   test('the customer chosen among candidates gets the contact and what was done on it', async () => {
     const { intake } = using;
-    const { desk, contactId, customerId } = await deskAtWork(intake);
+    const { agent, desk, contactId, customerId } = await deskAtWork(intake);
     const chosen = await addCustomer(intake.db, { name: 'Kari Nordmann' });
     const promiseId = randomUUID();
 
@@ -185,7 +185,7 @@ describe('facts about a contact', () => {
     const promise = await intake.db.selectFrom('promises').selectAll().executeTakeFirstOrThrow();
     expect(promise).toMatchObject({ id: promiseId, customer_id: chosen, text: 'Call' });
     expect((await changes()).toSorted()).toEqual(
-      [`customer ${chosen}`, `customer ${customerId}`].toSorted(),
+      [`customer ${chosen}`, `customer ${customerId}`, `follow-ups ${agent.id}`].toSorted(),
     );
   });
 
