@@ -39,6 +39,27 @@ export const forEverybody: Scene = {
       }
     });
 
+    test('charts are drawn in the colors of the page, in light and in dark', async () => {
+      const { page } = cast.astrid;
+      await openScreen(page, 'usage', THIS_MONTH);
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await page.locator(`[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+        await page.waitForFunction(() => {
+          const colorOf = (found: Element | null) => found && getComputedStyle(found);
+          const ink = colorOf(document.querySelector('main h1'))?.color;
+          const words = [...document.querySelectorAll('main svg text')];
+          return words.some((word) => colorOf(word)?.fill === ink);
+        });
+        const lines = page.getByRole('region', { name: 'Over time' }).locator('svg path[stroke]');
+        const colors = await lines.evaluateAll((all) =>
+          all.map((each) => each.getAttribute('stroke')),
+        );
+        // Three lines, and those of the axis.
+        expect(new Set(colors).size).toBeGreaterThan(3);
+      }
+    });
+
     test('one key goes on to the next screen, and round to the first', async () => {
       const { page } = cast.siri;
       await openScreen(page, 'floor', THIS_MONTH);
