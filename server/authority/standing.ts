@@ -54,6 +54,7 @@ export async function loadBudgets(
     .execute();
   return {
     budgets: await standings(db, ruled, periods),
+    agentNames: Object.fromEntries(people.map(({ id, name }) => [id, name])),
     leases: leases.map((row) => ({
       lease: toLease(row),
       agentName: row.agent_name,

@@ -10,6 +10,7 @@ import {
 import { customer360Schema, customerSummarySchema, fcrStateSchema } from '../schema/customer.ts';
 import { agentFollowUpsSchema } from '../schema/follow-ups.ts';
 import {
+  agentIdSchema,
   approvalIdSchema,
   contactIdSchema,
   customerIdSchema,
@@ -61,6 +62,8 @@ export type Failure = z.infer<typeof failureSchema>;
 /** How the budgets stand and which leases are out, as a supervisor sees it. */
 export const budgetsSchema = z.object({
   budgets: z.array(budgetStandingSchema),
+  /** Who the owners are that are agents, by their ids. */
+  agentNames: z.record(agentIdSchema, z.string()),
   leases: z.array(
     z.object({
       lease: leaseSchema,

@@ -23,14 +23,14 @@ export function BudgetBoard({ className }: { className?: string | undefined }) {
       </Section>
     );
   }
-  const { budgets, leases } = known;
+  const { budgets, agentNames, leases } = known;
   return (
     <Section level={2} title={t('title')} className={className}>
       {budgets.length === 0 ? <p className={classes.none}>{t('none')}</p> : null}
       <ul className={classes.budgets}>
         {budgets.map((budget) => (
           <li key={`${budget.scope}${budget.owner}${budget.periodKey}`}>
-            <BudgetRow budget={budget} leases={leases} />
+            <BudgetRow budget={budget} agentNames={agentNames} />
           </li>
         ))}
       </ul>

@@ -267,6 +267,7 @@ export function exampleBudgets(nowMs: number): Budgets {
         outstandingMinor: 6_000,
       },
     ],
+    agentNames: { [id(9, 1) as AgentId]: 'Siti Rahma' },
     leases: [
       { lease: lease(1, 4_000), agentName: 'Siti Rahma', connected: true },
       { lease: lease(2, 0), agentName: 'Kees de Vries', connected: false },

@@ -51,8 +51,9 @@ export function createSupervisorAnswers(
       };
     },
     'lease.write-off': ({ leaseId }) => {
-      const { budgets, leases } = mustBeOnline(office.budgets);
-      office.budgets = { budgets, leases: leases.filter(({ lease }) => lease.leaseId !== leaseId) };
+      const before = mustBeOnline(office.budgets);
+      const leases = before.leases.filter(({ lease }) => lease.leaseId !== leaseId);
+      office.budgets = { ...before, leases };
       return {};
     },
   };
