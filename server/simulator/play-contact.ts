@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Channel } from '../../shared/domain/contact/channel.ts';
 import type { ContactStatus } from '../../shared/protocol/contact-events.ts';
-import type { Caller } from './callers.ts';
 import { type Dialogue, sayAs } from '../dialogues/dialogue.ts';
+import type { Caller } from './callers.ts';
 import type { PhoneLine } from './phone-line.ts';
 import { durationOf, type Sleep } from './timing.ts';
 

@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/domain/languages.ts';
-import { type Caller, strangerIn } from './callers.ts';
 import type { Dialogue } from '../dialogues/dialogue.ts';
+import { type Caller, strangerIn } from './callers.ts';
 import type { Script } from './play-contact.ts';
 import type { Dice } from './random.ts';
 import { SimulatorError } from './simulator-error.ts';

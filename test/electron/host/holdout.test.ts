@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { type Arm, armOf } from '../../../shared/domain/offers/holdout.ts';
 import type { ReasonCode } from '../../../shared/domain/ids.ts';
+import { type Arm, armOf } from '../../../shared/domain/offers/holdout.ts';
 import { deskPerTest } from '../../support/desk-per-test.ts';
 import { contactId } from '../../support/desk-under-test.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { strangerIn } from '../../../server/simulator/callers.ts';
 import type { Dialogue } from '../../../server/dialogues/dialogue.ts';
+import { strangerIn } from '../../../server/simulator/callers.ts';
 import { playContact, type Script } from '../../../server/simulator/play-contact.ts';
 import type { ContactStatus } from '../../../shared/protocol/contact-events.ts';
 import { queueIdSchema } from '../../../shared/schema/primitives.ts';

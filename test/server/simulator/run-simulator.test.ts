@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { createCallerDraw, strangerIn } from '../../../server/simulator/callers.ts';
 import { loadDialogues } from '../../../server/dialogues/dialogue.ts';
+import { createCallerDraw, strangerIn } from '../../../server/simulator/callers.ts';
 import { diceFrom } from '../../../server/simulator/random.ts';
 import { type RunOptions, runSimulator } from '../../../server/simulator/run-simulator.ts';
 import { EventRefusedError, SimulatorError } from '../../../server/simulator/simulator-error.ts';

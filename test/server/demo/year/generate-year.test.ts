@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
 import { generateYear } from '../../../../server/demo/year/generate-year.ts';
-import { loadReferenceFiles } from '../../../../server/reference/load.ts';
 import { loadDialogues } from '../../../../server/dialogues/dialogue.ts';
+import { loadReferenceFiles } from '../../../../server/reference/load.ts';
 import type { LocalDate } from '../../../../shared/domain/reporting/local-date.ts';
 import { type FactEnvelope, parseFact } from '../../../../shared/protocol/fact.ts';
 import { emptyTables, useServerDatabase } from '../../../support/server-database.ts';
