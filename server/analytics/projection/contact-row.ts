@@ -114,12 +114,19 @@ const mainProduct = sql`
   order by coalesce(p.account_id = k.account_id, true) desc, p.monthly_minor desc, p.external_id
   limit 1`;
 
-/** The customer's next contact on the same reason, as findRepeats (shared/domain/fcr) knows it, however late. */
+/**
+ * How long a contact is followed. No figure looks further than 90 days of the calendar, and what
+ * happened later would change rows of months that have long been counted.
+ */
+const FOLLOWED = sql`interval '92 days'`;
+
+/** The customer's next contact on the same reason, as findRepeats (shared/domain/fcr) knows it. */
 const nextReturn = sql`
   select n.started_at from contacts n
   where n.customer_id = k.customer_id and n.direction = 'incoming' and not ${isAbandoned}
     and (n.reason = r.reason or r.reason is not null and n.reason is null and n.state = 'abandoned')
-    and n.started_at >= k.ended_at and (n.started_at, n.id) > (k.started_at, k.id)
+    and n.started_at >= k.ended_at and n.started_at < k.ended_at + ${FOLLOWED}
+    and (n.started_at, n.id) > (k.started_at, k.id)
   order by n.started_at, n.id limit 1`;
 
 /**
@@ -132,7 +139,8 @@ function nextDeparture(terms: ReportTerms): RawBuilder<unknown> {
     where (${isChurn(terms)} or r.arm is not null)
       and left_on.customer_id = k.customer_id
       and (left_on.account_id is null or k.account_id is null or left_on.account_id = k.account_id)
-      and left_on.cancel_completed_at >= k.started_at`;
+      and left_on.cancel_completed_at >= k.started_at
+      and left_on.cancel_completed_at < k.started_at + ${FOLLOWED}`;
 }
 
 /** Milliseconds from one moment to another, 0 where clocks say it was earlier; null where one is not known. */
