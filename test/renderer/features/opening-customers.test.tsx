@@ -80,7 +80,6 @@ describe('the audit log', () => {
   };
 
   test('tells who did what, and narrows to what is asked', async () => {
-    history.replaceState(null, '', '#/audit');
     const asked: unknown[] = [];
     const desk = await renderConsole({
       role: 'admin',
@@ -91,10 +90,10 @@ describe('the audit log', () => {
         },
       },
     });
-    const row = within(
-      // Its screen is fetched when it is first opened.
-      await screen.findByRole('row', { name: /Siri Dahl/ }, { timeout: 20_000 }),
-    );
+    await desk.user.click(await screen.findByRole('link', { name: 'Audit log' }));
+    // Its screen is fetched when it is first opened.
+    await screen.findByText('Siri Dahl', {}, { timeout: 20_000 });
+    const row = within(screen.getByRole('row', { name: /Siri Dahl/ }));
     for (const text of ['17', 'Opened a customer', `Customer ${CUSTOMER}`]) {
       expect(row.getByText(text)).toBeTruthy();
     }
