@@ -39,7 +39,8 @@ export const approval: Scenario = {
       await press(page, 'Alt+Q', 'Enter');
       await page.getByText('Waiting for a supervisor').first().waitFor();
 
-      const request = siri.page.getByTestId('request').filter({ hasText: 'Femke Visser' });
+      await siri.page.getByRole('link', { name: /^Approvals/ }).click();
+      const request = siri.page.getByTestId('request').filter({ hasText: 'F••• V•••' });
       await request.waitFor();
       expect(await request.innerText()).toContain('€180.00');
       await press(siri.page, 'Alt+Shift+V');
@@ -48,6 +49,7 @@ export const approval: Scenario = {
       await press(siri.page, 'Enter');
       // It stays where it is, answered, until the supervisor goes on.
       await request.getByText('Siri Supervisor offered something else').waitFor();
+      await siri.page.getByRole('link', { name: 'Floor' }).click();
 
       await suggestionOf(page, OFFER).getByText('€120.00').first().waitFor();
       await present(page);

@@ -22,7 +22,8 @@ export const floor: Scenario = {
     test('follows an agent from call to wrap-up to ready, and counts what came of it', async () => {
       const { phone, ane, siri } = cast;
       await getReady(ane.page);
-      const row = siri.page.getByRole('row').filter({ hasText: 'Ane Agent' });
+      const agents = siri.page.getByRole('region', { name: 'agents' });
+      const row = agents.getByRole('row').filter({ hasText: 'Ane Agent' });
       await row.getByText('Ready', { exact: true }).waitFor();
       const [saved, claimed] = await Promise.all(
         ['Saved', 'Claimed'].map(async (label) =>
@@ -55,7 +56,11 @@ export const floor: Scenario = {
 
     test('lists agents only; whoever watches has a name and a way out, but no state', async () => {
       const { page } = cast.siri;
-      expect(await page.getByRole('rowheader').allInnerTexts()).toEqual(['Ane Agent', 'Bo Agent']);
+      const agents = page.getByRole('region', { name: 'agents' });
+      expect(await agents.getByRole('rowheader').allInnerTexts()).toEqual([
+        'Ane Agent',
+        'Bo Agent',
+      ]);
       const bar = page.getByTestId('call-bar');
       expect(await bar.getByText('Break').count()).toBe(0);
       await moveTo(page, bar.getByRole('button', { name: 'Siri Supervisor' }));

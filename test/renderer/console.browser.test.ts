@@ -186,10 +186,17 @@ const STATES: readonly State[] = [
     },
   },
   {
-    name: 'the floor, with requests and budgets',
+    name: 'the floor',
     options: supervised,
     play: async (page) => {
       await page.getByRole('region', { name: '6 agents' }).waitFor();
+    },
+  },
+  {
+    name: 'the requests and budgets',
+    options: supervised,
+    play: async (page) => {
+      await page.getByRole('link', { name: /^Approvals/ }).click();
       await page.getByTestId('request').first().waitFor();
       await page.keyboard.press('Alt+Shift+V');
       await page.getByLabel(/^Worth at most/).waitFor();

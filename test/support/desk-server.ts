@@ -12,7 +12,6 @@ import { openGrantSigner } from '../../server/authority/grant-signer.ts';
 import { createMetrics, type Metrics } from '../../server/observability/metrics.ts';
 import type { DeskLink } from '../../server/ports.ts';
 import { createGateway } from '../../server/realtime/gateway.ts';
-import { systemClock } from '../../server/runtime/clock.ts';
 import { systemRandom } from '../../server/runtime/random.ts';
 import type { Store } from '../../server/store/database.ts';
 import { createRouting, type RoutingService } from '../../server/telephony/routing.ts';
@@ -112,13 +111,4 @@ export function useDeskServer(): { readonly server: DeskServer } {
       return current;
     },
   };
-}
-
-/** Polls until something holds; for what happens on its own after a network message. */
-export async function eventually(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const giveUpAtMs = systemClock.nowMs() + 4_000;
-  while (!(await holds())) {
-    if (systemClock.nowMs() > giveUpAtMs) throw new Error('it did not come to hold');
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
 }

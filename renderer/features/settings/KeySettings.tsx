@@ -68,7 +68,9 @@ export function KeySettings({ own, onChange }: KeySettingsProps) {
               onBlur={() => setRecording(null)}
               onKeyDown={record(id)}
             >
-              {recording === id ? t('keys.press') : chordParts(keys[id]).join(' ')}
+              {recording === id
+                ? t('keys.press')
+                : chordParts(keys[id]).join(' ') || t('keys.none')}
             </button>
             {taken?.id === id ? (
               <p className={classes.clash} role="alert">

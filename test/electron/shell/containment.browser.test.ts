@@ -7,6 +7,7 @@ import { PORT_WANTED } from '../../../electron/preload/channels.ts';
 import { describeBrowser } from '../../support/describe-with.ts';
 import { launchShell, type Shell } from '../../support/electron-test-host/launch-shell.ts';
 import { PRELOAD_WORLD, TO_MAIN } from '../../support/electron-test-host/preload-world.ts';
+import { eventually } from '../../support/eventually.ts';
 import { makeTempDir, removeDir } from '../../support/temp-dir.ts';
 
 describeBrowser('The page in the Electron shell is contained', () => {
@@ -270,9 +271,10 @@ describeBrowser('The page in the Electron shell is contained', () => {
       );
       await download;
     }
-    await shell.logged('refused', { what: 'download' });
-    const downloads = await shell.evaluate(({ session }) => session.defaultSession.downloads);
-    expect(downloads).toEqual([
+    const downloads = () => shell.evaluate(({ session }) => session.defaultSession.downloads);
+    // The shell hears of a download after the page that began it.
+    await eventually(async () => (await downloads()).length === 3);
+    expect(await downloads()).toEqual([
       { filename: 'usage.csv', dialog: { defaultPath: 'usage.csv' } },
       { filename: 'usage.desktop', dialog: null },
       { filename: 'elsewhere.csv', dialog: null },

@@ -8,7 +8,8 @@ import { inUnitOfWork } from '../../../server/store/unit-of-work.ts';
 import type { AgentId, CustomerId, DeviceId } from '../../../shared/domain/ids.ts';
 import { MAX_MESSAGE_BYTES } from '../../../shared/protocol/version.ts';
 import { createRecorder } from '../../support/desk-facts.ts';
-import { eventually, useDeskServer } from '../../support/desk-server.ts';
+import { useDeskServer } from '../../support/desk-server.ts';
+import { eventually } from '../../support/eventually.ts';
 import { addContact, addCustomer, addLeg, addUser, NOON_MS } from '../../support/rows.ts';
 import { connectDesk, type TestDesk } from '../../support/test-desk.ts';
 

@@ -3,7 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import { io } from 'socket.io-client';
 import type { DeviceId } from '../../../shared/domain/ids.ts';
 import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
-import { eventually, useDeskServer } from '../../support/desk-server.ts';
+import { useDeskServer } from '../../support/desk-server.ts';
+import { eventually } from '../../support/eventually.ts';
 import { addUser, NOON_MS } from '../../support/rows.ts';
 import { connectDesk, refusalOf } from '../../support/test-desk.ts';
 

@@ -6,7 +6,8 @@ import type { AgentId, DeviceId, OfferId } from '../../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../../shared/protocol/connect.ts';
 import { addBudgets } from '../../support/budget-rows.ts';
 import { createRecorder, type FactRecorder } from '../../support/desk-facts.ts';
-import { eventually, useDeskServer } from '../../support/desk-server.ts';
+import { useDeskServer } from '../../support/desk-server.ts';
+import { eventually } from '../../support/eventually.ts';
 import { addContact, addCustomer, addLeg, addUser, HOUR_MS } from '../../support/rows.ts';
 import { connectDesk, type TestDesk } from '../../support/test-desk.ts';
 

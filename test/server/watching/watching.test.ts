@@ -9,7 +9,8 @@ import { applyContactEvent } from '../../../server/telephony/apply-event.ts';
 import type { AgentId, ContactId, DeviceId, TeamId } from '../../../shared/domain/ids.ts';
 import { WATCH_LASTS_MS } from '../../../shared/protocol/supervisor/watching.ts';
 import { createRecorder } from '../../support/desk-facts.ts';
-import { eventually, useDeskServer } from '../../support/desk-server.ts';
+import { useDeskServer } from '../../support/desk-server.ts';
+import { eventually } from '../../support/eventually.ts';
 import { addContact, addCustomer, addLeg, addUser, NOON_MS } from '../../support/rows.ts';
 import { connectDesk, type TestDesk } from '../../support/test-desk.ts';
 
