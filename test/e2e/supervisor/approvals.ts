@@ -40,6 +40,8 @@ export const approvals: Scene = {
       await press(siri.page, 'Alt+Shift+G');
       await request.getByText('Siri Supervisor approved').first().waitFor();
 
+      // The yes is at the agent's desk a moment after the supervisor sees it given.
+      await ane.page.getByText(/^Siri Supervisor approved/).first().waitFor();
       await present(ane.page);
       await acceptOffer(ane.page);
       await hangUp(ane.page);
