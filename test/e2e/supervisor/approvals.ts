@@ -41,7 +41,10 @@ export const approvals: Scene = {
       await request.getByText('Siri Supervisor approved').first().waitFor();
 
       // The yes is at the agent's desk a moment after the supervisor sees it given.
-      await ane.page.getByText(/^Siri Supervisor approved/).first().waitFor();
+      await ane.page
+        .getByText(/^Siri Supervisor approved/)
+        .first()
+        .waitFor();
       await present(ane.page);
       await acceptOffer(ane.page);
       await hangUp(ane.page);
