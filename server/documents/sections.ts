@@ -1,12 +1,18 @@
 import type { Dimension, TimeStep } from '../../shared/domain/reporting/dimension.ts';
 import type { MetricId } from '../../shared/domain/reporting/metrics/metrics.ts';
 
-/** A part of a report: its figures, those drawn over time (all of one unit), and a table. */
+/**
+ * A part of a report: its figures, those drawn over time (all of one unit), and a table, its rows in
+ * the order of its first metric: so never agents, who are not ranked.
+ */
 export type SectionPlan = {
   readonly id: 'contacts' | 'saving' | 'cost' | 'fcr' | 'customers';
   readonly figures: readonly MetricId[];
   readonly drawn: readonly MetricId[];
-  readonly table: { readonly by: Dimension; readonly metrics: readonly MetricId[] } | null;
+  readonly table: {
+    readonly by: Exclude<Dimension, 'agent'>;
+    readonly metrics: readonly MetricId[];
+  } | null;
 };
 
 /** What a supervisor shows to their boss, in this order. */

@@ -6,10 +6,12 @@ import {
   type OfferMeasure,
 } from '../../../shared/domain/reporting/metrics/measures.ts';
 import { measuresOf } from '../../../shared/domain/reporting/metrics/metrics.ts';
+import { mayOrderBy } from '../../../shared/domain/reporting/ranking.ts';
 import type {
   SupervisorInput,
   SupervisorOutput,
 } from '../../../shared/protocol/supervisor-requests.ts';
+import { RequestFailed } from '../../realtime/request-failed.ts';
 import type { Trx } from '../../store/database.ts';
 import type { Asker } from '../../supervisor/handlers.ts';
 import { isAboutSaving } from '../measures/about-saving.ts';
@@ -21,13 +23,20 @@ import { headOf, type Question, questionOf } from './question.ts';
 import { sumContactsAndMonths } from './sum-months.ts';
 import { sumOffers } from './sum-rows.ts';
 
-/** Figures in total and, where asked, told apart by one thing. */
+/**
+ * Figures in total and, where asked, told apart by one thing. @throws RequestFailed where that would
+ * rank agents by what they save: not on a screen, not in a file, not for whoever writes the request by hand.
+ */
 export async function reportFigures(
   trx: Trx,
   { filter, metrics, by, sort, page }: SupervisorInput<'report.figures'>,
   asker: Pick<Asker, 'scope' | 'agent'>,
   nowMs: number,
 ): Promise<SupervisorOutput<'report.figures'>> {
+  if (by !== null && sort.by !== 'key' && !mayOrderBy(by, sort.by)) {
+    const detail = `agents are not put in order by ${sort.by}: nobody is ranked by what they save; order them by name`;
+    throw new RequestFailed('bad-request', detail);
+  }
   const question = await questionOf(trx, filter, { scope: asker.scope, nowMs });
   const sortMetric = by === null || sort.by === 'key' ? [] : [sort.by];
   const measures = [...new Set([...metrics, ...sortMetric].flatMap(measuresOf))];

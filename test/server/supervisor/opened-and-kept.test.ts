@@ -79,6 +79,21 @@ describe('opening a customer', () => {
   });
 });
 
+test('a file ranks agents by what they save no more than a screen does, and then is no entry', async () => {
+  const question = {
+    filter: { period: { kind: 'last-days', days: 28 } },
+    metrics: ['gross-save-rate'],
+    by: 'agent',
+    sort: { by: 'gross-save-rate', descending: true },
+  } as const;
+  const of = { table: 'figures', question } as unknown as DeskInput<'report.export'>['of'];
+  expect(await boss.askRaw('report.export', { of, format: 'csv' })).toMatchObject({
+    ok: false,
+    error: { code: 'bad-request', detail: expect.stringContaining('nobody is ranked') },
+  });
+  expect((await log())?.rowCount).toBe(0);
+});
+
 describe('saved views', () => {
   const view = (change: Partial<DeskInput<'view.save'>> = {}): DeskInput<'view.save'> => ({
     id: null,

@@ -107,6 +107,15 @@ describe('report.figures', () => {
       expect(turned.map(({ label }) => label)).toEqual(['Kari', 'Ane', '-']);
     });
 
+    test('ranks no agent by what they save, whoever asks', async () => {
+      const best = { by: 'gross-save-rate', descending: true } as const;
+      await expect(ask({ by: 'agent', sort: best })).rejects.toMatchObject({
+        failure: { code: 'bad-request', detail: expect.stringContaining('nobody is ranked') },
+      });
+      // Told apart by reason, the same order says nothing of anybody.
+      expect((await ask({ by: 'reason', sort: best })).rows).toEqual([]);
+    });
+
     test('names reasons and offers in the language of who asks', async () => {
       await addReference(store.db, {
         reasons: [{ code: price, churn: true, label: { en: 'Too dear' }, cues: {} }],
