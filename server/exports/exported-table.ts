@@ -5,6 +5,7 @@ import { allPages } from './all-pages.ts';
 import { approvalsTable } from './approvals-table.ts';
 import { auditTable } from './audit-table.ts';
 import { contactsTable } from './contacts-table.ts';
+import { documentsTable } from './documents-table.ts';
 import type { ExportTable } from './export-table.ts';
 import { figuresTable } from './figures-table.ts';
 import { followUpsTable } from './follow-ups-table.ts';
@@ -21,6 +22,7 @@ export type Answering = HandlersOf<
   | 'report.unusual'
   | 'follow-up.list'
   | 'audit.list'
+  | 'document.list'
 >;
 
 type Exported = {
@@ -91,6 +93,13 @@ export async function exportedTable(
         (answer) => answer.rows,
       );
       return { table: followUpsTable(rows, today, words), days: today };
+    }
+    case 'documents': {
+      const { rows } = await allPages(
+        (page) => asked['document.list']({ page }, asker),
+        (answer) => answer.documents,
+      );
+      return { table: documentsTable(rows, today, words), days: today };
     }
     case 'audit': {
       const { rows } = await allPages(

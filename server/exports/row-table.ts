@@ -7,6 +7,7 @@ import type { ColumnKind, ExportCell, ExportTable } from './export-table.ts';
 
 /** What codes are called in the reader's language, and what the company counts in. */
 export type Words = {
+  readonly language: Language;
   readonly t: Translate;
   readonly reasons: Labels;
   readonly offers: Labels;
@@ -27,6 +28,7 @@ export type RowColumn<Row> = {
 export async function loadWords(db: Store, language: Language): Promise<Words> {
   const { currency, timeZone } = await loadSettings(db);
   return db.transaction().execute(async (trx) => ({
+    language,
     t: textsIn(language),
     reasons: await labelsOf(trx, 'reason', language),
     offers: await labelsOf(trx, 'offer', language),

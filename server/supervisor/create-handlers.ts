@@ -21,6 +21,7 @@ export function createSupervisorHandlers(
     ...auditHandlers(context),
     ...authorityHandlers(context),
     ...cohortsHandlers(context),
+    ...documentsHandlers(context),
     ...figuresHandlers(context),
     ...followUpsHandlers(context),
     ...unusualHandlers(context),
@@ -28,7 +29,6 @@ export function createSupervisorHandlers(
   return {
     ...tables,
     ...customersHandlers(context),
-    ...documentsHandlers(context),
     ...exportHandlers(context, tables),
     ...storyHandlers(context),
     ...viewsHandlers(context),

@@ -31,6 +31,7 @@ export function MadeReports({ report: { answer, outdated }, teams, question }: M
       question={question}
       outdated={outdated}
       empty={t('documents.empty')}
+      exported={{ table: 'documents', question: {} }}
     />
   );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { analysisRequests } from './analysis.ts';
 import { auditRequests } from './audit.ts';
 import { authorityRequests } from './authority.ts';
+import { documentsRequests } from './documents.ts';
 import { figuresRequests } from './figures.ts';
 import { followUpsRequests } from './follow-ups.ts';
 
@@ -42,6 +43,11 @@ export const exportableSchema = z.discriminatedUnion('table', [
   z.strictObject({
     table: z.literal('follow-ups'),
     question: followUpsRequests['follow-up.list'].input.omit({ page: true }),
+  }),
+  /** Reports that were made. */
+  z.strictObject({
+    table: z.literal('documents'),
+    question: documentsRequests['document.list'].input.omit({ page: true }),
   }),
   /** For admins only. */
   z.strictObject({

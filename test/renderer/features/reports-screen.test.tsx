@@ -42,6 +42,7 @@ function reportsServer(schedules: DocumentSchedule[] = [], documents: MadeDocume
     'document.list': () => ({ documents: [...documents], rowCount: documents.length }),
     'document.make': () => FILE,
     'document.get': () => FILE,
+    'report.export': () => ({ ...FILE, fileName: 'documents-2026-11-22.csv' }),
     'schedule.list': () => ({ schedules: [...schedules] }),
     'schedule.add': (input) => {
       const schedule = { ...WEEKLY, ...input };
@@ -160,6 +161,18 @@ describe('reports', () => {
     await desk.happen(() => {});
     expect(inputs(desk, 'document.get')).toEqual([{ id: MADE.id }]);
     expect(savedNames()).toEqual(['daily-2026-11-21.pdf']);
+  });
+
+  test('are exported as the list they are, too', async () => {
+    const desk = await open(reportsServer([], [MADE]));
+    const list = within(screen.getByRole('region', { name: 'Reports that were made' }));
+    await desk.user.click(list.getByRole('button', { name: 'Export' }));
+    await desk.user.click(await screen.findByRole('menuitem', { name: 'CSV', hidden: true }));
+    await desk.happen(() => {});
+    expect(inputs(desk, 'report.export')).toEqual([
+      { of: { table: 'documents', question: {} }, format: 'csv' },
+    ]);
+    expect(savedNames()).toEqual(['documents-2026-11-22.csv']);
   });
 
   test('have nothing axe objects to', async () => {

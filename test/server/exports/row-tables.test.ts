@@ -1,15 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
 import { approvalsTable } from '../../../server/exports/approvals-table.ts';
 import { auditTable } from '../../../server/exports/audit-table.ts';
+import { documentsTable } from '../../../server/exports/documents-table.ts';
 import type { ExportTable } from '../../../server/exports/export-table.ts';
 import { followUpsTable } from '../../../server/exports/follow-ups-table.ts';
 import { returnsTable, returnWeeksTable } from '../../../server/exports/returns-tables.ts';
 import type { Words } from '../../../server/exports/row-table.ts';
 import { unusualTable } from '../../../server/exports/unusual-table.ts';
 import { textsIn } from '../../../server/texts/server-texts.ts';
+import type { DocumentId } from '../../../shared/domain/ids.ts';
 import { LANGUAGES, type Language } from '../../../shared/domain/languages.ts';
 import type { LocalDate } from '../../../shared/domain/reporting/local-date.ts';
 import type { AuditLine } from '../../../shared/protocol/supervisor/audit.ts';
+import type { MadeDocument } from '../../../shared/protocol/supervisor/documents.ts';
 import type { FollowUpLine } from '../../../shared/protocol/supervisor/follow-ups.ts';
 import { exampleCohorts, exampleUnusual } from '../../support/fake-host/analysis-examples.ts';
 import { exampleApproval, exampleApprovals } from '../../support/fake-host/authority-examples.ts';
@@ -17,6 +20,7 @@ import { exampleApproval, exampleApprovals } from '../../support/fake-host/autho
 const TODAY = '2026-11-22' as LocalDate;
 
 const wordsIn = (language: Language): Words => ({
+  language,
   t: textsIn(language),
   reasons: new Map(),
   offers: new Map([['discount-20-6m', 'Discount']]),
@@ -53,6 +57,18 @@ const ENTRY: AuditLine = {
   subject: { kind: 'user', id: 'u-1', name: 'Kari' },
   detail: { rows: 3, note: '', why: null, teams: ['nordic', 'south'] },
   hash: 'abc',
+};
+
+const REPORT: MadeDocument = {
+  id: '018f6b6e-2c00-7a00-8000-0000000000f2' as DocumentId,
+  kind: 'weekly',
+  format: 'pdf',
+  language: 'nb',
+  teams: null,
+  day: '2026-11-15' as LocalDate,
+  madeAtMs: 3,
+  madeBy: null,
+  fileName: 'weekly-2026-11-09-2026-11-15.pdf',
 };
 
 /** A line as its headings name it. */
@@ -109,6 +125,20 @@ describe('rows in a file', () => {
     });
   });
 
+  test('a report that was made says what days it is of, in what form, and who had it made', () => {
+    expect(named(documentsTable([REPORT], TODAY, ENGLISH))).toEqual({
+      Made: 3,
+      Report: 'Weekly report',
+      'First day': '2026-11-09',
+      'Last day': '2026-11-15',
+      Teams: 'All teams',
+      Format: 'PDF',
+      Language: 'Norwegian Bokmål',
+      'Made by': 'by itself',
+      File: 'weekly-2026-11-09-2026-11-15.pdf',
+    });
+  });
+
   test('unusual use is told in the unit of its question', () => {
     const share = unusualTable(exampleUnusual('agent-acceptance'), ENGLISH);
     expect(share.columns.map(({ kind }) => kind)).toEqual([
@@ -146,6 +176,7 @@ describe('rows in a file', () => {
       approvalsTable(exampleApprovals(), words),
       followUpsTable([PROMISE], TODAY, words),
       auditTable([ENTRY], TODAY, words),
+      documentsTable([REPORT], TODAY, words),
       unusualTable(exampleUnusual('agent-acceptance'), words),
       returnsTable(exampleCohorts(), words),
       returnWeeksTable(exampleCohorts(), words),

@@ -82,6 +82,7 @@ const QUESTIONS: { readonly [M in Asked]: (team: TeamAtWork) => readonly DeskInp
           table: 'follow-ups',
           question: { filter: { team: [team.team] }, sort: { by: 'dueAt', descending: false } },
         },
+        { table: 'documents', question: {} },
         { table: 'audit', question: { from: null, to: null, actor: null, action: null } },
       ])
       .map((of) => ({ of, format: 'csv' })),
