@@ -29,9 +29,10 @@ const LANES = 2;
 const HELP = `
 Fills an empty database with a year of a contact center: teams of about twenty agents with a supervisor
 each, customers in four countries, contacts as a year has them, what was offered and what came of it, and
-every fact that desks would have sent. Reporting tables are made at the end. What was said is kept for
-the last 14 days, requests to supervisors for the last 56, budgets for two months. The same seed, day and
-counts give the same data. A database that has accounts or customers already is left as it is.
+every fact that desks would have sent, what customers answered to surveys, and the calls that agents owe
+them. Reporting tables are made at the end. What was said is kept for the last 14 days, requests to
+supervisors and steps of playbooks for the last 56, budgets for two months. The same seed, day and counts
+give the same data. A database that has accounts or customers already is left as it is.
 
 Two million contacts want a PostgreSQL server; the embedded database is good for some ten thousand.
 

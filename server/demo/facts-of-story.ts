@@ -1,5 +1,7 @@
 import type { ContactId } from '../../shared/domain/ids.ts';
 import type { CurrencyCode } from '../../shared/domain/money/money.ts';
+import type { PlaybookRun } from '../../shared/domain/playbooks/run.ts';
+import type { FeedbackOutcome } from '../../shared/domain/surveys/feedback-call.ts';
 import type { FactPayload, FactType } from '../../shared/protocol/fact.ts';
 import type { DemoContact, DemoOffer, DemoPromise, DemoSuggestion, Story } from './story.ts';
 
@@ -23,11 +25,18 @@ export type AnsweredContact = {
   readonly experiment: Omit<FactPayload<'experiment.assigned'>, 'contactId'> | null;
   /** The supervisor's signed yes, by the offer it was for. */
   readonly grants: ReadonlyMap<string, string>;
+  /** Null where no playbook led it. */
+  readonly led: LedBy | null;
+  /** The calls made days later to hear how it went. */
+  readonly feedback: readonly (FeedbackOutcome & { readonly atMs: number })[];
 };
+
+/** The playbook that led a contact, and how far. */
+export type LedBy = { readonly run: PlaybookRun; readonly startedAtMs: number };
 
 const SECOND_MS = 1_000;
 /** From the offer on the screen to the words of the agent. */
-const PRESENTED_BEFORE_MS = 20 * SECOND_MS;
+export const PRESENTED_BEFORE_MS = 20 * SECOND_MS;
 /** How long the agent writes after a contact. */
 const WRAP_UP_MS = 25 * SECOND_MS;
 
@@ -36,7 +45,15 @@ export function wrappedUpAtMs({ endedAtMs }: Pick<DemoContact, 'endedAtMs'>): nu
   return endedAtMs + WRAP_UP_MS;
 }
 
-/** The facts of a contact in order of time; none of one that nobody answered. */
+/** When the agent has noted what a contact is about. */
+export function reasonSetAtMs(connectedAtMs: number): number {
+  return connectedAtMs + 30 * SECOND_MS;
+}
+
+/**
+ * The facts of a contact in order of time, with what was done about it in the days after; none of one
+ * that nobody answered.
+ */
 export function factsOfContact(answered: AnsweredContact): readonly HistoryFact[] {
   const { contact } = answered;
   const { connectedAtMs, id: contactId } = contact;
@@ -46,11 +63,17 @@ export function factsOfContact(answered: AnsweredContact): readonly HistoryFact[
     ...aboutWhat(answered, connectedAtMs),
     ...answered.suggestions.flatMap((suggestion) => suggested(suggestion, answered.currency)),
     ...answered.offers.flatMap((offer) => offered(offer, answered)),
+    ...(answered.led === null ? [] : led(answered.led, contact)),
     ...cancelled(contact),
     ...answered.promises.map((promise) => promised(promise, contact)),
     { type: 'contact.ended', atMs: contact.endedAtMs, payload: { contactId } },
     ...resolved(contact),
     wrappedUp(contact),
+    ...answered.promises.flatMap((promise) => kept(promise, contact)),
+    ...answered.feedback.map(({ atMs, reached, resolved: isResolved, score }): HistoryFact => {
+      const payload = { contactId, reached, resolved: isResolved, score };
+      return { type: 'feedback.recorded', atMs, payload };
+    }),
   ];
   return facts.sort((a, b) => a.atMs - b.atMs);
 }
@@ -72,6 +95,8 @@ export function factsOfStory(
       promises: of(story.promises, contact.id),
       experiment: experimentOf(contact),
       grants: NO_GRANTS,
+      led: null,
+      feedback: [],
     }),
   }));
 }
@@ -87,11 +112,11 @@ function aboutWhat({ contact, experiment }: AnsweredContact, fromMs: number): Hi
   }
   if (reason !== null) {
     const payload = { contactId, reason };
-    facts.push({ type: 'contact.reason-set', atMs: fromMs + 30 * SECOND_MS, payload });
+    facts.push({ type: 'contact.reason-set', atMs: reasonSetAtMs(fromMs), payload });
   }
   if (experiment !== null) {
     const payload = { contactId, ...experiment };
-    facts.push({ type: 'experiment.assigned', atMs: fromMs + 31 * SECOND_MS, payload });
+    facts.push({ type: 'experiment.assigned', atMs: reasonSetAtMs(fromMs) + SECOND_MS, payload });
   }
   return facts;
 }
@@ -144,6 +169,17 @@ function termsOf(made: DemoOffer | DemoSuggestion, currency: CurrencyCode) {
   };
 }
 
+function led({ run, startedAtMs }: LedBy, { id: contactId }: DemoContact): HistoryFact[] {
+  const { id: playbookId, version } = run.playbook;
+  const at = { contactId, playbookId, version };
+  return [
+    { type: 'playbook.started', atMs: startedAtMs, payload: at },
+    ...run.taken.map(({ stepId, outcome, atMs }): HistoryFact => {
+      return { type: 'playbook.step-taken', atMs, payload: { ...at, stepId, outcome } };
+    }),
+  ];
+}
+
 function cancelled({
   id: contactId,
   cancelRequestedAtMs,
@@ -163,6 +199,11 @@ function cancelled({
 function promised({ id, dueAtMs, text }: DemoPromise, contact: DemoContact): HistoryFact {
   const payload = { contactId: contact.id, promiseId: id, dueAtMs, text };
   return { type: 'promise.made', atMs: contact.endedAtMs - 5 * SECOND_MS, payload };
+}
+
+function kept({ id, keptAtMs }: DemoPromise, { id: contactId }: DemoContact): HistoryFact[] {
+  if (keptAtMs === null) return [];
+  return [{ type: 'promise.kept', atMs: keptAtMs, payload: { contactId, promiseId: id } }];
 }
 
 function resolved({ id: contactId, endedAtMs, fcrClaimed, fcrConfirmed }: DemoContact) {

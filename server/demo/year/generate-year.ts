@@ -13,6 +13,7 @@ import { seededRandom } from '../../synthetic/seeded-random.ts';
 import { DEMO_SETTINGS } from '../company.ts';
 import { isEmpty, userRows } from '../fill.ts';
 import { openHistoryDesk } from '../history-desk.ts';
+import { openDeskDiary } from './desk-diary.ts';
 import { fillBudgets } from './fill-budgets.ts';
 import type { Habit, WorkingAgent } from './shifts.ts';
 import { type TableBuffers, tableBuffers } from './table-buffers.ts';
@@ -114,13 +115,22 @@ async function fill(
       team,
       calendar,
       reference: published,
-      agents: team.agents.map((user, nth) => ({
-        user,
-        desk: openHistoryDesk(user.id, `${seed}/desk/${user.email}`, calendar.fromMs - DAY_MS),
-        habit: habitOf(firstAgent + nth, agents),
-        index: firstAgent + nth,
-        freeAtMs: calendar.fromMs,
-      })),
+      agents: team.agents.map((user, nth) => {
+        const desk = openHistoryDesk(
+          user.id,
+          `${seed}/desk/${user.email}`,
+          calendar.fromMs - DAY_MS,
+        );
+        const index = firstAgent + nth;
+        return {
+          user,
+          desk,
+          diary: openDeskDiary(desk),
+          habit: habitOf(index, agents),
+          index,
+          freeAtMs: calendar.fromMs,
+        };
+      }),
       contacts: part(options.contacts, share),
       firstCustomer: part(customers, { from: 0, to: share.from }) + 1,
       customers: part(customers, share),
@@ -179,6 +189,7 @@ function rowContext(
 }
 
 function addDevices(agents: readonly WorkingAgent[], buffers: TableBuffers, counts: Counts): void {
+  for (const { diary } of agents) buffers.add('facts', ...diary.close());
   const devices = agents.map(({ desk }) => desk.device());
   buffers.add('devices', ...devices);
   for (const { acked_seq } of devices) counts.facts += acked_seq ?? 0;

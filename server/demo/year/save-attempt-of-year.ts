@@ -3,7 +3,8 @@ import type { ExceededLimit } from '../../../shared/domain/authority/limits.ts';
 import type { Dismissal } from '../../../shared/domain/contact/save-result.ts';
 import { accountAtHand } from '../../../shared/domain/customer/account-at-hand.ts';
 import type { AccountId, ContactId, QueueId } from '../../../shared/domain/ids.ts';
-import type { Suggestion } from '../../../shared/domain/offers/decision.ts';
+import type { Decision, Suggestion } from '../../../shared/domain/offers/decision.ts';
+import type { DecisionInput } from '../../../shared/domain/offers/decision-input.ts';
 import { suggestOffers } from '../../../shared/domain/offers/suggest.ts';
 import type { SeededRandom } from '../../synthetic/seeded-random.ts';
 import type { PlannedContact } from '../planned-contact.ts';
@@ -60,7 +61,7 @@ const GRANTED = 0.72;
 /** What the agent was suggested and offered, by the product's own decision, until one was accepted. */
 export function makeOffers(talk: OfferTalk): OffersMade {
   const { random, connectedAtMs } = talk;
-  const decision = decide(talk);
+  const { decision } = decideOn(talk);
   const offers: DemoOffer[] = [];
   const suggestions: DemoSuggestion[] = [];
   const asked: Asked[] = [];
@@ -93,11 +94,15 @@ export function makeOffers(talk: OfferTalk): OffersMade {
   return { offers, suggestions, asked, accepted, heldOut: decision.holdout, untilMs: nowMs };
 }
 
-function decide(talk: OfferTalk) {
+/** What the product suggests at the beginning of a contact, and what it goes by. */
+export function decideOn(talk: OfferTalk): {
+  readonly input: DecisionInput;
+  readonly decision: Decision;
+} {
   const { known, reference, planned, contactId, accountId, queue, sentiment } = talk;
   const customer = customerOn(known, talk.connectedAtMs);
   const reason = reasonOf(planned.reason, { reference });
-  return suggestOffers({
+  const input: DecisionInput = {
     offers: reference.offers,
     customer,
     account: accountAtHand(customer, accountId),
@@ -118,7 +123,8 @@ function decide(talk: OfferTalk) {
     ranking: reference.ranking,
     outcomes: { offers: [], baseline: [] },
     nowMs: talk.connectedAtMs,
-  });
+  };
+  return { input, decision: suggestOffers(input) };
 }
 
 function inOrder(suggestions: readonly Suggestion[], { habit }: WorkingAgent) {

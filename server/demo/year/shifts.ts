@@ -1,11 +1,13 @@
 import { DAY_MS } from '../../../shared/domain/time.ts';
 import type { DemoUser } from '../generate.ts';
 import type { HistoryDesk } from '../history-desk.ts';
+import type { DeskDiary } from './desk-diary.ts';
 
 /** An agent at work: when they are next free, and what is unusual about them. */
 export type WorkingAgent = {
   readonly user: DemoUser;
   readonly desk: HistoryDesk;
+  readonly diary: DeskDiary;
   readonly habit: Habit;
   /** Position in the company, which the rota goes by. */
   readonly index: number;

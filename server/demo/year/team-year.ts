@@ -6,6 +6,7 @@ import { DEMO_SETTINGS } from '../company.ts';
 import { makeCustomer } from '../demo-customer.ts';
 import { type PlannedContact, planMatter } from '../planned-contact.ts';
 import type { StoryContext } from '../story.ts';
+import { asConfirmed } from './afterwards.ts';
 import { nextAgent, type WorkingAgent } from './shifts.ts';
 import { callingAt, type Waiting } from './waiting.ts';
 import type { YearCalendar } from './year-calendar.ts';
@@ -75,6 +76,7 @@ export function* tellTeamYear(year: TeamYear): Generator<YearStep, void, void> {
       team: team.id,
       random,
       reference,
+      asOfMs: calendar.untilMs,
     });
     yield { kind: 'told', told, known };
     if (told.leavesAtMs !== null && told.leavesAtMs < calendar.untilMs) {
@@ -83,7 +85,7 @@ export function* tellTeamYear(year: TeamYear): Generator<YearStep, void, void> {
       queue.push(comeBackToLeave(known, told.leavesAtMs, next.planned, order));
     }
     const settled = settledBefore(known, next.atMs - SLACK_MS);
-    known.unsettled.push(told.contact);
+    known.unsettled.push(asConfirmed(told));
     if (settled.length > 0) yield { kind: 'settled', known, contacts: settled };
   }
   for (const known of customers) {

@@ -2,17 +2,21 @@ import { type AccountId, type ContactId, type TeamId, uuidV7 } from '../../../sh
 import { DAY_MS } from '../../../shared/domain/time.ts';
 import type { SeededRandom } from '../../synthetic/seeded-random.ts';
 import { afterEnding, claims, moodOf, noteOf, talkMs } from '../contact-details.ts';
-import { wrappedUpAtMs } from '../facts-of-story.ts';
+import { type LedBy, wrappedUpAtMs } from '../facts-of-story.ts';
 import type { PlannedContact } from '../planned-contact.ts';
 import { type Ending, reasonOf } from '../save-attempt.ts';
 import type { DemoContact, DemoOffer, DemoPromise, StoryContext } from '../story.ts';
 import { QUEUES } from '../tell-story.ts';
-import { DEMO_TEXTS } from '../texts/all-texts.ts';
+import { afterwards } from './afterwards.ts';
 import type { OffersMade, OfferTalk } from './save-attempt-of-year.ts';
 import type { WorkingAgent } from './shifts.ts';
 import type { Waiting } from './waiting.ts';
 import { closeAccount, openAccounts, type YearCustomer } from './year-customer.ts';
 import { isAboutLeaving, leave, saveOrLose, settle, type YearEnding } from './year-ending.ts';
+import type { ToldFeedbackCall } from './year-feedback-call.ts';
+import { ledThrough } from './year-playbook.ts';
+import { promiseOn } from './year-promise.ts';
+import type { ToldSurvey } from './year-survey.ts';
 
 export type YearContact = {
   readonly known: YearCustomer;
@@ -21,6 +25,8 @@ export type YearContact = {
   readonly team: TeamId;
   readonly random: SeededRandom;
   readonly reference: StoryContext['reference'];
+  /** The year is over then. */
+  readonly asOfMs: number;
 };
 
 /** A contact of the year with all that was done on it. */
@@ -31,12 +37,16 @@ export type ToldContact = {
   readonly agent: WorkingAgent | null;
   readonly made: OffersMade | null;
   readonly promise: DemoPromise | null;
+  readonly led: LedBy | null;
+  readonly survey: ToldSurvey | null;
+  readonly feedbackCall: ToldFeedbackCall | null;
   /** When the customer comes back to leave after all. */
   readonly leavesAtMs: number | null;
 };
 
 const SECOND_MS = 1_000;
-const MINUTE_MS = 60_000;
+/** Agents are led by playbooks since so many days. */
+const PLAYBOOK_DAYS = 56;
 /** Those who hang up at once, whatever the queue. */
 const HASTY = 0.02;
 
@@ -68,7 +78,7 @@ export function tellYearContact(year: YearContact): ToldContact {
     connectedAtMs,
   };
   const ending = waiting.leaving ? leave() : isAboutLeaving(talk) ? saveOrLose(talk) : settle(talk);
-  const told = answered(contact, talk, ending);
+  const told = answered(contact, talk, ending, year.asOfMs);
   agent.freeAtMs = wrappedUpAtMs(told.contact);
   remember(known, told, talk.accountId);
   return told;
@@ -108,11 +118,19 @@ function abandoned(contact: DemoContact, planned: PlannedContact): ToldContact {
     agent: null,
     made: null,
     promise: null,
+    led: null,
+    survey: null,
+    feedbackCall: null,
     leavesAtMs: null,
   };
 }
 
-function answered(contact: DemoContact, talk: OfferTalk, ending: YearEnding): ToldContact {
+function answered(
+  contact: DemoContact,
+  talk: OfferTalk,
+  ending: YearEnding,
+  asOfMs: number,
+): ToldContact {
   const { random, planned, known, reference, connectedAtMs, accountId } = talk;
   const { made, cancelled, disposition } = ending;
   const asDemo = demoEnding(ending);
@@ -120,29 +138,34 @@ function answered(contact: DemoContact, talk: OfferTalk, ending: YearEnding): To
     (made?.untilMs ?? connectedAtMs) - connectedAtMs + (cancelled ? 150 : 45) * SECOND_MS;
   const endedAtMs = connectedAtMs + Math.max(leastMs, talkMs(planned, asDemo, random));
   const isWrong = disposition === 'wrong-number';
+  const ended: DemoContact = {
+    ...contact,
+    agentId: talk.agent.user.id,
+    abandoned: false,
+    connectedAtMs,
+    endedAtMs,
+    // Chosen by the agent, where there is anything to choose.
+    accountId: isWrong || known.customer.accounts.length === 1 ? null : accountId,
+    reason: isWrong ? null : reasonOf(planned.reason, { reference }).code,
+    disposition,
+    saveResult: ending.saveResult,
+    note: noteOf(planned, asDemo, { customer: known.customer, random }, { reference }),
+    sentiment: random.chance(0.12) ? null : afterEnding(talk.sentiment, asDemo),
+    ...claims(planned, asDemo, random),
+    cancelRequestedAtMs: cancelled ? connectedAtMs + 33 * SECOND_MS : null,
+    cancelCompletedAtMs: cancelled ? endedAtMs - 30 * SECOND_MS : null,
+  };
+  const isLed = connectedAtMs >= asOfMs - PLAYBOOK_DAYS * DAY_MS && isAboutLeaving(talk);
   return {
     planned,
     agent: talk.agent,
     made,
     leavesAtMs: ending.leavesAfterMs === null ? null : Math.round(endedAtMs + ending.leavesAfterMs),
-    promise: disposition === 'follow-up' ? promise(contact.id, talk, endedAtMs) : null,
-    contact: {
-      ...contact,
-      agentId: talk.agent.user.id,
-      abandoned: false,
-      connectedAtMs,
-      endedAtMs,
-      // Chosen by the agent, where there is anything to choose.
-      accountId: isWrong || known.customer.accounts.length === 1 ? null : accountId,
-      reason: isWrong ? null : reasonOf(planned.reason, { reference }).code,
-      disposition,
-      saveResult: ending.saveResult,
-      note: noteOf(planned, asDemo, { customer: known.customer, random }, { reference }),
-      sentiment: random.chance(0.12) ? null : afterEnding(talk.sentiment, asDemo),
-      ...claims(planned, asDemo, random),
-      cancelRequestedAtMs: cancelled ? connectedAtMs + 33 * SECOND_MS : null,
-      cancelCompletedAtMs: cancelled ? endedAtMs - 30 * SECOND_MS : null,
-    },
+    promise:
+      disposition === 'follow-up' ? promiseOn(contact.id, talk, { endedAtMs, asOfMs }) : null,
+    contact: ended,
+    led: isLed ? ledThrough(talk, ended, made?.offers ?? []) : null,
+    ...afterwards(ended, talk, asOfMs),
   };
 }
 
@@ -153,22 +176,6 @@ function demoEnding({ disposition, saveResult, made, cancelled }: YearEnding): E
     saveResult,
     offers: made?.offers ?? [],
     cancelled: cancelled ? 'all' : null,
-  };
-}
-
-function promise(
-  contactId: ContactId,
-  { random, agent, known }: OfferTalk,
-  endedAtMs: number,
-): DemoPromise {
-  const dueAtMs = endedAtMs + random.int(1, 4) * DAY_MS;
-  return {
-    id: uuidV7(endedAtMs, random.bytes),
-    contactId,
-    agentId: agent.user.id,
-    dueAtMs,
-    text: random.pick(DEMO_TEXTS[known.customer.profile.language].promises),
-    keptAtMs: random.chance(0.88) ? dueAtMs - random.int(5, 400) * MINUTE_MS : null,
   };
 }
 

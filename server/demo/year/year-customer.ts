@@ -18,6 +18,8 @@ export type YearCustomer = {
   readonly closures: Closure[];
   /** Contacts on which nobody may still come back. */
   unsettled: DemoContact[];
+  /** When they were last to be asked how it went. */
+  askedAtMs: number | null;
 };
 
 /** A cancellation, as accounts remember it. */
@@ -29,7 +31,14 @@ export type Closure = {
 };
 
 export function newYearCustomer(customer: DemoCustomer): YearCustomer {
-  return { customer, products: customer.products, offers: [], closures: [], unsettled: [] };
+  return {
+    customer,
+    products: customer.products,
+    offers: [],
+    closures: [],
+    unsettled: [],
+    askedAtMs: null,
+  };
 }
 
 export function accountsOn(known: YearCustomer, nowMs: number): readonly Account[] {

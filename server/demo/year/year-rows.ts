@@ -2,7 +2,7 @@ import type { GrantKeyPair } from '../../authority/grant-key.ts';
 import type { ReferenceDocuments } from '../../reference/load.ts';
 import type { SeededRandom } from '../../synthetic/seeded-random.ts';
 import { experimentOf } from '../experiment-of.ts';
-import { factsOfContact } from '../facts-of-story.ts';
+import { factsOfContact, wrappedUpAtMs } from '../facts-of-story.ts';
 import {
   accountRows,
   contactRow,
@@ -11,6 +11,7 @@ import {
   productRows,
   promiseRow,
 } from '../rows.ts';
+import { feedbackCallRow, surveyRow } from './after-rows.ts';
 import { askedRows } from './history-grants.ts';
 import type { TableBuffers } from './table-buffers.ts';
 import type { Settled } from './team-year.ts';
@@ -52,10 +53,19 @@ export function addTold(told: ToldContact, known: YearCustomer, context: RowCont
     promises: told.promise === null ? [] : [told.promise],
     experiment: experimentOf(contact, profile.id, reference),
     grants,
+    led: told.led,
+    feedback: told.feedbackCall?.attempts ?? [],
   });
-  buffers.add('facts', ...agent.desk.number(facts));
+  buffers.add('facts', ...agent.diary.record(facts, wrappedUpAtMs(contact)));
   for (const offer of made?.offers ?? []) buffers.add('contact_offers', offerRow(offer, profile));
   if (told.promise !== null) buffers.add('promises', promiseRow(told.promise, profile));
+  if (told.survey !== null) {
+    buffers.add('surveys', surveyRow(told.survey, contact, profile, random));
+  }
+  if (told.feedbackCall !== null) {
+    const about = { id: contact.id, agentId: agent.user.id };
+    buffers.add('feedback_calls', feedbackCallRow(told.feedbackCall, about, random));
+  }
   buffers.add('utterances', ...utterancesOf(told, known, context.said, random));
 }
 

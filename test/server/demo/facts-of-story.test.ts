@@ -111,7 +111,7 @@ const OFFER = [
   ...['contact_id', 'offer_id', 'offer_version', 'customer_id', 'agent_id', 'outcome', 'at'],
   ...['currency', 'face_value_minor', 'cost_minor', 'account_id'],
 ];
-const PROMISE = ['id', 'customer_id', 'contact_id', 'agent_id', 'due_at', 'text'];
+const PROMISE = ['id', 'customer_id', 'contact_id', 'agent_id', 'due_at', 'text', 'kept_at'];
 
 function account({ queues, channels, ...user }: DemoUser) {
   return { ...user, queues: [...queues], channels: [...channels] };

@@ -1,0 +1,38 @@
+import { confirmedBy } from '../../../shared/domain/surveys/confirmed.ts';
+import { wrappedUpAtMs } from '../facts-of-story.ts';
+import type { DemoContact } from '../story.ts';
+import { impressionOf } from './customers-opinion.ts';
+import type { OfferTalk } from './save-attempt-of-year.ts';
+import type { ToldContact } from './year-contact.ts';
+import { feedbackCallAfter } from './year-feedback-call.ts';
+import { surveyAfter } from './year-survey.ts';
+
+/** What the customer was asked later, and said. */
+export function afterwards(
+  contact: DemoContact,
+  { planned, known, reference, random }: OfferTalk,
+  asOfMs: number,
+): Pick<ToldContact, 'survey' | 'feedbackCall'> {
+  const after = {
+    contact,
+    known,
+    impression: impressionOf(contact, planned),
+    closedAtMs: wrappedUpAtMs(contact),
+    asOfMs,
+    settings: reference.feedback,
+    random,
+  };
+  const survey = surveyAfter(after);
+  return { survey, feedbackCall: feedbackCallAfter(after, survey) };
+}
+
+/** The contact as the server shows it in the end: with what the customer said of it later. */
+export function asConfirmed({ contact, survey, feedbackCall }: ToldContact): DemoContact {
+  const answer = survey?.answer ?? null;
+  const fcrConfirmed = confirmedBy({
+    survey: survey && answer && { kind: survey.kind, score: answer.score },
+    call: feedbackCall?.attempts.find(({ reached }) => reached) ?? null,
+    noted: contact.fcrConfirmed,
+  });
+  return { ...contact, fcrConfirmed };
+}
