@@ -64,7 +64,7 @@ export async function startServerProcess(
     'node',
     ['server/main.ts', '--port', String(port), '--data-dir', dataDir, ...more],
     /"url":"http/,
-    { cwd: root, timeoutMs: 60_000 },
+    { cwd: root, timeoutMs: 120_000 },
   );
   const url = /"url":"(http:[^"]+)"/.exec(process.output())?.[1];
   if (url === undefined) throw new Error(`the server did not say where: ${process.output()}`);

@@ -27,7 +27,7 @@ import type { ContactId } from '../../../shared/domain/ids.ts';
 import type { DateRange, ReportFilter } from '../../../shared/domain/reporting/filter.ts';
 import { UNUSUAL_QUESTION_IDS } from '../../../shared/domain/reporting/unusual/questions.ts';
 import type { SupervisorInput } from '../../../shared/protocol/supervisor-requests.ts';
-import type { Ask } from './supervisor-line.ts';
+import type { Ask } from './server-line.ts';
 
 /** What a screen is opened with. */
 export type Opened = {

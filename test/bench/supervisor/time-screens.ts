@@ -1,19 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { sql } from 'kysely';
 import { DEMO_PASSWORD } from '../../../server/demo/company.ts';
 import type { Store } from '../../../server/store/database.ts';
 import { seededRandom } from '../../../server/synthetic/seeded-random.ts';
 import type { ContactId } from '../../../shared/domain/ids.ts';
 import { daysOf } from '../../../shared/domain/reporting/filter.ts';
-import { startService } from '../../support/service-process.ts';
-import { makeTempDir, removeDir } from '../../support/temp-dir.ts';
 import { summarize } from '../statistics.ts';
 import { randomFilter } from './random-filter.ts';
 import { SCREENS, type Screen } from './screens.ts';
-import { type Ask, connectSupervisor, type SupervisorLine } from './supervisor-line.ts';
+import { type Ask, connectTo, type ServerLine } from './server-line.ts';
 
-const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 /** How often each screen is opened. */
 export const ROUNDS = 40;
 const WARM_UP = 3;
@@ -32,25 +28,15 @@ export type TimedScreen = {
 };
 
 /**
- * Opens each screen under random filters over real connections to the real server, one at a time. Admins
+ * Opens each screen under random filters over real connections to a running server, one at a time. Admins
  * ask: nobody sees more.
  */
-export async function timeScreens(db: Store, url: string): Promise<readonly TimedScreen[]> {
-  const dir = makeTempDir('bench-supervisor');
+export async function timeScreens(db: Store, serverUrl: string): Promise<readonly TimedScreen[]> {
   await using cleanUp = new AsyncDisposableStack();
-  cleanUp.defer(() => removeDir(dir));
-  const server = await startService(
-    'node',
-    ['server/main.ts', '--port', '0', '--data-dir', dir, '--database-url', url],
-    /"url":"http/,
-    { cwd: ROOT, timeoutMs: 120_000 },
-  );
-  cleanUp.defer(() => server.stop());
-  const serverUrl = /"url":"(http:[^"]+)"/.exec(server.output())?.[1] ?? '';
-  const lines: SupervisorLine[] = [];
+  const lines: ServerLine[] = [];
   while (lines.length < SUPERVISORS) {
     const account = { email: 'admin@nordlys.example', password: DEMO_PASSWORD };
-    const line = await connectSupervisor(serverUrl, account);
+    const line = await connectTo(serverUrl, account);
     cleanUp.defer(() => line.close());
     lines.push(line);
   }
@@ -76,14 +62,14 @@ async function anyContacts(db: Store): Promise<readonly ContactId[]> {
 async function timeScreen(
   name: string,
   screen: Screen,
-  lines: readonly SupervisorLine[],
+  lines: readonly ServerLine[],
   contacts: readonly ContactId[],
 ): Promise<Omit<TimedScreen, 'screen'>> {
   const random = seededRandom(`bench/${name}`);
   const tookMs: number[] = [];
   let requests = 0;
   for (let round = -WARM_UP; round < ROUNDS; round += 1) {
-    const line = lines[(round + WARM_UP) % lines.length] as SupervisorLine;
+    const line = lines[(round + WARM_UP) % lines.length] as ServerLine;
     const { options, today } = await line.ask('report.options', {});
     const filter = randomFilter(random, options);
     const days = daysOf(filter.period, today);
