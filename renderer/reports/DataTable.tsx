@@ -5,6 +5,7 @@ import { ExportMenu } from './ExportMenu.tsx';
 import { SortHead } from './SortHead.tsx';
 import { TablePager } from './TablePager.tsx';
 import type { TableQuestion } from './table-question.ts';
+import type { HeldRows } from './use-held-rows.ts';
 
 export type Column<Row, Order extends string> = {
   readonly id: string;
@@ -31,6 +32,8 @@ type DataTableProps<Row, Order extends string> = {
   readonly keyOf: (row: Row) => string;
   /** From useTableQuestion(). */
   readonly question: TableQuestion<Order>;
+  /** From useHeldRows(), where rows stay in their places as the day goes on. */
+  readonly held?: Pick<HeldRows<Row>, 'behind' | 'catchUp'>;
   /** The rows are of an earlier question. */
   readonly outdated: boolean;
   /** What will stand here, and when. */
@@ -43,8 +46,8 @@ type DataTableProps<Row, Order extends string> = {
 
 /** A list that the server puts in order and hands out a page at a time. */
 export function DataTable<Row, Order extends string>(props: DataTableProps<Row, Order>) {
-  const { title, columns, rows, rowCount, keyOf, question, outdated, empty, aside, exported } =
-    props;
+  const { title, columns, rows, rowCount, keyOf, question, held, outdated } = props;
+  const { empty, aside, exported } = props;
   const id = useId();
   return (
     <section className={classes.card} aria-labelledby={id} aria-busy={outdated}>
@@ -92,7 +95,7 @@ export function DataTable<Row, Order extends string>(props: DataTableProps<Row, 
         </table>
         {rows !== null && rows.length === 0 ? <p className={classes.empty}>{empty}</p> : null}
       </div>
-      <TablePager question={question} rowCount={rowCount} />
+      <TablePager question={question} rowCount={rowCount} held={held} />
     </section>
   );
 }

@@ -15,6 +15,7 @@ import { MetricHelp } from './MetricHelp.tsx';
 import { FIRST_NAMES, toldApart } from './questions/told-apart.ts';
 import { useTableQuestion } from './table-question.ts';
 import { useMetricTexts, useRowLabel } from './texts.ts';
+import { useHeldRows } from './use-held-rows.ts';
 import { useReport } from './use-report.ts';
 
 type FiguresQuestion = SupervisorInput<'report.figures'>;
@@ -32,8 +33,8 @@ type FigureTableProps = {
 };
 
 /**
- * Figures told apart by a dimension or steps of time: asks for them itself, puts them in order, turns
- * pages, and every number opens the contacts behind it. Agents are in order of their names, and never
+ * Figures told apart by a dimension or steps of time: asks for them itself, follows the day as the totals
+ * above it do, puts them in order, turns pages, and every number opens the contacts behind it. Agents are in order of their names, and never
  * ranked by what they save.
  */
 export function FigureTable(props: FigureTableProps) {
@@ -47,7 +48,8 @@ export function FigureTable(props: FigureTableProps) {
     () => toldApart(filter, by, metrics, { sort, page }),
     [filter, by, metrics, sort, page],
   );
-  const { answer, answers, outdated } = useReport('report.figures', asked);
+  const { answer, answers, outdated } = useReport('report.figures', asked, { live: true });
+  const held = useHeldRows(answer, answers, keyOf);
   // Until the next answer has come, rows are what they were asked to be.
   const shown = answers ?? asked;
   const rowsAre = shown.by ?? by;
@@ -83,10 +85,11 @@ export function FigureTable(props: FigureTableProps) {
     <DataTable
       title={title}
       columns={columns}
-      rows={answer?.rows ?? null}
-      rowCount={answer?.rowCount ?? 0}
-      keyOf={({ key }) => key}
+      rows={held.rows}
+      rowCount={held.rowCount}
+      keyOf={keyOf}
       question={question}
+      held={held}
       outdated={outdated}
       empty={empty}
       aside={aside}
@@ -94,6 +97,8 @@ export function FigureTable(props: FigureTableProps) {
     />
   );
 }
+
+const keyOf = ({ key }: FigureRow) => key;
 
 function withoutPage({ page: _, ...question }: FiguresQuestion): Omit<FiguresQuestion, 'page'> {
   return question;

@@ -29,6 +29,7 @@ export function FcrScreen() {
   const returns = useReport(
     'report.cohorts',
     useMemo(() => fcrReturns(filter, page), [filter, page]),
+    { live: true },
   );
   return (
     <ReportPage title={t('fcr.title')} lead={t('fcr.lead')} report={totals} filter={<FilterBar />}>

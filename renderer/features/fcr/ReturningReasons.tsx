@@ -6,6 +6,7 @@ import { contactsBehind, filterOfRow } from '../../reports/behind.ts';
 import { type Column, DataTable } from '../../reports/DataTable.tsx';
 import type { TableQuestion } from '../../reports/table-question.ts';
 import { useFigureTexts, useRowLabel } from '../../reports/texts.ts';
+import { useHeldRows } from '../../reports/use-held-rows.ts';
 import type { Report } from '../../reports/use-report.ts';
 
 type Row = SupervisorOutput<'report.cohorts'>['rows'][number];
@@ -16,13 +17,16 @@ type ReturningReasonsProps = {
   readonly question: TableQuestion<'returned'>;
 };
 
+const keyOf = ({ key }: Row) => key;
+
 /** What brings customers back most, with how many more than at the rate of all: the causes to mend. */
 export function ReturningReasons({ filter, returns, question }: ReturningReasonsProps) {
   const { t } = useTranslation('reports');
   const format = useFormat();
   const texts = useFigureTexts();
   const rowLabel = useRowLabel();
-  const { answer, outdated } = returns;
+  const { answer, answers, outdated } = returns;
+  const held = useHeldRows(answer, answers, keyOf);
   const columns: Column<Row, 'returned'>[] = [
     {
       id: 'reason',
@@ -72,10 +76,11 @@ export function ReturningReasons({ filter, returns, question }: ReturningReasons
     <DataTable
       title={t('fcr.reasons', { count: answer?.windowDays ?? 0 })}
       columns={columns}
-      rows={answer?.rows ?? null}
-      rowCount={answer?.rowCount ?? 0}
-      keyOf={({ key }) => key}
+      rows={held.rows}
+      rowCount={held.rowCount}
+      keyOf={keyOf}
       question={question}
+      held={held}
       outdated={outdated}
       empty={t('fcr.reasons-empty', { count: answer?.windowDays ?? 0 })}
       exported={{ table: 'returns', question: { filter } }}

@@ -18,7 +18,7 @@ export function FeedbackChart({ filter }: { readonly filter: ReportFilter }) {
   const metricTexts = useMetricTexts();
   const rowLabel = useRowLabel();
   const asked = useMemo(() => feedbackOverTime(filter), [filter]);
-  const { answer, answers, outdated } = useReport('report.figures', asked);
+  const { answer, answers, outdated } = useReport('report.figures', asked, { live: true });
   const step = answers?.by ?? asked.by ?? 'day';
   const rows = answer?.rows;
   const chart = useMemo(
