@@ -51,6 +51,8 @@ export default {
       // All the rest, so that no new folder of tests is left out.
       testMatch: ['<rootDir>/test/**/*.test.ts'],
       testPathIgnorePatterns: ['<rootDir>/test/renderer/', ...NO_BROWSER_TESTS],
+      globalSetup: '<rootDir>/test/support/postgres-of-the-run/setup.ts',
+      globalTeardown: '<rootDir>/test/support/postgres-of-the-run/teardown.ts',
     },
     {
       ...common,

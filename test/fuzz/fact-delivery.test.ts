@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Database, openDatabase, type Store } from '../../server/store/database.ts';
-import { migrate } from '../../server/store/migrate.ts';
+import { describe, expect, test } from '@jest/globals';
+import type { Store } from '../../server/store/database.ts';
 import { type SeededRandom, seededRandom } from '../../server/synthetic/seeded-random.ts';
 import type { ContactId, FactId } from '../../shared/domain/ids.ts';
 import type { DeskOutput } from '../../shared/protocol/desk-messages.ts';
@@ -10,9 +9,9 @@ import { describePostgres } from '../support/describe-with.ts';
 import { addRecorder, type FactRecorder } from '../support/desk-facts.ts';
 import { createFactIntake, type FactIntake } from '../support/fact-intake.ts';
 import { fuzzSeeds } from '../support/fuzz-seeds.ts';
-import { startPostgres, type TestPostgres } from '../support/postgres.ts';
+import { openOnPostgres } from '../support/postgres-of-the-run/databases.ts';
 import { addContact, addLeg, addSettings, NOON_MS } from '../support/rows.ts';
-import { emptyTables, useServerDatabase } from '../support/server-database.ts';
+import { emptyTables, useDatabase, useServerDatabase } from '../support/server-database.ts';
 
 /** One desk that has recorded everything already, and what the server should make of it. */
 type Sender = {
@@ -151,17 +150,7 @@ describe('S2: facts sent twice, cut short, out of order, with answers lost', () 
 });
 
 describePostgres('S2: the same, with connections at work at once', () => {
-  let postgres: TestPostgres;
-  let database: Database;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-    database = await openDatabase({ kind: 'postgres', url: postgres.connectionString });
-    await migrate(database.db);
-  }, 60_000);
-  afterAll(async () => {
-    await database.close();
-    await postgres.stop();
-  });
+  const database = useDatabase(openOnPostgres);
 
   test.each(fuzzSeeds(10))(
     'are each held once (seed %i)',

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import { type Database, openDatabase, type Store } from '../../server/store/database.ts';
-import { migrate } from '../../server/store/migrate.ts';
+import type { Store } from '../../server/store/database.ts';
 import { describePostgres } from './describe-with.ts';
-import { startPostgres, type TestPostgres } from './postgres.ts';
-import { useDatabase, useServerDatabase } from './server-database.ts';
+import {
+  createOwnDatabase,
+  EMPTY,
+  MIGRATED,
+  type OwnDatabase,
+  openOnPostgres,
+} from './postgres-of-the-run/databases.ts';
+import { useDatabase, useEmbeddedDatabase } from './server-database.ts';
 
 /**
  * Runs the same tests on the embedded database and on a PostgreSQL server, each migrated and emptied
@@ -11,32 +16,24 @@ import { useDatabase, useServerDatabase } from './server-database.ts';
  */
 export function onBothDatabases(tests: (database: { readonly db: Store }) => void): void {
   describe('on the embedded database', () => {
-    tests(useServerDatabase());
+    tests(useEmbeddedDatabase());
   });
   describePostgres('on a PostgreSQL server', () => {
-    const postgres = usePostgres();
-    tests(useDatabase(() => openMigrated(postgres.url)));
+    tests(useDatabase(openOnPostgres));
   });
 }
 
-/** A throwaway PostgreSQL server with one empty database. */
-export function usePostgres(): { readonly url: string } {
-  let postgres: TestPostgres | undefined;
-  let url = '';
+/** A database on a PostgreSQL server, empty or with the schema in it. */
+export function usePostgres(as: 'empty' | 'migrated'): { readonly url: string } {
+  let own: OwnDatabase | undefined;
   beforeAll(async () => {
-    postgres = await startPostgres();
-    url = await postgres.createDatabase();
-  }, 60_000);
-  afterAll(() => postgres?.stop());
+    own = await createOwnDatabase({ from: as === 'empty' ? EMPTY : MIGRATED });
+  });
+  afterAll(() => own?.drop());
   return {
     get url() {
-      return url;
+      if (!own) throw new Error('the database is there only while tests run');
+      return own.url;
     },
   };
-}
-
-async function openMigrated(url: string): Promise<Database> {
-  const database = await openDatabase({ kind: 'postgres', url });
-  await migrate(database.db);
-  return database;
 }

@@ -20,7 +20,7 @@ export type TestPostgres = {
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '60',
+  max_connections: '200',
   shared_buffers: '64MB',
   fsync: 'off',
   synchronous_commit: 'off',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Database, Store } from '../../server/store/database.ts';
 import { openEmbeddedDatabase } from './embedded-database.ts';
+import { isPostgresRunning, openOnPostgres } from './postgres-of-the-run/databases.ts';
 
 /**
  * Empties every table but the list of migrations; the audit log begins anew. Most tables are empty: deleting from all takes a
@@ -24,9 +25,26 @@ export async function emptyTables(db: Store): Promise<void> {
   $$`.execute(db);
 }
 
-/** An embedded PostgreSQL with the schema in it, one for the whole file and emptied before each test. */
+/**
+ * A database with the schema in it, one for the whole file and emptied before each test: on a PostgreSQL
+ * server, or embedded where there is none or SAVEDESK_TEST_DATABASE=embedded asks for it.
+ */
 export function useServerDatabase(): { readonly db: Store } {
+  return useDatabase(openTestDatabase);
+}
+
+/**
+ * The same, always embedded: for tests of the change feed, which waits for every transaction on a server,
+ * those of other tests' databases as well.
+ */
+export function useEmbeddedDatabase(): { readonly db: Store } {
   return useDatabase(openEmbeddedDatabase);
+}
+
+/** As {@link useServerDatabase}, for a test that opens it when it likes; it is gone when it is closed. */
+export function openTestDatabase(): Promise<Database> {
+  const isEmbedded = process.env['SAVEDESK_TEST_DATABASE'] === 'embedded' || !isPostgresRunning();
+  return isEmbedded ? openEmbeddedDatabase() : openOnPostgres();
 }
 
 /** A migrated database, opened once for the enclosing describe and emptied before each of its tests. */

@@ -4,7 +4,8 @@ import type { Store } from '../../store/database.ts';
 export type Horizon = {
   /**
    * The oldest transaction still running. All before it have ended, so no row of theirs can appear
-   * later; rows from here on wait for the next pull (rule S4).
+   * later; rows from here on wait for the next pull (rule S4). PostgreSQL counts transactions for the
+   * server as a whole: a long one in any of its databases holds the feed back.
    */
   readonly xid: bigint;
   /** Which database this is: transaction ids of another one mean nothing here. */

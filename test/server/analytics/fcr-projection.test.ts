@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import pino from 'pino';
 import { recomputeAllRepeats, recomputeRepeats } from '../../../server/analytics/fcr-projection.ts';
-import { type Database, openDatabase, type Store } from '../../../server/store/database.ts';
-import { migrate } from '../../../server/store/migrate.ts';
+import type { Store } from '../../../server/store/database.ts';
 import type { ContactId, CustomerId, ReasonCode } from '../../../shared/domain/ids.ts';
 import { describePostgres } from '../../support/describe-with.ts';
-import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
+import { openOnPostgres } from '../../support/postgres-of-the-run/databases.ts';
 import {
   addContact,
   addCustomer,
@@ -16,7 +15,7 @@ import {
   HOUR_MS,
   NOON_MS,
 } from '../../support/rows.ts';
-import { emptyTables, useServerDatabase } from '../../support/server-database.ts';
+import { emptyTables, useDatabase, useServerDatabase } from '../../support/server-database.ts';
 
 const price = 'price' as ReasonCode;
 const moving = 'moving' as ReasonCode;
@@ -193,17 +192,7 @@ function fail(): never {
 }
 
 describePostgres('recomputeRepeats on a PostgreSQL server', () => {
-  let postgres: TestPostgres;
-  let database: Database;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-    database = await openDatabase({ kind: 'postgres', url: postgres.connectionString });
-    await migrate(database.db);
-  }, 60_000);
-  afterAll(async () => {
-    await database.close();
-    await postgres.stop();
-  });
+  const database = useDatabase(openOnPostgres);
 
   test('sees the contact that another transaction is adding for the same customer', async () => {
     const { db } = database;

@@ -6,12 +6,12 @@ import { seededRandom } from '../../../server/synthetic/seeded-random.ts';
 import { METRIC_IDS } from '../../../shared/domain/reporting/metrics/metrics.ts';
 import { asker } from '../../support/asker.ts';
 import { differingFigures } from '../../support/compare-figures.ts';
-import { openEmbeddedDatabase } from '../../support/embedded-database.ts';
 import { type IndependentFigures, tellIndependently } from '../../support/independent-figures.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { drawQuestion } from '../../support/random-questions.ts';
 import { reportOffice } from '../../support/reported-office.ts';
 import { NOON_MS } from '../../support/rows.ts';
+import { openTestDatabase } from '../../support/server-database.ts';
 
 const QUESTIONS = 30;
 
@@ -22,7 +22,7 @@ describe('figures and the independent answer', () => {
   const handlers = () => figuresHandlers({ db: database.db, clock: createManualClock(NOON_MS) });
 
   beforeAll(async () => {
-    database = await openEmbeddedDatabase();
+    database = await openTestDatabase();
     await reportOffice(database.db, seededRandom('reported office'));
     independent = await tellIndependently(database.db, NOON_MS);
   }, 120_000);

@@ -1,11 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { createLog } from '../../../server/observability/log.ts';
-import { openDatabase, type Store } from '../../../server/store/database.ts';
-import { migrate } from '../../../server/store/migrate.ts';
+import type { Store } from '../../../server/store/database.ts';
 import { inSavepoint, inUnitOfWork, type UnitOfWork } from '../../../server/store/unit-of-work.ts';
-import { onBothDatabases, usePostgres } from '../../support/both-databases.ts';
+import { onBothDatabases } from '../../support/both-databases.ts';
 import { describePostgres } from '../../support/describe-with.ts';
+import { openOnPostgres } from '../../support/postgres-of-the-run/databases.ts';
 import { addCustomer } from '../../support/rows.ts';
+import { useDatabase } from '../../support/server-database.ts';
 
 const names = async (db: Store) =>
   (await db.selectFrom('customers').select('name').orderBy('name').execute()).map((r) => r.name);
@@ -74,12 +75,10 @@ describe('a unit of work', () => {
   });
 
   describePostgres('beside others', () => {
-    const postgres = usePostgres();
+    const database = useDatabase(openOnPostgres);
 
     test('that PostgreSQL gave up to break a deadlock is done again from the start', async () => {
-      const database = await openDatabase({ kind: 'postgres', url: postgres.url });
       const { db } = database;
-      await migrate(db);
       const one = await addCustomer(db, { name: 'one' });
       const two = await addCustomer(db, { name: 'two' });
       const lock = (unit: UnitOfWork, id: typeof one) =>
@@ -106,7 +105,6 @@ describe('a unit of work', () => {
       // On a busy machine the one that gave up may be back before the other went on, and give up again.
       expect(attempts).toBeGreaterThanOrEqual(3);
       expect(effects).toBe(2);
-      await database.close();
     });
   });
 });

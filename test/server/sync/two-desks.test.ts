@@ -1,37 +1,24 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { type Database, openDatabase } from '../../../server/store/database.ts';
-import { migrate } from '../../../server/store/migrate.ts';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { OfferId } from '../../../shared/domain/ids.ts';
 import { describePostgres } from '../../support/describe-with.ts';
 import { deskAtWork } from '../../support/desk-at-work.ts';
 import { addRecorder } from '../../support/desk-facts.ts';
 import { createFactIntake, type FactIntake } from '../../support/fact-intake.ts';
-import { startPostgres, type TestPostgres } from '../../support/postgres.ts';
+import { openOnPostgres } from '../../support/postgres-of-the-run/databases.ts';
 import { addReference, credit } from '../../support/reference-rows.ts';
 import { addSettings } from '../../support/rows.ts';
-import { emptyTables } from '../../support/server-database.ts';
+import { useDatabase } from '../../support/server-database.ts';
 
 describePostgres('two desks of one agent that report at the same moment', () => {
-  let postgres: TestPostgres;
-  let database: Database;
+  const database = useDatabase(openOnPostgres);
   let intake: FactIntake;
-  beforeAll(async () => {
-    postgres = await startPostgres();
-    database = await openDatabase({ kind: 'postgres', url: postgres.connectionString });
-    await migrate(database.db);
-  }, 60_000);
   beforeEach(async () => {
-    await emptyTables(database.db);
     await addSettings(database.db);
     intake = createFactIntake(database.db);
   });
   afterEach(async () => {
     await intake.routing.settled();
     await intake.close();
-  });
-  afterAll(async () => {
-    await database.close();
-    await postgres.stop();
   });
 
   test('cannot give more together than one could', async () => {

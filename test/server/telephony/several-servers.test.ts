@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import { openDatabase } from '../../../server/store/database.ts';
-import { migrate } from '../../../server/store/migrate.ts';
 import { usePostgres } from '../../support/both-databases.ts';
 import { describePostgres } from '../../support/describe-with.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
@@ -12,7 +11,7 @@ const AGENTS = 8;
 const CONTACTS = 24;
 
 describePostgres('two servers on one PostgreSQL', () => {
-  const postgres = usePostgres();
+  const postgres = usePostgres('migrated');
 
   test('ring every contact once and no agent twice at a time, under a rush on both', async () => {
     const databases = await Promise.all(
@@ -20,7 +19,6 @@ describePostgres('two servers on one PostgreSQL', () => {
     );
     const [one, two] = databases;
     if (!one || !two) throw new Error('two databases were opened');
-    await migrate(one.db);
     await addSettings(one.db);
     const clock = createManualClock(NOON_MS);
     const servers = await Promise.all([one, two].map(({ db }) => startServerUnderTest(db, clock)));

@@ -1,18 +1,17 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { beforeEach, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import pino from 'pino';
 import { countMonth } from '../../../../server/analytics/projection/count-months.ts';
 import { MONTH_MEASURES } from '../../../../server/analytics/projection/month-measures.ts';
 import { rebuildReports } from '../../../../server/analytics/projection/rebuild.ts';
 import { refreshContacts } from '../../../../server/analytics/projection/refresh-contacts.ts';
-import { type Database, openDatabase, type Trx } from '../../../../server/store/database.ts';
-import { migrate } from '../../../../server/store/migrate.ts';
+import type { Trx } from '../../../../server/store/database.ts';
 import type { ContactId, CustomerId, ReasonCode } from '../../../../shared/domain/ids.ts';
 import type { LocalDate } from '../../../../shared/domain/reporting/local-date.ts';
-import { usePostgres } from '../../../support/both-databases.ts';
 import { describePostgres } from '../../../support/describe-with.ts';
 import { addRecorder } from '../../../support/desk-facts.ts';
 import { createFactIntake } from '../../../support/fact-intake.ts';
+import { openOnPostgres } from '../../../support/postgres-of-the-run/databases.ts';
 import { allReported, reportedContact } from '../../../support/reported-rows.ts';
 import {
   addContact,
@@ -22,24 +21,15 @@ import {
   DAY_MS,
   NOON_MS,
 } from '../../../support/rows.ts';
-import { emptyTables } from '../../../support/server-database.ts';
+import { useDatabase } from '../../../support/server-database.ts';
 
 const JANUARY = '2026-01-01' as LocalDate;
 const DESKS = 3;
 const CONTACTS = 4;
 
 describePostgres('reported rows while transactions overlap', () => {
-  const postgres = usePostgres();
-  let database: Database;
-  beforeAll(async () => {
-    database = await openDatabase({ kind: 'postgres', url: postgres.url });
-    await migrate(database.db);
-  }, 60_000);
-  beforeEach(async () => {
-    await emptyTables(database.db);
-    await addSettings(database.db);
-  });
-  afterAll(() => database.close());
+  const database = useDatabase(openOnPostgres);
+  beforeEach(() => addSettings(database.db));
 
   const inTransaction = (work: (trx: Trx) => Promise<unknown>) =>
     database.db.transaction().execute(work);
@@ -64,7 +54,10 @@ describePostgres('reported rows while transactions overlap', () => {
     let waiting = false;
     while (!waiting && !ended) {
       const { rows } = await sql<{ waiting: boolean }>`
-        select exists (select from pg_locks where not granted) as waiting`.execute(database.db);
+        select exists (
+          select from pg_locks join pg_stat_activity using (pid)
+          where not granted and datname = current_database()
+        ) as waiting`.execute(database.db);
       waiting = rows[0]?.waiting ?? false;
     }
     goOn.resolve();

@@ -10,7 +10,7 @@ import { projectConfirmed } from '../../../../server/surveys/project-confirmed.t
 import type { LocalDate } from '../../../../shared/domain/reporting/local-date.ts';
 import { DAY_MS } from '../../../../shared/domain/time.ts';
 import { type FactEnvelope, parseFact } from '../../../../shared/protocol/fact.ts';
-import { emptyTables, openServerDatabase } from '../../../support/server-database.ts';
+import { emptyTables, openTestDatabase } from '../../../support/server-database.ts';
 
 const REFERENCE_DIR = fileURLToPath(new URL('../../../../server/reference', import.meta.url));
 const CONTACTS = 200;
@@ -46,7 +46,7 @@ async function storedRows() {
 }
 
 beforeAll(async () => {
-  database = await openServerDatabase();
+  database = await openTestDatabase();
   result = await generate('7');
   told = await storedRows();
 }, 60_000);

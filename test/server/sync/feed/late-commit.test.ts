@@ -18,6 +18,7 @@ describePostgres('the change feed while transactions overlap', () => {
   let database: Database;
   let agent: AgentProfile;
   beforeAll(async () => {
+    // Of its own: the feed waits for every transaction on a server, those of other tests as well.
     postgres = await startPostgres();
     database = await openDatabase({ kind: 'postgres', url: postgres.connectionString });
     await migrate(database.db);

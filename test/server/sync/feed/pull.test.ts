@@ -14,10 +14,10 @@ import {
   DAY_MS,
   NOON_MS,
 } from '../../../support/rows.ts';
-import { useServerDatabase } from '../../../support/server-database.ts';
+import { useEmbeddedDatabase } from '../../../support/server-database.ts';
 
 describe('the change feed of a desk', () => {
-  const store = useServerDatabase();
+  const store = useEmbeddedDatabase();
   let agent: AgentProfile;
   beforeEach(async () => {
     await addSettings(store.db);
