@@ -3,16 +3,21 @@ import { wrappedUpAtMs } from '../facts-of-story.ts';
 import type { DemoContact } from '../story.ts';
 import { impressionOf } from './customers-opinion.ts';
 import type { OfferTalk } from './save-attempt-of-year.ts';
-import type { ToldContact } from './year-contact.ts';
-import { feedbackCallAfter } from './year-feedback-call.ts';
-import { surveyAfter } from './year-survey.ts';
+import { feedbackCallAfter, type ToldFeedbackCall } from './year-feedback-call.ts';
+import { surveyAfter, type ToldSurvey } from './year-survey.ts';
+
+/** What came of a contact after it: each null where there was none. */
+export type Afterwards = {
+  readonly survey: ToldSurvey | null;
+  readonly feedbackCall: ToldFeedbackCall | null;
+};
 
 /** What the customer was asked later, and said. */
 export function afterwards(
   contact: DemoContact,
   { planned, known, reference, random }: OfferTalk,
   asOfMs: number,
-): Pick<ToldContact, 'survey' | 'feedbackCall'> {
+): Afterwards {
   const after = {
     contact,
     known,
@@ -27,7 +32,11 @@ export function afterwards(
 }
 
 /** The contact as the server shows it in the end: with what the customer said of it later. */
-export function asConfirmed({ contact, survey, feedbackCall }: ToldContact): DemoContact {
+export function asConfirmed({
+  contact,
+  survey,
+  feedbackCall,
+}: Afterwards & { readonly contact: DemoContact }): DemoContact {
   const answer = survey?.answer ?? null;
   const fcrConfirmed = confirmedBy({
     survey: survey && answer && { kind: survey.kind, score: answer.score },

@@ -7,16 +7,14 @@ import type { PlannedContact } from '../planned-contact.ts';
 import { type Ending, reasonOf } from '../save-attempt.ts';
 import type { DemoContact, DemoOffer, DemoPromise, StoryContext } from '../story.ts';
 import { QUEUES } from '../tell-story.ts';
-import { afterwards } from './afterwards.ts';
+import { type Afterwards, afterwards } from './afterwards.ts';
 import type { OffersMade, OfferTalk } from './save-attempt-of-year.ts';
 import type { WorkingAgent } from './shifts.ts';
 import type { Waiting } from './waiting.ts';
 import { closeAccount, openAccounts, type YearCustomer } from './year-customer.ts';
 import { isAboutLeaving, leave, saveOrLose, settle, type YearEnding } from './year-ending.ts';
-import type { ToldFeedbackCall } from './year-feedback-call.ts';
 import { ledThrough } from './year-playbook.ts';
 import { promiseOn } from './year-promise.ts';
-import type { ToldSurvey } from './year-survey.ts';
 
 export type YearContact = {
   readonly known: YearCustomer;
@@ -30,7 +28,7 @@ export type YearContact = {
 };
 
 /** A contact of the year with all that was done on it. */
-export type ToldContact = {
+export type ToldContact = Afterwards & {
   readonly contact: DemoContact;
   readonly planned: PlannedContact;
   /** Null where nobody answered. */
@@ -38,8 +36,6 @@ export type ToldContact = {
   readonly made: OffersMade | null;
   readonly promise: DemoPromise | null;
   readonly led: LedBy | null;
-  readonly survey: ToldSurvey | null;
-  readonly feedbackCall: ToldFeedbackCall | null;
   /** When the customer comes back to leave after all. */
   readonly leavesAtMs: number | null;
 };
