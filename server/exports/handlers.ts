@@ -1,4 +1,5 @@
 import { localDateAt } from '../../shared/domain/reporting/local-date.ts';
+import { exportedDetail } from '../../shared/protocol/supervisor/exports.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { HandlersOf, SupervisorContext } from '../supervisor/handlers.ts';
 import { csvOf } from './csv.ts';
@@ -29,7 +30,7 @@ export function exportHandlers(
           actor: { id: asker.agent.id, name: asker.agent.name },
           action: 'export-made',
           subject: { kind: 'export', id: fileName },
-          detail: { rows: table.rows.length, asked: JSON.stringify(of.question) },
+          detail: { rows: table.rows.length, ...exportedDetail(of) },
           atMs,
         }),
       );

@@ -20,7 +20,8 @@ export function AuditFilter({ asked, onAsk }: AuditFilterProps) {
   // A day that is half typed narrows nothing.
   const dayOf = (text: string) => localDateSchema.safeParse(text).data ?? null;
   return (
-    <search className={classes.filter} aria-label={t('audit.narrow')}>
+    // biome-ignore lint/a11y/useSemanticElements: not every browser and reader knows <search> yet
+    <section role="search" className={classes.filter} aria-label={t('audit.narrow')}>
       <TextInput
         type="date"
         size="xs"
@@ -56,6 +57,6 @@ export function AuditFilter({ asked, onAsk }: AuditFilterProps) {
           ...AUDIT_ACTIONS.map((each) => ({ value: each, label: t(`audit.actions.${each}`) })),
         ]}
       />
-    </search>
+    </section>
   );
 }

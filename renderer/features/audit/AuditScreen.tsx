@@ -8,6 +8,7 @@ import { useReport } from '../../reports/use-report.ts';
 import { AuditDetails } from './AuditDetails.tsx';
 import { AuditFilter, type AuditQuestion } from './AuditFilter.tsx';
 import classes from './AuditScreen.module.css';
+import { AuditSubject } from './AuditSubject.tsx';
 
 const EVERYTHING: AuditQuestion = { from: null, to: null, actor: null, action: null };
 
@@ -53,13 +54,12 @@ function useColumns(): readonly Column<AuditLine, 'seq'>[] {
     {
       id: 'subject',
       name: t('audit.subject'),
-      // locale-keys: reports:audit.kinds.*
-      cell: ({ subject }) => `${t(`audit.kinds.${subject.kind}`)} ${subject.name ?? subject.id}`,
+      cell: ({ subject }) => <AuditSubject subject={subject} />,
     },
     {
       id: 'detail',
       name: t('audit.detail'),
-      cell: ({ detail }) => <AuditDetails detail={detail} />,
+      cell: (line) => <AuditDetails line={line} />,
     },
   ];
 }

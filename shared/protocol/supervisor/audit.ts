@@ -13,13 +13,15 @@ export const auditLineSchema = z.strictObject({
   subject: z.strictObject({
     kind: z.enum(AUDIT_SUBJECT_KINDS),
     id: z.string(),
-    /** What people call it where it has a name: of a user. Never a customer's. */
+    /** What people call it, or whom it is of; a customer's masked. Null where it has no name. */
     name: z.string().nullable(),
   }),
   detail: z.record(
     z.string(),
     z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]),
   ),
+  /** Those who are named by id in `detail`: users by name, customers of contacts masked. */
+  names: z.record(z.string(), z.string()),
   hash: z.string(),
 });
 export type AuditLine = z.infer<typeof auditLineSchema>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AuditDetail } from '../../domain/audit/audit-entry.ts';
 import { analysisRequests } from './analysis.ts';
 import { auditRequests } from './audit.ts';
 import { authorityRequests } from './authority.ts';
@@ -56,6 +57,21 @@ export const exportableSchema = z.discriminatedUnion('table', [
   }),
 ]);
 export type Exportable = z.infer<typeof exportableSchema>;
+
+/** How the audit log keeps what was exported: flat, as all that is in it. */
+export function exportedDetail({ table, question }: Exportable): AuditDetail {
+  return { table, asked: JSON.stringify(question) };
+}
+
+/** The same as it was asked for; null where a row of the log does not say so. */
+export function whatWasExported({ table, asked }: AuditDetail): Exportable | null {
+  if (typeof asked !== 'string') return null;
+  try {
+    return exportableSchema.safeParse({ table, question: JSON.parse(asked) }).data ?? null;
+  } catch {
+    return null;
+  }
+}
 
 export const exportRequests = {
   /** A file with all rows of a table; refused where there are too many. Recorded as an access. */

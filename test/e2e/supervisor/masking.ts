@@ -47,8 +47,14 @@ export const masking: Scene = {
       await openScreen(page, 'audit');
       const rows = page.getByRole('row').filter({ hasText: 'Siri Supervisor' });
       await rows.filter({ hasText: 'Opened a customer' }).filter({ hasText: WHY }).waitFor();
-      await rows.filter({ hasText: 'Read along with a contact' }).first().waitFor();
-      await rows.filter({ hasText: 'Exported a table' }).first().waitFor();
+      const along = rows
+        .filter({ hasText: 'Read along with a contact' })
+        .filter({ hasText: `Contact ${maskName(FRIDA.name)}` });
+      await along.filter({ hasText: 'Reading along began' }).first().waitFor();
+      const ended = along.filter({ hasText: 'Reading along ended' }).last();
+      await ended.filter({ hasText: 'Because they stopped' }).waitFor();
+      await ended.getByText(/^\d\d:\d\d$/).waitFor();
+      await rows.filter({ hasText: 'Exported a file' }).first().waitFor();
     });
 
     test('which holds, row by row', async () => {

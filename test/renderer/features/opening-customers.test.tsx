@@ -1,7 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
-import { screen, waitFor, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import type { CustomerId } from '../../../shared/domain/ids.ts';
-import type { AuditLine } from '../../../shared/protocol/supervisor/audit.ts';
 import type { OpenedCustomer } from '../../../shared/protocol/supervisor/customers.ts';
 import { exampleBudgets, exampleFloor, exampleRequest } from '../../support/fake-host/examples.ts';
 import { renderConsole } from '../../support/render-console.tsx';
@@ -65,41 +64,5 @@ describe('a customer on a request', () => {
     await desk.user.keyboard('{Escape}');
     expect(card.getByRole('button', { name: /^Show who/ })).toBe(document.activeElement);
     expect(open).not.toHaveBeenCalled();
-  });
-});
-
-describe('the audit log', () => {
-  const line: AuditLine = {
-    seq: 17,
-    atMs: Date.UTC(2026, 2, 10, 12),
-    actor: { id: null, name: 'Siri Dahl' },
-    action: 'customer-opened',
-    subject: { kind: 'customer', id: CUSTOMER, name: null },
-    detail: { contactId: null, why: 'calls back' },
-    hash: 'a'.repeat(64),
-  };
-
-  test('tells who did what, and narrows to what is asked', async () => {
-    const asked: unknown[] = [];
-    const desk = await renderConsole({
-      role: 'admin',
-      reports: {
-        'audit.list': (input) => {
-          asked.push(input);
-          return { timeZone: 'Europe/Oslo', entries: [line], rowCount: 1 };
-        },
-      },
-    });
-    await desk.user.click(await screen.findByRole('link', { name: 'Audit log' }));
-    // Its screen is fetched when it is first opened.
-    await screen.findByText('Siri Dahl', {}, { timeout: 20_000 });
-    const row = within(screen.getByRole('row', { name: /Siri Dahl/ }));
-    for (const text of ['17', 'Opened a customer', `Customer ${CUSTOMER}`]) {
-      expect(row.getByText(text)).toBeTruthy();
-    }
-    expect(row.getByText('calls back')).toBeTruthy();
-
-    await desk.user.selectOptions(screen.getByLabelText('What'), 'Sign-in failed');
-    await waitFor(() => expect(asked.at(-1)).toMatchObject({ action: 'sign-in-failed' }));
   });
 });

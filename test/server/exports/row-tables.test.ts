@@ -56,6 +56,7 @@ const ENTRY: AuditLine = {
   action: 'export-made',
   subject: { kind: 'user', id: 'u-1', name: 'Kari' },
   detail: { rows: 3, note: '', why: null, teams: ['nordic', 'south'] },
+  names: {},
   hash: 'abc',
 };
 

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { AgentId, ContactId, DeviceId } from '../../../shared/domain/ids.ts';
+import { maskName } from '../../../shared/domain/privacy/mask-name.ts';
 import type { DeskInput } from '../../../shared/protocol/desk-messages.ts';
+import { whatWasExported } from '../../../shared/protocol/supervisor/exports.ts';
 import { useDeskServer } from '../../support/desk-server.ts';
 import { addUser, NOON_MS } from '../../support/rows.ts';
 import { connectDesk, type TestDesk } from '../../support/test-desk.ts';
@@ -59,8 +61,9 @@ describe('opening a customer', () => {
           atMs: NOON_MS,
           actor: { id: north.supervisorId, name: 'Boss of northteam' },
           action: 'customer-opened',
-          subject: { kind: 'customer', id: customerId, name: null },
+          subject: { kind: 'customer', id: customerId, name: maskName('Zebediah Quillfeather') },
           detail: { contactId: closed, why: 'calls back about [card ****1111]' },
+          names: { [closed]: maskName('Zebediah Quillfeather') },
         },
       ],
     });
@@ -92,6 +95,35 @@ test('a file ranks agents by what they save no more than a screen does, and then
     error: { code: 'bad-request', detail: expect.stringContaining('nobody is ranked') },
   });
   expect((await log())?.rowCount).toBe(0);
+});
+
+test('an export says which table was asked for, and whom it was narrowed to by name', async () => {
+  const of: DeskInput<'report.export'>['of'] = {
+    table: 'approvals',
+    question: {
+      filter: { period: { kind: 'this-week' }, agent: [north.agentId] },
+      sort: { by: 'askedAt', descending: true },
+    },
+  };
+  expect(await boss.ask('report.export', { of, format: 'csv' })).toMatchObject({ ok: true });
+  const [entry] = (await log())?.entries ?? [];
+  expect(entry).toMatchObject({
+    action: 'export-made',
+    names: { [north.agentId]: 'Agent of northteam' },
+  });
+  expect(whatWasExported(entry?.detail ?? {})).toEqual(of);
+});
+
+test('who answered whose request is in the log by name', async () => {
+  const { approvalId } = north;
+  await boss.ask('approval.decide', { approvalId, decision: { kind: 'deny', note: 'too much' } });
+  expect((await log())?.entries).toMatchObject([
+    {
+      actor: { name: 'Boss of northteam' },
+      action: 'approval-decided',
+      subject: { kind: 'approval', id: approvalId, name: 'Agent of northteam' },
+    },
+  ]);
 });
 
 describe('saved views', () => {
