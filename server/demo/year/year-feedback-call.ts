@@ -38,14 +38,14 @@ export function feedbackCallAfter(
   survey: ToldSurvey | null,
 ): ToldFeedbackCall | null {
   const { settings, contact } = after;
-  const cause = causeOf(after, survey);
-  if (cause === null || !mayBeAskedAbout(settings, contact.reason)) return null;
+  const from = causeOf(after, survey);
+  if (from === null || !mayBeAskedAbout(settings, contact.reason)) return null;
+  const { cause, fromMs, madeAtMs } = from;
   const { after: causes, workingDaysLater } = settings.feedbackCalls;
-  if (!causes.includes(cause.cause)) return null;
-  const from = localDateAt(cause.fromMs, DEMO_SETTINGS.timeZone);
-  const dueOn = workingDayAfter(from, workingDaysLater, settings.feedbackCalls);
-  const { cause: why, madeAtMs } = cause;
-  return { cause: why, madeAtMs, ...calls(dueOn, after) };
+  if (!causes.includes(cause)) return null;
+  const fromDay = localDateAt(fromMs, DEMO_SETTINGS.timeZone);
+  const dueOn = workingDayAfter(fromDay, workingDaysLater, settings.feedbackCalls);
+  return { cause, madeAtMs, ...calls(dueOn, after) };
 }
 
 /** What was first: a save, as the contact was closed. */
