@@ -17,6 +17,8 @@ import { makeTempDir, removeDir } from './temp-dir.ts';
 /** Somebody's workstation: its host in a process of its own, and the page they look at. */
 export type Workstation = {
   readonly page: Page;
+  /** What opens one more page of it, as the shell prints it. */
+  readonly url: string;
   /** Where the host keeps its data. */
   readonly dataDir: string;
   /** Ends the host without a word, as a crash does; the page stays open. */
@@ -67,6 +69,9 @@ export async function openOffice(
     return {
       dataDir,
       page: await openPage(browser, host.url),
+      get url() {
+        return host.url;
+      },
       crash: () => host.stop('SIGKILL'),
       restart: async () => {
         host = await startDeskProcess(dataDir, server.url, { account: null, port: portOf(host) });

@@ -1,6 +1,12 @@
 import { test } from '@jest/globals';
 import { maskName } from '../../../shared/domain/privacy/mask-name.ts';
-import { acceptWhenRinging, getReady, moveTo, press } from '../../support/agent-at-desk.ts';
+import {
+  acceptWhenRinging,
+  getReady,
+  moveTo,
+  press,
+  standDown,
+} from '../../support/agent-at-desk.ts';
 import { FRIDA } from './company.ts';
 import { openScreen } from './reading.ts';
 import type { Scene } from './scene.ts';
@@ -11,6 +17,25 @@ const GOES_ON = 'I have been really unhappy about this bill.';
 export const floor: Scene = {
   name: 'what is happening on the floor now',
   play: (cast) => {
+    test('comes by itself: a page whose clock stands still, which asks for nothing, shows what changes', async () => {
+      const { office, ane, siri } = cast;
+      await getReady(ane.page);
+      const page = await office.openPage('about:blank');
+      await page.clock.install();
+      await page.goto(siri.url);
+      await openScreen(page, 'floor');
+      const agent = page.getByRole('row').filter({ hasText: 'Ane Agent' });
+      const ready = agent.getByText('Ready', { exact: true });
+      await ready.waitFor();
+
+      await page.clock.pauseAt(Date.now() + 60_000);
+      await standDown(ane.page);
+      await ready.waitFor({ state: 'detached' });
+      await getReady(ane.page);
+      await ready.waitFor();
+      await page.context().close();
+    });
+
     test('a contact shows from its first ring: where, why, in what mood, and since when they want to leave', async () => {
       const { phone, ane, siri } = cast;
       const { page } = siri;
