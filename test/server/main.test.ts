@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, jest, test } from '@jest/globals';
 import { readServerFile } from '../../server/store/data-dir-lock.ts';
+import { dataDirPerTest } from '../support/data-dir.ts';
 import { startService } from '../support/service-process.ts';
-import { tempDirPerTest } from '../support/temp-dir-per-test.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 const run = (...args: string[]) => promisify(execFile)(process.execPath, [MAIN, ...args]);
@@ -14,7 +14,7 @@ const START_TIMEOUT_MS = 60_000;
 jest.setTimeout(3 * START_TIMEOUT_MS);
 
 describe('the server as a program', () => {
-  const temp = tempDirPerTest('main');
+  const temp = dataDirPerTest();
   const start = () =>
     startService(process.execPath, [MAIN, '--port', '0', '--data-dir', temp.path], /"url":"http/, {
       timeoutMs: START_TIMEOUT_MS,

@@ -16,7 +16,8 @@ import { uuidV7 } from '../../shared/domain/ids.ts';
 import { tokensSchema } from '../../shared/protocol/auth.ts';
 import { serverEvents } from '../../shared/protocol/server-messages.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
-import { dataDirPerTest } from '../support/data-dir.ts';
+import { dataPlacePerTest } from '../support/data-place.ts';
+import { putEmbeddedDatabase } from '../support/embedded-database.ts';
 import { phoneSystem } from '../support/phone-system.ts';
 import { addCustomer, addSettings, addUser } from '../support/rows.ts';
 import { PASSWORD } from '../support/sign-in.ts';
@@ -27,12 +28,13 @@ const SECRET = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
 jest.setTimeout(60_000);
 
 describe('a whole server', () => {
-  const temp = dataDirPerTest();
+  const temp = dataPlacePerTest();
   const running: RunningServer[] = [];
   const desks: Socket[] = [];
   const start = async (more: Record<string, unknown> = {}): Promise<RunningServer> => {
     const config = readConfig({
       dataDir: temp.path,
+      databaseUrl: temp.databaseUrl ?? undefined,
       port: 0,
       logLevel: 'silent',
       webhookSecrets: [SECRET],
@@ -111,11 +113,13 @@ describe('a whole server', () => {
   });
 
   test('keeps its data and its secrets over a restart, and serves its reference data', async () => {
-    const first = await start({ webhookSecrets: [] });
+    await putEmbeddedDatabase(join(temp.path, 'server'));
+    const inFolder = { webhookSecrets: [], databaseUrl: undefined };
+    const first = await start(inFolder);
     await addUser(first.db, { name: 'Kept' });
     await stopAll();
 
-    const second = await start({ webhookSecrets: [] });
+    const second = await start(inFolder);
 
     const users = await second.db.selectFrom('users').select('name').execute();
     expect(users).toEqual([{ name: 'Kept' }]);

@@ -2,13 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { recordAudit } from '../../../server/audit/record-audit.ts';
 import type { AuditAction } from '../../../shared/domain/audit/audit-entry.ts';
-import { dataDirPerTest } from '../../support/data-dir.ts';
-import { withServerDatabase } from '../../support/real-stack.ts';
+import { dataPlacePerTest } from '../../support/data-place.ts';
 import { addSettings, DAY_MS, NOON_MS } from '../../support/rows.ts';
 import { savedesk } from '../../support/run-cli.ts';
 
-const dir = dataDirPerTest();
-const audit = (...args: string[]) => savedesk(['audit', ...args, '--data-dir', dir.path]);
+const place = dataPlacePerTest();
+const audit = (...args: string[]) => savedesk(['audit', ...args, ...place.args]);
 
 const THREE = [
   ['Siri', 'customer-opened'],
@@ -18,7 +17,7 @@ const THREE = [
 
 /** A row a day from noon on 10 March 2026; then somebody with the database in their hands changes it. */
 async function addEntries(...tampering: readonly string[]): Promise<void> {
-  await withServerDatabase(dir.path, async (db) => {
+  await place.use(async (db) => {
     await addSettings(db, { time_zone: 'Asia/Jakarta' });
     for (const [day, [name, action]] of THREE.entries()) {
       const event = {
@@ -126,7 +125,7 @@ describe('savedesk account add', () => {
   test('is in the audit log with what was given, never the password', async () => {
     const given = ['--name', 'Per', '--role', 'supervisor', '--supervises', 'south,east'];
     const env = { SAVEDESK_PASSWORD: 'a long enough password' };
-    const args = ['account', 'add', 'per@example.com', ...given, '--data-dir', dir.path];
+    const args = ['account', 'add', 'per@example.com', ...given, ...place.args];
     expect(await savedesk(args, env)).toMatchObject({ exitCode: 0 });
 
     const { stdout } = await audit('list', '--json');
@@ -140,7 +139,7 @@ describe('savedesk account add', () => {
 
   test('gives teams to supervisors only', async () => {
     const args = ['account', 'add', 'per@example.com', '--name', 'Per', '--supervises', 'south'];
-    expect(await savedesk([...args, '--data-dir', dir.path])).toMatchObject({
+    expect(await savedesk([...args, ...place.args])).toMatchObject({
       exitCode: 2,
       stderr: '--supervises is for --role supervisor.\n',
     });

@@ -1,15 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import type { SentimentLabel } from '../../../shared/domain/sentiment/sentiment.ts';
-import { dataDirPerTest } from '../../support/data-dir.ts';
-import { withServerDatabase } from '../../support/real-stack.ts';
+import { dataPlacePerTest } from '../../support/data-place.ts';
 import { addContact, addCustomer, addUser, NOON_MS } from '../../support/rows.ts';
 import { savedesk } from '../../support/run-cli.ts';
 
-const dir = dataDirPerTest();
+const place = dataPlacePerTest();
 
 /** Corrections of one contact, a second apart; every text says which it is. */
 async function addCorrections(labels: readonly SentimentLabel[]): Promise<void> {
-  await withServerDatabase(dir.path, async (db) => {
+  await place.use(async (db) => {
     const agent_id = await addUser(db);
     const customer_id = await addCustomer(db, { language: 'nl' });
     const contact_id = await addContact(db, { customer_id, agent_id });
@@ -48,7 +47,7 @@ async function addCorrections(labels: readonly SentimentLabel[]): Promise<void> 
 }
 
 describe('savedesk corrections export', () => {
-  const args = () => ['corrections', 'export', '--data-dir', dir.path];
+  const args = () => ['corrections', 'export', ...place.args];
 
   test('prints a line for each, oldest first, with all that training needs', async () => {
     await addCorrections(['negative', 'positive']);

@@ -4,23 +4,22 @@ import { describe, expect, test } from '@jest/globals';
 import { verifyPassword } from '../../../server/auth/password.ts';
 import { findForSignIn } from '../../../server/auth/user-queries.ts';
 import { loadCallers } from '../../../server/simulator/callers.ts';
-import { dataDirPerTest } from '../../support/data-dir.ts';
-import { withServerDatabase } from '../../support/real-stack.ts';
+import { dataPlacePerTest } from '../../support/data-place.ts';
 import { savedesk } from '../../support/run-cli.ts';
 
-const dir = dataDirPerTest();
+const place = dataPlacePerTest();
 
 describe('savedesk demo fill', () => {
   test('fills an empty folder once, and tells the simulator who may call', async () => {
-    const args = ['demo', 'fill', '--data-dir', dir.path, '--as-of', '2026-06-01'];
+    const args = ['demo', 'fill', ...place.args, '--as-of', '2026-06-01'];
     const first = await savedesk(args);
     expect(first.exitCode).toBe(0);
     expect(first.stdout).toMatch(/customers +600\n/);
     expect(first.stdout).toContain('The password of every account is nordlys-demo');
 
-    const file = join(dir.path, 'demo-callers.json');
+    const file = join(place.path, 'demo-callers.json');
     const callers = await loadCallers(file);
-    const numbers = await withServerDatabase(dir.path, (db) =>
+    const numbers = await place.use((db) =>
       db.selectFrom('customer_phones').select('e164').execute(),
     );
     const known = new Set(numbers.map(({ e164 }) => e164));
@@ -35,11 +34,11 @@ describe('savedesk demo fill', () => {
   }, 120_000);
 
   test('can make accounts only, and then nobody calls', async () => {
-    const run = await savedesk(['demo', 'fill', '--data-dir', dir.path, '--accounts-only']);
+    const run = await savedesk(['demo', 'fill', ...place.args, '--accounts-only']);
     expect(run.stdout).toMatch(/accounts +11\n/);
     expect(run.stdout).toMatch(/customers +0\n/);
-    await savedesk(['demo', 'fill', '--data-dir', dir.path]);
-    await expect(loadCallers(join(dir.path, 'demo-callers.json'))).rejects.toThrow(
+    await savedesk(['demo', 'fill', ...place.args]);
+    await expect(loadCallers(join(place.path, 'demo-callers.json'))).rejects.toThrow(
       'cannot be read',
     );
   }, 60_000);
@@ -50,15 +49,13 @@ describe('savedesk account add', () => {
     savedesk(['account', 'add', 'Kari@Example.com', '--name', 'Kari Moen', ...more], env);
 
   test('lets somebody sign in, once', async () => {
-    const env = { SAVEDESK_PASSWORD: 'a long enough password', SAVEDESK_DATA_DIR: dir.path };
-    const more = ['--queues', 'billing, cancellation', '--role', 'admin', '--data-dir', dir.path];
+    const env = { SAVEDESK_PASSWORD: 'a long enough password' };
+    const more = ['--queues', 'billing, cancellation', '--role', 'admin', ...place.args];
     expect(await add(env, ...more)).toMatchObject({
       exitCode: 0,
       stdout: 'kari@example.com may sign in as admin.\n',
     });
-    const account = await withServerDatabase(dir.path, (db) =>
-      findForSignIn(db, 'kari@example.com'),
-    );
+    const account = await place.use((db) => findForSignIn(db, 'kari@example.com'));
     expect(account?.agent).toMatchObject({
       role: 'admin',
       queues: ['billing', 'cancellation'],

@@ -5,31 +5,36 @@ import { hashPassword } from '../../../server/auth/password.ts';
 import { readConfig } from '../../../server/config.ts';
 import { createLog } from '../../../server/observability/log.ts';
 import { type RunningServer, startServer } from '../../../server/start.ts';
-import { dataDirPerTest } from '../../support/data-dir.ts';
+import { dataPlacePerTest } from '../../support/data-place.ts';
+import { putEmbeddedDatabase } from '../../support/embedded-database.ts';
 import { SMALL_MAPPING } from '../../support/import-file.ts';
 import { addUser } from '../../support/rows.ts';
 import { savedesk } from '../../support/run-cli.ts';
 
-const dir = dataDirPerTest();
-const path = (name: string) => join(dir.path, name);
+const place = dataPlacePerTest();
+const path = (name: string) => join(place.path, name);
 
 const GOOD = 'id,name,price\n1,Kari,10.00\n2,Per,20.00\n';
 const MIXED = 'id,name,price\n1,Kari,10.00\n2,"Per, the one",ten\n3,Eva,30.00\n';
 
-function write(csv: string, mapping: string = SMALL_MAPPING): readonly string[] {
+/** What the command is told of these customers and of where the database is. */
+function write(csv: string, database: readonly string[] = place.args): readonly string[] {
   writeFileSync(path('customers.csv'), csv);
-  writeFileSync(path('small.yaml'), mapping);
+  writeFileSync(path('small.yaml'), SMALL_MAPPING);
   return [
     ...['import', 'customers', path('customers.csv'), '--mapping', path('small.yaml')],
-    ...['--data-dir', dir.path],
+    ...database,
   ];
 }
+
+const inFolder = () => ['--data-dir', place.path];
 
 const report = (run: { stdout: string }) => JSON.parse(run.stdout) as Record<string, unknown>;
 
 describe('savedesk import customers', () => {
-  test('imports a file, and a second run changes nothing', async () => {
-    const args = [...write(GOOD), '--json'];
+  test('imports a file into the folder, and a second run changes nothing', async () => {
+    await putEmbeddedDatabase(join(place.path, 'server'));
+    const args = [...write(GOOD, inFolder()), '--json'];
     const first = await savedesk(args);
     expect(first.exitCode).toBe(0);
     expect(report(first)).toMatchObject({ rows: 2, created: 2, unchanged: 0, rejected: 0 });
@@ -85,7 +90,11 @@ describe('while a server has the data folder', () => {
   });
 
   async function startWithAdmin(): Promise<RunningServer> {
-    const config = readConfig({ dataDir: dir.path, port: 0 });
+    const config = readConfig({
+      dataDir: place.path,
+      port: 0,
+      databaseUrl: place.databaseUrl ?? undefined,
+    });
     server = await startServer({ config, log: createLog('silent') });
     await addUser(server.db, {
       email: 'admin@nordlys.example',
@@ -96,7 +105,10 @@ describe('while a server has the data folder', () => {
   }
 
   test('the rows go through it, signed in as an admin, with the same result', async () => {
-    const args = [...write(MIXED), '--json', '--chunk', '1', '--email', 'admin@nordlys.example'];
+    const args = [
+      ...[...write(MIXED, inFolder()), '--json', '--chunk', '1'],
+      ...['--email', 'admin@nordlys.example'],
+    ];
     const running = await startWithAdmin();
     const env = { SAVEDESK_PASSWORD: 'a long enough password' };
     const run = await savedesk(args, env);
@@ -116,7 +128,7 @@ describe('while a server has the data folder', () => {
   }, 60_000);
 
   test('it says what is missing to sign in, and what was wrong', async () => {
-    const args = write(GOOD);
+    const args = write(GOOD, inFolder());
     await startWithAdmin();
     const without = await savedesk(args);
     expect(without.exitCode).toBe(2);
