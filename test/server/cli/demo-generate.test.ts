@@ -1,12 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { dataDirPerTest } from '../../support/data-dir.ts';
-import { withServerDatabase } from '../../support/real-stack.ts';
+import { dataPlacePerTest } from '../../support/data-place.ts';
 import { savedesk } from '../../support/run-cli.ts';
 
-const dir = dataDirPerTest();
+const place = dataPlacePerTest();
 
 const generate = (...more: readonly string[]) =>
-  savedesk(['demo', 'generate', '--data-dir', dir.path, ...more]);
+  savedesk(['demo', 'generate', ...place.args, ...more]);
 
 describe('savedesk demo generate', () => {
   test('fills an empty database, reports it, and sums up as JSON; a second time it refuses', async () => {
@@ -16,22 +15,23 @@ describe('savedesk demo generate', () => {
     expect(first).toMatchObject({ exitCode: 0, stderr: '' });
     const said = JSON.parse(first.stdout);
     expect(said).toMatchObject({ seed: 'nordlys', asOf: '2026-06-01', contacts: 60, agents: 4 });
-    const rowsOf = (table: 'contacts' | 'facts' | 'report_contacts') =>
-      withServerDatabase(dir.path, async (db) => {
+
+    const second = await generate(...args);
+    expect(second).toMatchObject({ exitCode: 1, stdout: '' });
+    expect(second.stderr).toContain('has accounts or customers already; nothing was changed');
+    await place.use(async (db) => {
+      const rowsOf = async (table: 'contacts' | 'facts' | 'report_contacts' | 'surveys') => {
         const { rows } = await db
           .selectFrom(table)
           .select(({ fn }) => fn.countAll<number>().as('rows'))
           .executeTakeFirstOrThrow();
         return Number(rows);
-      });
-    expect(await rowsOf('contacts')).toBe(60);
-    expect(await rowsOf('facts')).toBe(said.facts);
-    expect(await rowsOf('report_contacts')).toBeGreaterThan(0);
-
-    const second = await generate(...args);
-    expect(second).toMatchObject({ exitCode: 1, stdout: '' });
-    expect(second.stderr).toContain('has accounts or customers already; nothing was changed');
-    expect(await rowsOf('contacts')).toBe(60);
+      };
+      expect(await rowsOf('contacts')).toBe(60);
+      expect(await rowsOf('facts')).toBe(said.facts);
+      expect(await rowsOf('report_contacts')).toBeGreaterThan(0);
+      expect(await rowsOf('surveys')).toBeGreaterThan(0);
+    });
   }, 60_000);
 
   test('explains itself, and says what is wrong with what it was given', async () => {
