@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
+import type { Page } from 'playwright-core';
 import type { Screen } from '../../../renderer/address/address.ts';
 import { acceptWhenRinging, getReady, hangUp, press, wrapUp } from '../../support/agent-at-desk.ts';
-import { axeFindings } from '../../support/axe.ts';
+import { axeFindings, colorFindings } from '../../support/axe.ts';
 import { MOST_LAYOUT_SHIFT, watchLayoutShift } from '../../support/layout-shift.ts';
 import { FRIDA } from './company.ts';
 import { openScreen, THIS_MONTH } from './reading.ts';
@@ -23,7 +24,11 @@ const SCREENS: readonly Screen[] = [
   'story',
   'audit',
 ];
-const SCHEMES = ['light', 'dark'] as const;
+
+async function inScheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await page.locator(`[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+}
 
 export const forEverybody: Scene = {
   name: 'every screen, for everybody',
@@ -32,19 +37,17 @@ export const forEverybody: Scene = {
       const { page } = cast.astrid;
       await openScreen(page, screen, THIS_MONTH);
       await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
-      for (const colorScheme of SCHEMES) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.locator(`[data-mantine-color-scheme=${colorScheme}]`).waitFor();
-        expect(await axeFindings(page)).toEqual([]);
-      }
+      await inScheme(page, 'light');
+      expect(await axeFindings(page)).toEqual([]);
+      await inScheme(page, 'dark');
+      expect(await colorFindings(page)).toEqual([]);
     });
 
     test('charts are drawn in the colors of the page, in light and in dark', async () => {
       const { page } = cast.astrid;
       await openScreen(page, 'usage', THIS_MONTH);
-      for (const colorScheme of SCHEMES) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await page.locator(`[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+      for (const scheme of ['light', 'dark'] as const) {
+        await inScheme(page, scheme);
         await page.waitForFunction(() => {
           const colorOf = (found: Element | null) => found && getComputedStyle(found);
           const ink = colorOf(document.querySelector('main h1'))?.color;
