@@ -47,8 +47,17 @@ function useColumns(): readonly Column<AuditLine, 'seq'>[] {
   const format = useFormat();
   return [
     { id: 'seq', name: t('audit.seq'), numeric: true, cell: ({ seq }) => format.number(seq) },
-    { id: 'at', name: t('audit.at'), cell: ({ atMs }) => format.dateTime(atMs) },
-    { id: 'actor', name: t('audit.actor'), heads: true, cell: ({ actor }) => actor.name },
+    {
+      id: 'at',
+      name: t('audit.at'),
+      cell: ({ atMs }) => <span className={classes.whole}>{format.dateTime(atMs)}</span>,
+    },
+    {
+      id: 'actor',
+      name: t('audit.actor'),
+      heads: true,
+      cell: ({ actor }) => <span className={classes.whole}>{actor.name}</span>,
+    },
     // locale-keys: reports:audit.actions.*
     { id: 'action', name: t('audit.action'), cell: ({ action }) => t(`audit.actions.${action}`) },
     {

@@ -96,13 +96,19 @@ export function useDetailWords(): (line: AuditLine) => readonly Told[] {
   };
 }
 
-/** What the rest of the row says: the question of an export, a view's own name, an amount's currency. */
+/** What the rest of the row says: the question of an export, whose a request is, an amount's currency. */
 function toldElsewhere({ subject, detail }: AuditLine): readonly string[] {
   return [
     ...(whatWasExported(detail) === null ? [] : ['table', 'asked']),
     ...(subject.kind === 'view' ? ['name'] : []),
+    ...(isCalledByAgent(subject) ? ['agentId'] : []),
     ...('faceValueMinor' in detail ? ['currency'] : []),
   ];
+}
+
+/** A request, or an amount at a desk, has no name of its own. */
+function isCalledByAgent({ kind, name }: AuditLine['subject']): boolean {
+  return name !== null && (kind === 'approval' || kind === 'lease');
 }
 
 /** Nothing was written, or nobody is in the list. */

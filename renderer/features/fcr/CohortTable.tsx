@@ -71,7 +71,7 @@ export function CohortTable({ filter, returns }: CohortTableProps) {
           </tbody>
         </table>
         {answer !== null && weeks.length === 0 ? (
-          <p className={classes.empty}>{t('fcr.curve-empty')}</p>
+          <p className={classes.empty}>{t('fcr.cohorts-empty')}</p>
         ) : null}
       </div>
     </section>

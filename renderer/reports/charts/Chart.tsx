@@ -21,7 +21,7 @@ type ChartProps = {
   readonly fileName: string;
   readonly heightPx?: number;
   readonly outdated?: boolean;
-  /** Stands in the drawing's place while the table has no rows. */
+  /** Stands in the drawing's place where the table has no rows: what will appear, and when. */
   readonly empty: string;
   readonly aside?: ReactNode;
 };
@@ -77,7 +77,7 @@ export function Chart(props: ChartProps) {
           hidden={isEmpty}
           aria-hidden="true"
         />
-        {isEmpty ? <p className={classes.empty}>{empty}</p> : null}
+        {isEmpty && !outdated ? <p className={classes.empty}>{empty}</p> : null}
       </div>
       <ChartTableView title={title} table={table} />
     </section>

@@ -1,8 +1,13 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { screen, within } from '@testing-library/react';
+import { HostError } from '../../../shared/contract/host-error.ts';
 import type { SupervisorInput } from '../../../shared/protocol/supervisor-requests.ts';
 import { axeFindingsHere } from '../../support/axe-in-jsdom.ts';
-import { exampleAnalysis, exampleUnusual } from '../../support/fake-host/analysis-examples.ts';
+import {
+  exampleAnalysis,
+  exampleCohorts,
+  exampleUnusual,
+} from '../../support/fake-host/analysis-examples.ts';
 import type { ReportAnswers } from '../../support/fake-host/report-answers.ts';
 import { type RenderedConsole, renderConsole } from '../../support/render-console.tsx';
 
@@ -92,6 +97,26 @@ describe('first-contact resolution', () => {
     const curve = rowsOf('How soon customers come back', true);
     expect(curve).toHaveLength(27);
     expect(curve[0]).toEqual(['1 day', '10.0% (8–12%)']);
+  });
+
+  test('says in the curve’s place what it will show and from when, once it is known to be empty', async () => {
+    const nobody = { atRisk: 0, returned: 0, share: null, low: null, high: null };
+    let known = false;
+    const desk = await open('#/fcr', {
+      'report.cohorts': () => {
+        if (!known) throw new HostError('server-unreachable', 'No connection.');
+        const { curve, ...rest } = exampleCohorts();
+        return { ...rest, curve: curve.map(({ days }) => ({ days, ...nobody })), weeks: [] };
+      },
+    });
+    const curve = () => screen.getByRole('region', { name: 'How soon customers come back' });
+    expect(curve().textContent).not.toContain('Nothing yet');
+    known = true;
+    location.hash = '#/fcr?team=nordic';
+    await within(curve()).findByText(/^Nothing yet\. From one day after/);
+    await desk.happen(() => {});
+    const weeks = screen.getByRole('region', { name: 'By week of first contact' });
+    expect(weeks.textContent).toContain('Each week gets a row here');
   });
 
   test('has nothing axe objects to', async () => {

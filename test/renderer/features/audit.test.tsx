@@ -117,7 +117,6 @@ describe('a row of the audit log says in words', () => {
       'Request Kari Hansen',
       'Answer Something else offered',
       'Contact B••• S•••',
-      'Agent Kari Hansen',
       'Offer no-longer-offered',
       'Worth US$90.00',
     ]);
