@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type SeededRandom, seededRandom } from '../../../server/synthetic/seeded-random.ts';
 import type { HostInput } from '../../../shared/contract/host-contract.ts';
 import type { ConsoleView } from '../../../shared/contract/views.ts';
 import type { HostClient } from '../../../shared/rpc/client.ts';
+import { bundleDesk } from '../../support/bundled-desk.ts';
 import { openConsoleSocket } from '../../support/console-over-socket.ts';
 import { ANE, offered, PASSWORD } from '../../support/desk-under-test.ts';
 import { smallReference } from '../../support/fake-host/reference.ts';
@@ -30,19 +30,19 @@ const MOST_ACTIONS = 12;
 /** ... so long after that action was sent: before, in the middle of, or after its transaction. */
 const LATEST_KILL_MS = 3;
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
-const MAIN = 'electron/loopback/main.ts';
 const reference = smallReference('agent');
 let rendererDir = '';
+/** Fifty starts of the same program: its parts need not be put together and compiled anew each time. */
+let main = '';
 beforeAll(async () => {
   rendererDir = makeTempDir('renderer');
   writeFileSync(join(rendererDir, 'index.html'), '<!doctype html>');
+  main = await bundleDesk(rendererDir);
   // What is compiled is kept by a program that ends by itself, as none of those that are killed does.
-  await promisify(execFile)('node', [MAIN, '--help'], { cwd: root, env: compiledOnce() });
+  await promisify(execFile)('node', [main, '--help'], { env: compiledOnce() });
 });
 afterAll(() => removeDir(rendererDir));
 
-/** Fifty starts of the same program: it need not be compiled anew each time. */
 const compiledOnce = () => ({
   ...process.env,
   NODE_COMPILE_CACHE: join(rendererDir, 'compiled'),
@@ -77,13 +77,12 @@ async function openLane(lane: number): Promise<Lane> {
 }
 
 async function startDesk({ dir, http }: Lane): Promise<{ process: ServiceProcess; url: string }> {
-  const args = [MAIN, '--json', '--data-dir', dir];
+  const args = [main, '--json', '--data-dir', dir];
   const service = await startService(
     'node',
     [...args, '--server-url', http.url, '--renderer-dir', rendererDir],
     /"url":"[^"]+"/,
     {
-      cwd: root,
       timeoutMs: 60_000,
       env: { ...compiledOnce(), SAVEDESK_EMAIL: ANE.email, SAVEDESK_PASSWORD: PASSWORD },
     },
