@@ -5,7 +5,7 @@ import { acceptWhenRinging, getReady, hangUp, press, wrapUp } from '../../suppor
 import { axeFindings, colorFindings } from '../../support/axe.ts';
 import { MOST_LAYOUT_SHIFT, watchLayoutShift } from '../../support/layout-shift.ts';
 import { FRIDA } from './company.ts';
-import { openScreen, THIS_MONTH } from './reading.ts';
+import { openScreen, openStory, THIS_MONTH } from './reading.ts';
 import type { Scene } from './scene.ts';
 
 const TABS = [
@@ -35,7 +35,8 @@ export const forEverybody: Scene = {
   play: (cast) => {
     test.each(SCREENS)('%s has nothing axe finds wrong, in light and in dark', async (screen) => {
       const { page } = cast.astrid;
-      await openScreen(page, screen, THIS_MONTH);
+      if (screen === 'story') await openStory(page);
+      else await openScreen(page, screen, THIS_MONTH);
       await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
       await inScheme(page, 'light');
       expect(await axeFindings(page)).toEqual([]);

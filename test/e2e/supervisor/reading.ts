@@ -20,6 +20,16 @@ export async function openScreen(page: Page, screen: Screen, query = THIS_WEEK):
   await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor();
 }
 
+/** Opens the full story of the team's newest contact in which an offer was accepted. */
+export async function openStory(page: Page): Promise<void> {
+  await openScreen(page, 'contacts', `${THIS_WEEK}&team=main&metric=offers-accepted&part=of`);
+  await page.getByRole('heading', { level: 1, name: /^Contacts behind/ }).waitFor();
+  // The rows may still be those of the list before.
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  await page.getByRole('row').nth(1).getByRole('link').first().click();
+  await page.getByRole('list', { name: 'What was said and what happened' }).waitFor();
+}
+
 /** The figure under a name, once it is this; `value` as it stands on the screen. */
 export async function figureIs(page: Page, name: string, value: string): Promise<Locator> {
   const tile = page.locator('dl > div').filter({

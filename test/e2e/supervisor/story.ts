@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { getReady, hangUp, press, synced, wrapUp } from '../../support/agent-at-desk.ts';
 import { takeCall } from '../take-call.ts';
 import { FRIDA, OFFER } from './company.ts';
-import { openScreen, THIS_WEEK } from './reading.ts';
+import { openScreen, openStory, THIS_WEEK } from './reading.ts';
 import type { Scene } from './scene.ts';
 
 export const story: Scene = {
@@ -10,8 +10,7 @@ export const story: Scene = {
   play: (cast) => {
     test('of a save: words, the way through the playbook, why this was suggested, allowed and by whom', async () => {
       const { page } = cast.siri;
-      await openScreen(page, 'contacts', `${THIS_WEEK}&team=main&metric=offers-accepted&part=of`);
-      await page.getByRole('row').nth(1).getByRole('link').first().click();
+      await openStory(page);
       const log = page.getByRole('list', { name: 'What was said and what happened' });
       await log.getByText('It has become far too expensive').waitFor();
       await log
