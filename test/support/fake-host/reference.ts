@@ -12,6 +12,12 @@ import type { Role } from '../../../shared/domain/agent/agent-state.ts';
 import { NO_RANKING } from '../../../shared/schema/ranking.ts';
 import type { ReferenceData } from '../../../shared/schema/reference.ts';
 
+// Read once, not for each of the hosts that a file of tests makes: it takes as long as a small test.
+const OFFERS = read('offers', offersFileSchema).offers;
+const REASONS = read('reasons', reasonsFileSchema).reasons;
+const DISPOSITIONS = read('dispositions', dispositionsFileSchema).dispositions;
+const LIMITS = read('limits', limitsFileSchema).roles;
+
 /**
  * The reference data that ships with the server, as a desk of this role holds it. Not read by the
  * server's own loader: under jsdom its check for UTF-8 does not know Node's bytes for bytes.
@@ -27,10 +33,10 @@ export function shippedReference(role: Role): ReferenceData {
       sentimentAlertsToSupervisors: true,
       timeZone: 'Europe/Oslo',
     },
-    offers: read('offers', offersFileSchema).offers,
-    reasons: read('reasons', reasonsFileSchema).reasons,
-    dispositions: read('dispositions', dispositionsFileSchema).dispositions,
-    limits: read('limits', limitsFileSchema).roles[role],
+    offers: OFFERS,
+    reasons: REASONS,
+    dispositions: DISPOSITIONS,
+    limits: LIMITS[role],
     leases: null,
     playbooks: [],
     ranking: NO_RANKING,
