@@ -35,8 +35,6 @@ export function consoleWindowOptions(
       webviewTag: false,
       navigateOnDragDrop: false,
       devTools: options.developerTools,
-      // Dates are typed the way the interface's language writes them, not the system's.
-      enableBlinkFeatures: 'LangAttributeAwareFormControlUI',
       // A ring must sound in a window that nobody has clicked in yet.
       autoplayPolicy: 'no-user-gesture-required',
       // Only macOS checks spelling with dictionaries of its own; elsewhere they would be downloaded.

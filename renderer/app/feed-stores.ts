@@ -1,6 +1,5 @@
 import type { i18n } from 'i18next';
 import type { ConsoleView, ContactView, Preferences } from '../../shared/contract/views.ts';
-import { LOCALES } from '../../shared/domain/languages.ts';
 import { useAnnouncer } from '../announce/announcer.ts';
 import { useCommandStore } from '../commands/command-registry.ts';
 import { useAgentStore } from '../features/agent-state/agent-store.ts';
@@ -102,7 +101,7 @@ function takePreferences(preferences: Preferences, texts: i18n, onFault: OnFault
   rememberLanguage(preferences.language);
   switchLanguage(texts, preferences.language).then(
     () => {
-      document.documentElement.lang = LOCALES[preferences.language];
+      document.documentElement.lang = preferences.language;
     },
     (cause: unknown) => onFault('language', cause),
   );

@@ -1,6 +1,5 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { LOCALES } from '../../shared/domain/languages.ts';
 import { App } from '../app/App.tsx';
 import { feedStores } from '../app/feed-stores.ts';
 import '../app/styles.ts';
@@ -15,7 +14,7 @@ export async function startConsole(source: TransportSource): Promise<void> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('The page has no element with the id "root".');
   const language = firstLanguage();
-  document.documentElement.lang = LOCALES[language];
+  document.documentElement.lang = language;
   // The host is asked while the texts are on their way.
   const host = createHostLink(source, reportFault);
   const desk = { host, saves: createPendingSaves() };

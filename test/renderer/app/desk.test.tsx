@@ -1,6 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { act, screen, within } from '@testing-library/react';
-import { LOCALES } from '../../../shared/domain/languages.ts';
 import { exampleFloor } from '../../support/fake-host/examples.ts';
 import { renderConsole } from '../../support/render-console.tsx';
 
@@ -152,7 +151,7 @@ describe('the page', () => {
       const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: notes });
       expect(document.activeElement).toBe(field);
       expect(field.value).toBe('half a ');
-      expect(document.documentElement.lang).toBe(LOCALES[language]);
+      expect(document.documentElement.lang).toBe(language);
       expect(within(screen.getByTestId('pop')).getAllByText(money).length).toBeGreaterThan(0);
     }
   });
