@@ -32,7 +32,8 @@ export const approvals: Scene = {
       await press(ane.page, 'Alt+Q', 'Enter');
       await ane.page.getByText('Waiting for a supervisor').first().waitFor();
 
-      // From whatever screen one is on, one key leads to what waits.
+      // From whatever screen one is on, one key leads to what waits, once it is there.
+      await siri.page.getByRole('link', { name: /^Approvals.*1 waiting$/ }).waitFor();
       await press(siri.page, 'Alt+Shift+J');
       const request = siri.page.getByTestId('request');
       await request.waitFor();
