@@ -35,7 +35,7 @@ export const ledToASave: Scenario = {
       await acceptOffer(page);
       await playbookStep(page, 'Then that is settled').waitFor();
       await press(page, 'Alt+M');
-      await playbookStep(page, 'The playbook has ended').waitFor();
+      await page.getByTestId('playbook').getByText('The playbook has ended').waitFor();
       await hangUp(page);
       await wrapUp(page);
     });

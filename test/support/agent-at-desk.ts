@@ -88,9 +88,9 @@ export async function acceptOffer(page: Page): Promise<void> {
   await page.getByText('Offered on this contact').waitFor();
 }
 
-/** The playbook's step at hand. */
+/** The playbook's step at hand, and not what is said below it to come next. */
 export function playbookStep(page: Page, words: string): Locator {
-  return page.getByTestId('playbook').filter({ hasText: words });
+  return page.locator('[data-testid="playbook"] > [data-kind]').filter({ hasText: words });
 }
 
 /** Gives an answer of the playbook's step at hand, by the key it stands beside. */
