@@ -24,8 +24,8 @@ const { passed, failed, skipped } = sumTotals([
   await build('renderer'),
   await build('electron'),
   runJest(['unit', 'renderer'], args),
-  // Real browsers share few cores badly: their tests run one file at a time, after all others.
-  runJest(['browser'], ['--runInBand', ...args]),
+  // After all others: most of their time is the browser's and the server's, which want the cores too.
+  runJest(['browser'], args),
 ]);
 if (passed + failed === 0) console.error('No test ran.');
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
