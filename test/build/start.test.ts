@@ -36,7 +36,8 @@ async function start(...options: readonly string[]): Promise<Launched> {
   const child = spawn('node', ['build/start.ts', ...args, ...options], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NO_COLOR: '1' },
+    // Not as a test: should the console have to be built, it is the one that users get.
+    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
   });
   let output = '';
   const isUp = new Promise<void>((resolve) => {
