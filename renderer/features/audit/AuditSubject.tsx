@@ -16,9 +16,8 @@ export function AuditSubject({ subject: { kind, id, name } }: Pick<AuditLine, 's
           {what} <ContactLink contactId={id as ContactId} name={name} />
         </>
       );
-    // There is one of each.
+    // There is one.
     case 'settings':
-    case 'survey':
       return what;
     default:
       return (

@@ -17,7 +17,6 @@ export const AUDIT_ACTIONS = [
   'view-shared',
   'view-deleted',
   'follow-up-done',
-  'survey-settings-changed',
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
@@ -33,7 +32,6 @@ export const AUDIT_SUBJECT_KINDS = [
   'export',
   'report',
   'follow-up',
-  'survey',
 ] as const;
 export type AuditSubjectKind = (typeof AUDIT_SUBJECT_KINDS)[number];
 
