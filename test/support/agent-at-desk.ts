@@ -19,10 +19,13 @@ export async function moveTo(page: Page, target: Locator, key = 'Tab'): Promise<
   throw new Error(`${key} does not lead to ${target}`);
 }
 
+/** A desk whose server was away may pause for half a minute before it tries again (rule S8). */
+const LONGEST_OUTAGE_MS = 50_000;
+
 /** Waits until the server has acknowledged everything that was recorded here. */
 export async function synced(page: Page): Promise<void> {
   const connection = page.locator('[data-testid="connection"][data-status="online"]');
-  await connection.filter({ hasNotText: 'waiting' }).waitFor();
+  await connection.filter({ hasNotText: 'waiting' }).waitFor({ timeout: LONGEST_OUTAGE_MS });
 }
 
 /** Waits until the page says that the server is out of reach. */
