@@ -4,7 +4,7 @@ import { type Database, openDatabase, type Store } from '../../server/store/data
 import { dataDirPerTest } from './data-dir.ts';
 import {
   createOwnDatabase,
-  isPostgresRunning,
+  isPostgresTaken,
   MIGRATED,
   type OwnDatabase,
 } from './postgres-of-the-run/databases.ts';
@@ -29,7 +29,7 @@ export type DataPlace = {
  * and more of a core: a test opens that only where it is about the folder.
  */
 export function dataPlacePerTest(): DataPlace {
-  return isPostgresRunning() ? onPostgres() : inFolder();
+  return isPostgresTaken() ? onPostgres() : inFolder();
 }
 
 function onPostgres(): DataPlace {

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Database, Store } from '../../server/store/database.ts';
 import { openEmbeddedDatabase } from './embedded-database.ts';
-import { isPostgresRunning, openOnPostgres } from './postgres-of-the-run/databases.ts';
+import { isPostgresTaken, openOnPostgres } from './postgres-of-the-run/databases.ts';
 
 /**
  * Empties every table but the list of migrations; the audit log begins anew. Most tables are empty: deleting from all takes a
@@ -43,8 +43,7 @@ export function useEmbeddedDatabase(): { readonly db: Store } {
 
 /** As {@link useServerDatabase}, for a test that opens it when it likes; it is gone when it is closed. */
 export function openTestDatabase(): Promise<Database> {
-  const isEmbedded = process.env['SAVEDESK_TEST_DATABASE'] === 'embedded' || !isPostgresRunning();
-  return isEmbedded ? openEmbeddedDatabase() : openOnPostgres();
+  return isPostgresTaken() ? openOnPostgres() : openEmbeddedDatabase();
 }
 
 /** A migrated database, opened once for the enclosing describe and emptied before each of its tests. */

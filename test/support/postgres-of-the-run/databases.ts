@@ -5,6 +5,7 @@ import { requireTool } from '../require-tool.ts';
 
 /** The environment variable that tells test files where the run's server is. */
 export const SERVER_URL = 'SAVEDESK_TEST_POSTGRES';
+const TAKEN = 'SAVEDESK_TEST_DATABASE';
 /** The one without anything, which every PostgreSQL has. */
 export const EMPTY = 'template0';
 /** The database with the schema in it, which others are copied from. */
@@ -42,8 +43,9 @@ export async function openOnPostgres(): Promise<Database> {
   return { ...database, close: () => database.close().finally(own.drop) };
 }
 
-export function isPostgresRunning(): boolean {
-  return process.env[SERVER_URL] !== undefined;
+/** Whether tests that work on either database take the server: where it runs, unless asked for the other. */
+export function isPostgresTaken(): boolean {
+  return process.env[SERVER_URL] !== undefined && process.env[TAKEN] !== 'embedded';
 }
 
 function urlOf(name: string): string {
