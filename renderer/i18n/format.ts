@@ -20,7 +20,10 @@ export type Format = {
   /** Month and year. */
   month(timeMs: number): string;
   time(timeMs: number): string;
+  /** Of these days: weekday, day, month and time. */
   dateTime(timeMs: number): string;
+  /** Of what may be long ago: day, month, year and time. */
+  fullDateTime(timeMs: number): string;
   /** A day of the company's calendar: day, month and year. */
   day(date: LocalDate): string;
   /** Without the year, where it is said nearby. */
@@ -61,15 +64,16 @@ function makeFormat(locale: string, zone: string | undefined): Format {
   const monthParts = { month: 'short', year: 'numeric' } as const;
   const date = new Intl.DateTimeFormat(locale, { ...inZone, ...dayParts });
   const month = new Intl.DateTimeFormat(locale, { ...inZone, ...monthParts });
-  const time = new Intl.DateTimeFormat(locale, { ...inZone, hour: '2-digit', minute: '2-digit' });
+  const timeParts = { hour: '2-digit', minute: '2-digit' } as const;
+  const time = new Intl.DateTimeFormat(locale, { ...inZone, ...timeParts });
   const dateTime = new Intl.DateTimeFormat(locale, {
     ...inZone,
     weekday: 'short',
     day: 'numeric',
     month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
+    ...timeParts,
   });
+  const fullDateTime = new Intl.DateTimeFormat(locale, { ...inZone, ...dayParts, ...timeParts });
   // Days of the calendar have no zone; they are read and written in one that stands still.
   const day = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...dayParts });
   const shortDay = new Intl.DateTimeFormat(locale, {
@@ -108,6 +112,7 @@ function makeFormat(locale: string, zone: string | undefined): Format {
     month: (timeMs) => month.format(timeMs),
     time: (timeMs) => time.format(timeMs),
     dateTime: (timeMs) => dateTime.format(timeMs),
+    fullDateTime: (timeMs) => fullDateTime.format(timeMs),
     day: (on) => day.format(utcMs(on)),
     shortDay: (on) => shortDay.format(utcMs(on)),
     monthOf: (on) => monthOf.format(utcMs(on)),

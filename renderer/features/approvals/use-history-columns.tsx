@@ -34,7 +34,7 @@ export function useHistoryColumns(): Column<PastApproval, Order>[] {
       heads: true,
       cell: ({ contactId, askedAtMs }) => (
         <a className={classes.link} href={addressOf('story', filter, { contact: contactId })}>
-          {format.dateTime(askedAtMs)}
+          {format.fullDateTime(askedAtMs)}
         </a>
       ),
     },

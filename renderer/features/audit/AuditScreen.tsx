@@ -50,7 +50,7 @@ function useColumns(): readonly Column<AuditLine, 'seq'>[] {
     {
       id: 'at',
       name: t('audit.at'),
-      cell: ({ atMs }) => <span className={classes.whole}>{format.dateTime(atMs)}</span>,
+      cell: ({ atMs }) => <span className={classes.whole}>{format.fullDateTime(atMs)}</span>,
     },
     {
       id: 'actor',

@@ -31,7 +31,7 @@ export function useContactColumns(): Column<ContactLine, Order>[] {
       heads: true,
       cell: ({ contactId, startedAtMs }) => (
         <a className={classes.link} href={addressOf('story', filter, { contact: contactId })}>
-          {format.dateTime(startedAtMs)}
+          {format.fullDateTime(startedAtMs)}
         </a>
       ),
     },

@@ -67,7 +67,7 @@ function useColumns(teams: readonly TeamOption[]): readonly Column<MadeDocument,
     {
       id: 'made-at',
       name: t('documents.made-at'),
-      cell: ({ madeAtMs }) => format.dateTime(madeAtMs),
+      cell: ({ madeAtMs }) => format.fullDateTime(madeAtMs),
     },
     {
       id: 'made-by',

@@ -17,7 +17,7 @@ export function FloorQuarantine({ entries }: { entries: Floor['quarantined'] }) 
           <span>
             <strong>{codeLabel('fact', type)}</strong> · {agentName} · {codeLabel('problem', code)}
           </span>
-          <span className={classes.figure}>{format.dateTime(receivedAtMs)}</span>
+          <span className={classes.figure}>{format.fullDateTime(receivedAtMs)}</span>
           <span className={classes.detail}>{detail}</span>
         </li>
       ))}

@@ -40,10 +40,10 @@ export function useFollowUpColumns(onDone: () => void): Column<FollowUpLine, Ord
       heads: true,
       cell: ({ contactId, dueAtMs }) =>
         contactId === null ? (
-          format.dateTime(dueAtMs)
+          format.fullDateTime(dueAtMs)
         ) : (
           <a className={classes.link} href={addressOf('story', filter, { contact: contactId })}>
-            {format.dateTime(dueAtMs)}
+            {format.fullDateTime(dueAtMs)}
           </a>
         ),
     },
@@ -85,7 +85,7 @@ export function useFollowUpColumns(onDone: () => void): Column<FollowUpLine, Ord
         line.doneAtMs === null ? (
           <MarkDone line={line} onDone={onDone} />
         ) : (
-          format.dateTime(line.doneAtMs)
+          format.fullDateTime(line.doneAtMs)
         ),
     },
   ];

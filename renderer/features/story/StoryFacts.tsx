@@ -34,7 +34,7 @@ export function StoryFacts({ head }: { head: StoryHead }) {
         maskedName={customerName}
       />,
     ],
-    [t('story.facts.began'), format.dateTime(head.startedAtMs)],
+    [t('story.facts.began'), format.fullDateTime(head.startedAtMs)],
     [t('story.facts.where'), where.join(' · ')],
     [t('story.facts.agent'), head.agentName ?? NONE],
     [t('story.facts.reason'), reason ?? NONE],
@@ -81,7 +81,7 @@ function Others({ name, others }: { name: string; others: StoryHead['earlier'] }
       <span>{name}</span>
       {others.map(({ contactId, startedAtMs, channel }) => (
         <a key={contactId} href={addressOf('story', filter, { contact: contactId })}>
-          {format.dateTime(startedAtMs)}, {t(`channel.${channel}`)}
+          {format.fullDateTime(startedAtMs)}, {t(`channel.${channel}`)}
         </a>
       ))}
     </p>

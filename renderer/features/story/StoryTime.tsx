@@ -11,7 +11,7 @@ export function StoryTime({ atMs, sinceMs }: { atMs: number; sinceMs: number }) 
   const passedMs = atMs - sinceMs;
   return (
     <time className={classes.time} dateTime={new Date(atMs).toISOString()}>
-      {passedMs > CLOCK_MS ? format.dateTime(atMs) : clockText(passedMs)}
+      {passedMs > CLOCK_MS ? format.fullDateTime(atMs) : clockText(passedMs)}
     </time>
   );
 }

@@ -87,12 +87,12 @@ export function useHappening(): (entry: Exclude<StoryEntry, { kind: 'said' }>) =
         return only(t('story.came-back'));
       case 'promised':
         return {
-          what: t('story.promised', { time: format.dateTime(entry.dueAtMs) }),
+          what: t('story.promised', { time: format.fullDateTime(entry.dueAtMs) }),
           details: [
             entry.text,
             ...(entry.keptAtMs === null
               ? []
-              : [t('story.kept', { time: format.dateTime(entry.keptAtMs) })]),
+              : [t('story.kept', { time: format.fullDateTime(entry.keptAtMs) })]),
           ],
         };
       case 'feedback':

@@ -66,7 +66,7 @@ describe('requests of a period', () => {
 
   test('open the story of their contact', async () => {
     await open('#/approvals?team=nordic');
-    const link = table().getByRole('link', { name: 'Sun 22 Nov, 16:30' });
+    const link = table().getByRole('link', { name: '22 Nov 2026, 16:30' });
     expect(link.getAttribute('href')).toMatch(/^#\/story\?.*team=nordic.*contact=00000004-/);
   });
 

@@ -154,7 +154,7 @@ describe('reports', () => {
       'HTML',
       'Norwegian Bokmål',
       'All teams you see',
-      'Sun 22 Nov, 17:30',
+      '22 Nov 2026, 17:30',
       'by itself',
     ]);
     await desk.user.click(table.getByRole('button', { name: 'Save weekly-2026-11-15.html' }));

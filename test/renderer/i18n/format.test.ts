@@ -18,11 +18,12 @@ describe('formats', () => {
   });
 
   test('write times by the clocks of a time zone, across the change of the clocks', () => {
-    const { time, date } = formatFor('en', 'Europe/Oslo');
+    const { time, date, fullDateTime } = formatFor('en', 'Europe/Oslo');
     expect(time(Date.UTC(2026, 9, 25, 0, 30))).toBe('02:30');
     expect(time(Date.UTC(2026, 9, 25, 1, 30))).toBe('02:30');
     expect(time(Date.UTC(2026, 9, 25, 2, 30))).toBe('03:30');
     expect(date(Date.UTC(2026, 11, 31, 23, 30))).toBe('1 Jan 2027');
+    expect(fullDateTime(Date.UTC(2026, 11, 31, 23, 30))).toBe('1 Jan 2027, 00:30');
   });
 
   test('write days of the calendar as they are, whatever the zone', () => {

@@ -53,7 +53,7 @@ describe('save-offer usage', () => {
     await desk.user.click(screen.getByRole('radio', { name: 'Taken among' }));
     await desk.happen(() => {});
     expect(desk.host.calls.at(-1)).toMatchObject({ input: { behind: { part: 'among' } } });
-    const story = screen.getByRole('link', { name: 'Sun 22 Nov, 16:30' });
+    const story = screen.getByRole('link', { name: '22 Nov 2026, 16:30' });
     expect(story.getAttribute('href')).toMatch(/^#\/story\?.*contact=00000004-/);
   });
 
