@@ -13,8 +13,20 @@ export type TestPostgres = {
   readonly connectionString: string;
   /** Makes one more empty database and resolves to its connection string. */
   readonly createDatabase: () => Promise<string>;
+  /** Ends the server and keeps its data: in good order, or as a crash does. */
+  readonly halt: (how: 'in-order' | 'at-once') => Promise<void>;
+  /** Starts it again on the same port and data. */
+  readonly resume: () => Promise<void>;
   /** Ends the server and removes its data. */
   readonly stop: () => Promise<void>;
+};
+
+export type TestPostgresOptions = {
+  /**
+   * `none`: fast, and nobody will miss the data. `crash`: what is committed outlives the server's
+   * processes, not the machine.
+   */
+  readonly durability?: 'none' | 'crash';
 };
 
 const SETTINGS = {
@@ -23,16 +35,16 @@ const SETTINGS = {
   max_connections: '200',
   shared_buffers: '64MB',
   fsync: 'off',
-  synchronous_commit: 'off',
   full_page_writes: 'off',
 };
 
 /**
- * Starts a throwaway PostgreSQL cluster in a temporary folder, on a free loopback port. Durability is
- * off: it is fast, and nobody will miss its data.
+ * Starts a throwaway PostgreSQL cluster in a temporary folder, on a free loopback port.
  * @throws with what to do, when PostgreSQL is not installed.
  */
-export async function startPostgres(): Promise<TestPostgres> {
+export async function startPostgres({
+  durability = 'none',
+}: TestPostgresOptions = {}): Promise<TestPostgres> {
   const bin = requireTool('postgres');
   const dataDir = makeTempDir('postgres');
   const owner = serverUser();
@@ -44,13 +56,18 @@ export async function startPostgres(): Promise<TestPostgres> {
     { ...owner, cwd: dataDir },
   );
   const port = await freePort();
-  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const service = await startService(
-    join(bin, 'postgres'),
-    ['-D', dataDir, '-p', String(port), ...settings],
-    /database system is ready to accept connections/,
-    { ...owner, cwd: dataDir },
-  );
+  const settings = Object.entries({
+    ...SETTINGS,
+    synchronous_commit: durability === 'none' ? 'off' : 'on',
+  }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const start = () =>
+    startService(
+      join(bin, 'postgres'),
+      ['-D', dataDir, '-p', String(port), ...settings],
+      /database system is ready to accept connections/,
+      { ...owner, cwd: dataDir },
+    );
+  let service = await start();
 
   const urlOf = (database: string) => `postgres://savedesk@127.0.0.1:${port}/${database}`;
   let databases = 0;
@@ -64,6 +81,11 @@ export async function startPostgres(): Promise<TestPostgres> {
       await client.query(`CREATE DATABASE ${name}`);
       await client.end();
       return urlOf(name);
+    },
+    // SIGQUIT is its immediate shutdown: the next start recovers from the log.
+    halt: (how) => service.stop(how === 'in-order' ? 'SIGINT' : 'SIGQUIT'),
+    resume: async () => {
+      service = await start();
     },
     stop: async () => {
       // SIGINT is PostgreSQL's fast shutdown: it does not wait for clients to leave.

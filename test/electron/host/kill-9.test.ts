@@ -1,25 +1,16 @@
-import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type SeededRandom, seededRandom } from '../../../server/synthetic/seeded-random.ts';
 import type { HostInput } from '../../../shared/contract/host-contract.ts';
 import type { ConsoleView } from '../../../shared/contract/views.ts';
 import type { HostClient } from '../../../shared/rpc/client.ts';
-import { bundleDesk } from '../../support/bundled-desk.ts';
+import { type BundledDesk, openBundledDesk } from '../../support/bundled-desk.ts';
 import { openConsoleSocket } from '../../support/console-over-socket.ts';
 import { ANE, offered, PASSWORD } from '../../support/desk-under-test.ts';
 import { smallReference } from '../../support/fake-host/reference.ts';
 import { type FakeSyncHttp, serveFakeSync } from '../../support/fake-sync-http.ts';
 import { createFakeSyncServer, type FakeSyncServer } from '../../support/fake-sync-server.ts';
-import {
-  chooseAction,
-  type ExpectedFact,
-  type RandomAction,
-  summaries,
-} from '../../support/random-agent.ts';
-import { type ServiceProcess, startService } from '../../support/service-process.ts';
+import { chooseAction, type RandomAction, summaries } from '../../support/random-agent.ts';
+import { explainFacts, type TakenAction } from '../../support/taken-actions.ts';
 import { makeTempDir, removeDir } from '../../support/temp-dir.ts';
 
 const RUNS = 50;
@@ -31,22 +22,11 @@ const MOST_ACTIONS = 12;
 const LATEST_KILL_MS = 3;
 
 const reference = smallReference('agent');
-let rendererDir = '';
-/** Fifty starts of the same program: its parts need not be put together and compiled anew each time. */
-let main = '';
+let desk: BundledDesk;
 beforeAll(async () => {
-  rendererDir = makeTempDir('renderer');
-  writeFileSync(join(rendererDir, 'index.html'), '<!doctype html>');
-  main = await bundleDesk(rendererDir);
-  // What is compiled is kept by a program that ends by itself, as none of those that are killed does.
-  await promisify(execFile)('node', [main, '--help'], { env: compiledOnce() });
+  desk = await openBundledDesk();
 });
-afterAll(() => removeDir(rendererDir));
-
-const compiledOnce = () => ({
-  ...process.env,
-  NODE_COMPILE_CACHE: join(rendererDir, 'compiled'),
-});
+afterAll(() => desk.close());
 
 /** A workstation that dies again and again, and what its agent was told is done. */
 type Lane = {
@@ -55,7 +35,7 @@ type Lane = {
   readonly server: FakeSyncServer;
   readonly http: FakeSyncHttp;
   /** Every action the console had an answer to, in order; `maybe`: the host died before it answered. */
-  readonly actions: { readonly action: RandomAction; readonly maybe: boolean }[];
+  readonly actions: TakenAction[];
   /** The last note that was acknowledged. */
   note: HostInput<'notes.save'> | null;
   contacts: number;
@@ -76,20 +56,8 @@ async function openLane(lane: number): Promise<Lane> {
   };
 }
 
-async function startDesk({ dir, http }: Lane): Promise<{ process: ServiceProcess; url: string }> {
-  const args = [main, '--json', '--data-dir', dir];
-  const service = await startService(
-    'node',
-    [...args, '--server-url', http.url, '--renderer-dir', rendererDir],
-    /"url":"[^"]+"/,
-    {
-      timeoutMs: 60_000,
-      env: { ...compiledOnce(), SAVEDESK_EMAIL: ANE.email, SAVEDESK_PASSWORD: PASSWORD },
-    },
-  );
-  const url = /"url":"([^"]+)"/.exec(service.output())?.[1] ?? '';
-  return { process: service, url };
-}
+const startDesk = ({ dir, http }: Lane) =>
+  desk.start(dir, http.url, { email: ANE.email, password: PASSWORD });
 
 /** Works at the console until the host is gone; `onAction` hears of each action as it is sent. */
 async function work(lane: Lane, client: HostClient, onAction: () => void): Promise<void> {
@@ -136,8 +104,8 @@ function expectNoteKept({ note }: Lane, { contact }: ConsoleView): void {
 
 /** One life of the host: it starts, is worked with, and is killed at a random moment. */
 async function live(lane: Lane): Promise<void> {
-  const { process: host, url } = await startDesk(lane);
-  const { client } = await openConsoleSocket(url, () => {});
+  const host = await startDesk(lane);
+  const { client } = await openConsoleSocket(host.url, () => {});
   const delayMs = lane.random.float() * LATEST_KILL_MS;
   let actionsLeft = lane.random.int(1, MOST_ACTIONS);
   await work(lane, client, () => {
@@ -154,8 +122,8 @@ async function live(lane: Lane): Promise<void> {
 
 /** Starts the host a last time and waits until the server has everything. */
 async function bringHome(lane: Lane): Promise<void> {
-  const { process: host, url } = await startDesk(lane);
-  const { client } = await openConsoleSocket(url, () => {});
+  const host = await startDesk(lane);
+  const { client } = await openConsoleSocket(host.url, () => {});
   const now = client.call('console.get', {});
   const delivered = new Promise<void>((resolve, reject) => {
     const look = ({ waiting, status }: { waiting: number; status: string }) => {
@@ -174,37 +142,9 @@ function expectEverythingOnce(lane: Lane): number {
   const held = summaries(lane.server.facts.all());
   // A desk that has signed in says by itself that nobody is ready at it yet.
   const first = held[0]?.about.includes('break') === true ? 1 : 0;
-  const closest = explain(held.slice(first), lane.actions);
+  const closest = explainFacts(held.slice(first), lane.actions);
   expect(closest).toEqual({ explained: held.length - first, unexplained: [], missing: null });
   return held.length;
-}
-
-/**
- * Reads the facts as what the actions left, where an action the host died on may have left all of
- * its facts or none. When that cannot be done, the reading that gets furthest.
- */
-function explain(held: readonly ExpectedFact[], actions: Lane['actions']) {
-  type Reading = { explained: number; unexplained: ExpectedFact[]; missing: RandomAction | null };
-  let best: Reading = { explained: -1, unexplained: [], missing: null };
-
-  function read(action: number, at: number): boolean {
-    const next = actions[action];
-    const done = next === undefined && at === held.length;
-    if (done || at > best.explained) {
-      const missing = next?.action ?? null;
-      best = { explained: at, unexplained: held.slice(at, at + 3), missing };
-    }
-    if (next === undefined) return done;
-    const { facts } = next.action;
-    const isThere = facts.every((fact, index) => {
-      const found = held[at + index];
-      return found?.type === fact.type && found.about === fact.about;
-    });
-    return (isThere && read(action + 1, at + facts.length)) || (next.maybe && read(action + 1, at));
-  }
-
-  read(0, 0);
-  return best;
 }
 
 describe('kill -9 of the host', () => {
