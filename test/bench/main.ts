@@ -1,4 +1,5 @@
 import { benchDecide } from './decide.ts';
+import { benchLoad } from './load.ts';
 import { benchPop } from './pop.ts';
 import { benchSentiment } from './sentiment.ts';
 import { benchSupervisor } from './supervisor.ts';
@@ -8,6 +9,10 @@ const BENCHES = {
   decide: {
     about: 'a decision over 1,000 offers, beside json-rules-engine, zen-engine and json-logic-js',
     run: benchDecide,
+  },
+  load: {
+    about: 'thousands of desks, contacts, and everybody back at once, beside bare Socket.IO',
+    run: benchLoad,
   },
   pop: {
     about: 'from POST of a contact event to painted in Chromium, beside a bare Socket.IO echo',
