@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { ENVIRONMENT } from '../config.ts';
@@ -41,16 +42,55 @@ export function addDatabaseOptions(command: Command): Command {
  * Opens the database with its schema up to date, or says which server is using it.
  * @throws CliFailure when a server has only just begun to start.
  */
-export async function openOrServed(
+export function openOrServed(location: DatabaseLocation): Promise<OpenedDatabase | ServedDatabase> {
+  return openPrepared(location, async (db) => void (await migrate(db)));
+}
+
+/** Opens the database for a command that cannot go through a server. */
+export async function openAlone(location: DatabaseLocation): Promise<OpenedDatabase> {
+  return notServed(location, await openOrServed(location));
+}
+
+/** As {@link openAlone}, its schema left at the version it has; an embedded one that is not there is made. */
+export async function openAsItIs(location: DatabaseLocation): Promise<OpenedDatabase> {
+  return notServed(location, await openPrepared(location, async () => {}));
+}
+
+/** As {@link openAsItIs}, and nothing is made. @throws CliFailure when there is no database. */
+export async function openExisting(location: DatabaseLocation): Promise<OpenedDatabase> {
+  if (location.databaseUrl === undefined && !existsSync(embeddedDir(location))) {
+    throw new CliFailure(`There is no database in ${location.dataDir}.`);
+  }
+  return openAsItIs(location);
+}
+
+function embeddedDir({ dataDir }: DatabaseLocation): string {
+  return join(dataDir, 'server');
+}
+
+function notServed(
+  { dataDir }: DatabaseLocation,
+  opened: OpenedDatabase | ServedDatabase,
+): OpenedDatabase {
+  if ('db' in opened) return opened;
+  throw new CliFailure(
+    `A Savedesk server at ${opened.servedAt} is using ${dataDir}. Stop it first.`,
+  );
+}
+
+type Prepare = (db: Store) => Promise<void>;
+
+async function openPrepared(
   location: DatabaseLocation,
+  prepare: Prepare,
 ): Promise<OpenedDatabase | ServedDatabase> {
   if (location.databaseUrl !== undefined) {
-    return openMigrated({ kind: 'postgres', url: location.databaseUrl }, null);
+    return openWith({ kind: 'postgres', url: location.databaseUrl }, null, prepare);
   }
   const dir = location.dataDir;
   try {
     const lock = await lockDataDir(dir);
-    return await openMigrated({ kind: 'pglite', dir: join(dir, 'server') }, lock);
+    return await openWith({ kind: 'pglite', dir: embeddedDir(location) }, lock, prepare);
   } catch (error) {
     if (!(error instanceof DataDirBusyError)) throw error;
     const url = (await readServerFile(dir))?.url;
@@ -60,18 +100,10 @@ export async function openOrServed(
   }
 }
 
-/** Opens the database for a command that cannot go through a server. */
-export async function openAlone(location: DatabaseLocation): Promise<OpenedDatabase> {
-  const opened = await openOrServed(location);
-  if ('db' in opened) return opened;
-  throw new CliFailure(
-    `A Savedesk server at ${opened.servedAt} is using ${location.dataDir}. Stop it first.`,
-  );
-}
-
-async function openMigrated(
+async function openWith(
   options: Parameters<typeof openDatabase>[0],
   lock: DataDirLock | null,
+  prepare: Prepare,
 ): Promise<OpenedDatabase> {
   try {
     const database = await openDatabase(options);
@@ -80,7 +112,7 @@ async function openMigrated(
       await lock?.release();
     };
     try {
-      await migrate(database.db);
+      await prepare(database.db);
     } catch (error) {
       await database.close();
       throw error;

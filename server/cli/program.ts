@@ -2,18 +2,21 @@ import { Command, CommanderError } from 'commander';
 import { addAccountAdd } from './account-add.ts';
 import { addAuditList } from './audit-list.ts';
 import { addAuditVerify } from './audit-verify.ts';
+import { addBackup } from './backup.ts';
 import { addClassify } from './classify.ts';
 import { addCorrectionsExport } from './corrections-export.ts';
 import { addDecide } from './decide.ts';
 import { addDemoFill } from './demo-fill.ts';
 import { addDemoGenerate } from './demo-generate.ts';
 import { addImportCustomers } from './import-customers.ts';
+import { addMigrate } from './migrate.ts';
 import { addPlaybookCheck } from './playbook-check.ts';
 import { addPlaybookGraph } from './playbook-graph.ts';
 import { addPlaybookRun } from './playbook-run.ts';
 import { addPlaybookTest } from './playbook-test.ts';
 import { addReportMake } from './report-make.ts';
 import { addReportingRebuild } from './reporting-rebuild.ts';
+import { addRestore } from './restore.ts';
 import { CliFailure, EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
 /**
@@ -67,6 +70,9 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
   addCorrectionsExport(corrections, terminal, finish);
   const report = program.command('report').description('Reports on days and weeks, as files');
   addReportMake(report, terminal);
+  addMigrate(program, terminal, finish);
+  addBackup(program, terminal);
+  addRestore(program, terminal);
   addDecide(program, terminal);
   addClassify(program, terminal, finish);
   return program;
@@ -77,6 +83,7 @@ Examples:
   savedesk import customers churn.csv --mapping telco
   savedesk account add kari@example.com --name "Kari Moen" --role admin
   savedesk demo fill
+  savedesk backup savedesk-2026-11-23.backup
   savedesk playbook check playbooks/price.yaml
   savedesk classify --lang id --input reviews.jsonl
   savedesk import customers --help`;
