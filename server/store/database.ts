@@ -60,6 +60,8 @@ function openServer(options: Extract<DatabaseOptions, { kind: 'postgres' }>): St
   // An idle connection that the server closes is replaced by the next query; without a listener
   // the pool's 'error' event would end the process.
   pool.on('error', () => {});
+  // So would one in use, between two queries of a transaction: its next query fails, and says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 }
 

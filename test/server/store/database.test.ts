@@ -6,7 +6,10 @@ import { MIGRATIONS } from '../../../server/store/migrations/list.ts';
 import type { Channel } from '../../../shared/domain/contact/channel.ts';
 import type { AgentId, CustomerId, QueueId } from '../../../shared/domain/ids.ts';
 import { onBothDatabases } from '../../support/both-databases.ts';
+import { describePostgres } from '../../support/describe-with.ts';
+import { openOnPostgres } from '../../support/postgres-of-the-run/databases.ts';
 import { addContact, addCustomer, addUser } from '../../support/rows.ts';
+import { useDatabase } from '../../support/server-database.ts';
 
 describe('the store', () => {
   onBothDatabases((store) => {
@@ -115,5 +118,22 @@ describe('the store', () => {
         code: '23503',
       });
     });
+  });
+});
+
+describePostgres('a transaction whose connection the server closes', () => {
+  const store = useDatabase(openOnPostgres);
+
+  test('fails at its next query, and the store goes on', async () => {
+    const closed = store.db.transaction().execute(async (trx) => {
+      const found = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+      const pid = found.rows[0]?.pid ?? 0;
+      await sql`select pg_terminate_backend(${pid}, 5000)`.execute(store.db);
+      // No query is under way when the connection hears of it.
+      await sql`select 1`.execute(store.db);
+      await sql`select 1`.execute(trx);
+    });
+    await expect(closed).rejects.toThrow(/terminat|not queryable/i);
+    expect((await sql`select 1 as one`.execute(store.db)).rows).toEqual([{ one: 1 }]);
   });
 });
