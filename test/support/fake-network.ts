@@ -89,6 +89,16 @@ export function createFakeNetwork(clock: HostClock, server: () => FakeSyncServer
     open.add(close);
     taken.greet();
 
+    /** The server may be at work on several requests of one connection; each is answered when it is done. */
+    async function carryOut(message: string, input: unknown, resolve: (answer: unknown) => void) {
+      if (!isOpen || !('desk' in taken)) return;
+      const given = server().answer(taken.desk, message, input);
+      const done = given instanceof Promise ? await given : given;
+      const answer: unknown = JSON.parse(JSON.stringify(done));
+      if (faults.breaks()) return close();
+      if (!faults.loses('answer')) toDesk(() => isOpen && resolve(answer));
+    }
+
     const request = (message: string, input: unknown, timeoutMs: number) =>
       new Promise<unknown>((resolve, reject) => {
         if (!isOpen) return reject(new ConnectionLost('closed'));
@@ -98,14 +108,7 @@ export function createFakeNetwork(clock: HostClock, server: () => FakeSyncServer
         const lost = faults.loses('request');
         const times = faults.repeats() ? 2 : 1;
         for (let time = 0; time < times && !lost; time += 1) {
-          toServer(() => {
-            if (!isOpen) return;
-            const answer: unknown = JSON.parse(
-              JSON.stringify(server().answer(taken.desk, message, copy)),
-            );
-            if (faults.breaks()) return close();
-            if (!faults.loses('answer')) toDesk(() => isOpen && resolve(answer));
-          });
+          toServer(() => void carryOut(message, copy, resolve));
         }
       });
     return { request, close };

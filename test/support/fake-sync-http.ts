@@ -36,8 +36,8 @@ export async function serveFakeSync(server: FakeSyncServer, port = 0): Promise<F
   io.on('connection', (socket) => {
     const { desk, greet } = socket.data as { readonly desk: FakeDesk; greet(): void };
     for (const message of Object.keys(deskRequests)) {
-      socket.on(message, (input: unknown, ack: (answer: unknown) => void) => {
-        ack(server.answer(desk, message, input));
+      socket.on(message, async (input: unknown, ack: (answer: unknown) => void) => {
+        ack(await server.answer(desk, message, input));
       });
     }
     socket.on('disconnect', () => server.disconnected(desk));

@@ -52,7 +52,11 @@ export type FakeSyncServer = {
     line: Pick<FakeDesk, 'send' | 'disconnect'>,
   ): { readonly desk: FakeDesk; greet(): void } | ConnectRefusal;
   disconnected(desk: FakeDesk): void;
-  answer(desk: FakeDesk, message: string, input: unknown): Answer<unknown>;
+  answer(
+    desk: FakeDesk,
+    message: string,
+    input: unknown,
+  ): Answer<unknown> | Promise<Answer<unknown>>;
   /** Says something to every desk of an agent. */
   say<E extends ServerEvent>(agentId: AgentId, event: E, payload: ServerEventPayload<E>): void;
   /** Puts a change into the feed. */
@@ -64,7 +68,10 @@ export type FakeSyncServer = {
   minProtocolVersion: number;
 };
 
-export function createFakeSyncServer(nowMs: () => number): FakeSyncServer {
+export function createFakeSyncServer(
+  nowMs: () => number,
+  facts: FakeFactStore = createFakeFactStore(),
+): FakeSyncServer {
   const accounts = new Map<string, Account>();
   const sessions = new Map<string, Session>();
   const access = new Map<string, { readonly session: Session; readonly expiresAtMs: number }>();
@@ -73,7 +80,6 @@ export function createFakeSyncServer(nowMs: () => number): FakeSyncServer {
   const feed: Change[] = [];
   const held = new Map<AgentId, ServerEventPayload<'contacts.current'>['contacts']>();
   const overrides = new Map<string, (input: unknown) => Answer<unknown>>();
-  const facts = createFakeFactStore();
 
   function accountOf(agentId: AgentId): Account {
     const account = [...accounts.values()].find(({ agent }) => agent.id === agentId);
