@@ -8,8 +8,7 @@ const webhookSecretSchema = z
   .string()
   .regex(WEBHOOK_SECRET, 'use whsec_ and the base64 of at least 24 bytes');
 
-/** Where and how a server runs. Everything about the company itself is in its settings, not here. */
-export const serverConfigSchema = z.strictObject({
+const partsSchema = z.strictObject({
   /** The address to listen on; only this machine can reach the default. */
   host: z.string().min(1).default('127.0.0.1'),
   /** 0 = any free one. */
@@ -19,6 +18,11 @@ export const serverConfigSchema = z.strictObject({
   /** A PostgreSQL server in place of the embedded database. */
   databaseUrl: z
     .url({ protocol: /^postgres(ql)?$/, error: 'use postgres://user:password@host:5432/database' })
+    .nullable()
+    .default(null),
+  /** Joins several servers on one PostgreSQL; null = this one is alone. */
+  redisUrl: z
+    .url({ protocol: /^rediss?$/, error: 'use redis://user:password@host:6379' })
     .nullable()
     .default(null),
   /** Where customers reach this server, as links to surveys begin; null = as those who send them do. */
@@ -52,11 +56,23 @@ export const serverConfigSchema = z.strictObject({
   /** How long desks have to come back after a start before what rang is passed on. */
   reconnectGraceMs: z.int().min(0).default(10_000),
   sweepEveryMs: z.int().min(100).default(2_000),
+  /** How often joined servers tell each other that they are still there; one silent for four times this is gone. */
+  beatEveryMs: z.int().min(50).default(2_000),
   /** How long supervisors have to answer a request, while a customer waits. */
   approvalTimeMs: z.int().min(10_000).default(180_000),
   /** How long what they grant may be used. */
   grantTimeMs: z.int().min(60_000).default(600_000),
 });
+
+/** Where and how a server runs. Everything about the company itself is in its settings, not here. */
+export const serverConfigSchema = partsSchema.refine(
+  ({ redisUrl, databaseUrl }) => redisUrl === null || databaseUrl !== null,
+  {
+    path: ['redisUrl'],
+    error:
+      'Redis joins servers that share one PostgreSQL; name that with --database-url or DATABASE_URL, or leave Redis out',
+  },
+);
 export type ServerConfig = z.output<typeof serverConfigSchema>;
 export type GivenConfig = z.input<typeof serverConfigSchema>;
 
@@ -88,7 +104,8 @@ export const ENVIRONMENT = {
   host: 'SAVEDESK_HOST',
   port: 'SAVEDESK_PORT',
   dataDir: 'SAVEDESK_DATA_DIR',
-  databaseUrl: 'SAVEDESK_DATABASE_URL',
+  databaseUrl: 'DATABASE_URL',
+  redisUrl: 'REDIS_URL',
   publicUrl: 'SAVEDESK_PUBLIC_URL',
   referenceDir: 'SAVEDESK_REFERENCE_DIR',
   logLevel: 'SAVEDESK_LOG_LEVEL',

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander';
 import { ConfigError, configFromEnvironment, ENVIRONMENT, readConfig } from './config.ts';
 import { createLog, LOG_LEVELS } from './observability/log.ts';
+import { RedisUnreachableError } from './realtime/cluster/redis.ts';
 import { VersionReusedError } from './reference/keep-version.ts';
 import { ReferenceFileError } from './reference/reference-problem.ts';
 import { errorCode } from './runtime/error-code.ts';
@@ -14,6 +15,7 @@ const OPERATORS_ERRORS = [
   DamagedSecretError,
   DataDirBusyError,
   NewerDatabaseError,
+  RedisUnreachableError,
   ReferenceFileError,
   VersionReusedError,
 ];
@@ -34,6 +36,10 @@ const command = new Command('savedesk-server')
     `PostgreSQL in place of the embedded database [${ENVIRONMENT.databaseUrl}]`,
   )
   .option(
+    '--redis-url <url>',
+    `joins several servers on one PostgreSQL behind a balancer [${ENVIRONMENT.redisUrl}]`,
+  )
+  .option(
     '--public-url <url>',
     `where customers reach the server, for links to surveys [${ENVIRONMENT.publicUrl}]`,
   )
@@ -52,9 +58,10 @@ const command = new Command('savedesk-server')
 Only in the environment, most because other users can read a command line:
   ${ENVIRONMENT.webhookSecrets}  whsec_... that sign contact events, separated by spaces, newest first
                              (default: <data-dir>/secrets/webhook-secret)
-  ${ENVIRONMENT.tokenKey}        base64 of 32 bytes; the same on servers that share a database
+  ${ENVIRONMENT.tokenKey}        base64 of 32 bytes (default: <data-dir>/secrets/token-signing-key)
   ${ENVIRONMENT.metricsToken}    lets Prometheus in from other machines
-  ${ENVIRONMENT.trustedProxies}  addresses or networks of proxies in front of this server, separated by spaces`,
+  ${ENVIRONMENT.trustedProxies}  addresses or networks of proxies in front of this server, separated by spaces
+Servers joined by Redis take the first one's secrets, from their database, where none are given.`,
   )
   .parse();
 
@@ -81,7 +88,7 @@ function forOperator(error: unknown): string | null {
     case 'EACCES':
       return 'This user may not use that port or that folder: see --port and --data-dir.';
     case 'ECONNREFUSED':
-      return 'The PostgreSQL server of --database-url does not answer. Is it running?';
+      return `The PostgreSQL server of --database-url or ${ENVIRONMENT.databaseUrl} does not answer. Is it running?`;
     default:
       return null;
   }

@@ -14,12 +14,15 @@ import { createScheduledDocuments } from './documents/scheduled-documents.ts';
 import { createApp } from './http/app.ts';
 import { createMetrics } from './observability/metrics.ts';
 import type { ServerContext } from './ports.ts';
+import { ALONE } from './realtime/cluster/cluster.ts';
+import { joinByRedis } from './realtime/cluster/redis-cluster.ts';
 import { createGateway } from './realtime/gateway.ts';
 import { loadReferenceFiles } from './reference/load.ts';
 import { saveReference } from './reference/save.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Random, systemRandom } from './runtime/random.ts';
 import { loadSecrets } from './runtime/secrets.ts';
+import { loadSharedSecrets } from './runtime/shared-secrets.ts';
 import { lockDataDir } from './store/data-dir-lock.ts';
 import { openDatabase, type Store } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
@@ -47,7 +50,7 @@ const OWN_REFERENCE_DIR = fileURLToPath(new URL('./reference', import.meta.url))
 /**
  * Starts a server, everything wired together. What was opened is closed again when it fails.
  *
- * @throws DataDirBusyError, NewerDatabaseError, ReferenceFileError, VersionReusedError.
+ * @throws DataDirBusyError, NewerDatabaseError, RedisUnreachableError, ReferenceFileError, VersionReusedError.
  */
 export async function startServer(options: StartOptions): Promise<RunningServer> {
   const { config, log, clock = systemClock, random = systemRandom } = options;
@@ -66,12 +69,24 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const documents = await loadReferenceFiles(config.referenceDir ?? OWN_REFERENCE_DIR);
   await db.transaction().execute((trx) => saveReference(trx, documents, clock.nowMs()));
 
-  const secrets = await loadSecrets(config.dataDir, random, config);
   const context: ServerContext = { db, clock, random, log, metrics: createMetrics() };
+  const { redisUrl } = config;
+  const secrets =
+    redisUrl === null
+      ? await loadSecrets(config.dataDir, random, config)
+      : await loadSharedSecrets(db, config.dataDir, random, config);
   const accessTokens = createAccessTokens(secrets.tokenKey, clock);
   const sessions = await createSessions({ ...context, accessTokens });
   const reader = await openShippedReader();
-  const gateway = createGateway({ ...context, authenticate: sessions.authenticate, reader });
+  const cluster =
+    redisUrl === null ? ALONE : await joinByRedis({ ...context, ...config, redisUrl });
+  opened.defer(() => cluster.close());
+  const gateway = createGateway({
+    ...context,
+    authenticate: sessions.authenticate,
+    reader,
+    cluster,
+  });
   const desk = gateway.link;
   const routing = createRouting({ ...context, ...config, desk });
   opened.defer(() => routing.close());
@@ -89,6 +104,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   const { app } = await createApp({
     ...context,
     reporting,
+    cluster,
     desk,
     routing,
     sessions,
@@ -111,7 +127,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   headNotes.start();
   approvals.start();
   await lock.publish(url);
-  log.info({ url, database: database.kind }, 'listening');
+  log.info({ url, database: database.kind, redis: redisUrl !== null }, 'listening');
 
   const owned = opened.move();
   return { url, db, close: () => owned.disposeAsync() };

@@ -22,13 +22,14 @@ import { OPENAPI } from './openapi.ts';
 import { registerAuthRoutes } from './routes/auth-routes.ts';
 import { confirmationsToSend } from './routes/confirmation-routes.ts';
 import { type ContactRoutesOptions, registerContactRoutes } from './routes/contact-routes.ts';
-import { registerOperatorRoutes } from './routes/operator-routes.ts';
+import { type OperatorRoutesOptions, registerOperatorRoutes } from './routes/operator-routes.ts';
 import { registerOutgoing } from './routes/outgoing-routes.ts';
 import { registerSettingsRoutes, type SettingsRoutesOptions } from './routes/settings-routes.ts';
 import { createSignatureCheck, registerSigned } from './signed-requests.ts';
 
 export type AppOptions = ContactRoutesOptions &
-  SettingsRoutesOptions & {
+  SettingsRoutesOptions &
+  OperatorRoutesOptions & {
     readonly sessions: Sessions;
     readonly webhookSecrets: readonly string[];
     readonly metricsToken: string | null;

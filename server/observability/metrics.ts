@@ -48,6 +48,16 @@ export function createMetrics() {
       help: 'Desks connected to this process.',
       registers,
     }),
+    redisUp: new Gauge({
+      name: 'savedesk_redis_up',
+      help: 'Whether this process is joined with the others by Redis; stays 0 where there is none.',
+      registers,
+    }),
+    serverProcesses: new Gauge({
+      name: 'savedesk_server_processes',
+      help: 'Server processes joined by Redis that this one has heard of lately, itself included.',
+      registers,
+    }),
     facts: new Counter({
       name: 'savedesk_facts_total',
       help: 'Facts received from desks, by type and what became of them.',

@@ -10,15 +10,13 @@ export const LINGER_MS = 5_000;
 export type Attendance<Who> = {
   arrived(who: Who): void;
   left(who: Who): void;
-  isHere(who: Who): boolean;
-  everybody(): readonly Who[];
   close(): void;
 };
 
 /** Who is here: whoever has at least one connection, or had one a moment ago. */
 export function createAttendance<Who>(
   clock: Clock,
-  onChange: (who: Who, isHere: boolean) => void = () => {},
+  onChange: (who: Who, isHere: boolean) => void,
 ): Attendance<Who> {
   const connections = new Map<Who, number>();
   const lingering = new Map<Who, Cancel>();
@@ -42,8 +40,6 @@ export function createAttendance<Who>(
       };
       lingering.set(who, clock.setTimer(gone, LINGER_MS));
     },
-    isHere: (who) => connections.has(who),
-    everybody: () => [...connections.keys()],
     close: () => {
       for (const cancel of lingering.values()) cancel();
       lingering.clear();

@@ -2,10 +2,10 @@ import type { Logger } from 'pino';
 import type { Answer, DeskRequest } from '../../shared/protocol/desk-messages.ts';
 import { deskRequests } from '../../shared/protocol/desk-messages.ts';
 import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
-import { writtenOffUnheard } from '../authority/lease-queries.ts';
 import type { Authenticate, Routing } from '../ports.ts';
 import type { Cancel, Clock } from '../runtime/clock.ts';
 import type { Store } from '../store/database.ts';
+import { sendCurrentContacts, sendWrittenOff } from './how-things-stand.ts';
 import type { Presence } from './presence.ts';
 import type { AnswerRequest } from './requests.ts';
 import { ALL_DESKS, type DeskSocket, desksOf, SUPERVISOR_DESKS } from './sockets.ts';
@@ -20,6 +20,8 @@ export type ConnectionContext = {
   readonly routing: Routing;
   readonly answer: AnswerRequest;
   readonly authenticate: Authenticate;
+  /** Of all desks of this process; null when there is no other. */
+  readonly ownRoom: string | null;
 };
 
 /**
@@ -41,7 +43,7 @@ export const RECHECK_EVERY_MS = 30_000;
 
 /** Serves one desk from its first word to its last. */
 export function serveDesk(socket: DeskSocket, context: ConnectionContext): void {
-  const { clock, presence } = context;
+  const { clock, presence, ownRoom } = context;
   const { agent, deviceId, ackedSeq } = socket.data;
   const desk = { agentId: agent.id, deviceId };
   let isReady = false;
@@ -66,7 +68,7 @@ export function serveDesk(socket: DeskSocket, context: ConnectionContext): void 
     ackedSeq,
   });
   // Only now, so that nothing said to all comes before hello.
-  void socket.join([ALL_DESKS, desksOf(agent.id)]);
+  void socket.join([ALL_DESKS, desksOf(agent.id), ...(ownRoom === null ? [] : [ownRoom])]);
   if (agent.role !== 'agent') void socket.join(SUPERVISOR_DESKS);
 
   const begin = async () => {
@@ -92,39 +94,6 @@ export function serveDesk(socket: DeskSocket, context: ConnectionContext): void 
     stopRecheck = clock.setTimer(() => void recheck(), RECHECK_EVERY_MS);
   }
   recheckLater();
-}
-
-/**
- * Tells a desk which of its leases were written off while it was away. It listens already, so one
- * that is written off meanwhile is told too; told twice is told once.
- */
-async function sendWrittenOff(socket: DeskSocket, { db, clock }: ConnectionContext): Promise<void> {
-  const { agent, deviceId } = socket.data;
-  const leases = await writtenOffUnheard(db, agent.id, deviceId, clock.nowMs());
-  for (const leaseId of leases) socket.emit('lease.revoked', { leaseId });
-}
-
-/**
- * Tells a desk what the server holds for its agent. What happens meanwhile is told to the desk as it
- * happens, so a state read before it must not be sent after it: then the state is read again.
- */
-async function sendCurrentContacts(
-  socket: DeskSocket,
-  { routing }: ConnectionContext,
-): Promise<void> {
-  let told = 0;
-  const count = (event: unknown) => {
-    if (typeof event === 'string' && event.startsWith('contact.')) told += 1;
-  };
-  socket.onAnyOutgoing(count);
-  for (;;) {
-    const before = told;
-    const current = await routing.currentContacts(socket.data.agent.id);
-    if (told !== before && socket.connected) continue;
-    socket.offAnyOutgoing(count);
-    socket.emit('contacts.current', current);
-    return;
-  }
 }
 
 /** Whether the token is still good and stands for the same agent in the same role. */

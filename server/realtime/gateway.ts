@@ -1,10 +1,12 @@
-import { Server, type ServerOptions } from 'socket.io';
+import { Server } from 'socket.io';
 import type { UtteranceReader } from '../../shared/domain/sentiment/reading.ts';
 import type { ServerEvent, ServerEventPayload } from '../../shared/protocol/server-messages.ts';
 import { MAX_MESSAGE_BYTES } from '../../shared/protocol/version.ts';
 import type { Authenticate, DeskLink, Gateway, ServerContext } from '../ports.ts';
 import { createSentimentMemory } from '../readings/sentiment-memory.ts';
 import { createWatching } from '../watching/watching.ts';
+import { type CatchUp, createCatchUp } from './catch-up.ts';
+import { ALONE, type Cluster } from './cluster/cluster.ts';
 import { serveDesk } from './desk-connection.ts';
 import { createFeedWatcher, type FeedWatcher } from './feed-watcher.ts';
 import { ConnectionRefused, shakeHands } from './handshake.ts';
@@ -17,8 +19,8 @@ export type GatewayOptions = ServerContext & {
   readonly authenticate: Authenticate;
   /** What customers say is read for supervisors as it is on desks. */
   readonly reader: UtteranceReader;
-  /** Joins several server processes, such as the Redis Streams adapter; alone when left out. */
-  readonly adapter?: ServerOptions['adapter'];
+  /** The server processes beside this one; none when left out. */
+  readonly cluster?: Cluster;
 };
 
 /** Supervisors' screens need not redraw more often. */
@@ -27,13 +29,14 @@ const FLOOR_AT_MOST_EVERY_MS = 500;
 const HANDSHAKE_TIMEOUT_MS = 10_000;
 
 /**
- * Makes the gateway: the desks' Socket.IO connections. Presence, and so routing, is of the desks of
- * this process; messages also reach desks of other processes when an adapter joins them.
+ * Makes the gateway: the desks' Socket.IO connections. Desks of this process are told at once, whatever
+ * becomes of the way to the others.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { clock, log, metrics, adapter } = options;
-  const presence = createPresence(clock);
+  const { clock, log, metrics, cluster = ALONE } = options;
+  const presence = createPresence(clock, cluster.isJoined);
   let watcher: FeedWatcher | null = null;
+  let catchUp: CatchUp | null = null;
   const io: DeskServer = new Server({
     serveClient: false,
     maxHttpBufferSize: MAX_MESSAGE_BYTES,
@@ -41,36 +44,42 @@ export function createGateway(options: GatewayOptions): Gateway {
     // Desks are near or their messages small; compressing would cost each connection its memory.
     perMessageDeflate: false,
     httpCompression: false,
-    ...(adapter ? { adapter } : {}),
+    ...(cluster.adapter ? { adapter: cluster.adapter } : {}),
   });
 
   function tell<E extends ServerEvent>(rooms: string[], event: E, payload: ServerEventPayload<E>) {
-    // Socket.IO's own types lose sight of which payload goes with which event.
-    const desks: { emit(event: ServerEvent, payload: unknown): unknown } = io.to(rooms);
-    desks.emit(event, payload);
+    tellHere(rooms, event, payload);
+    if (cluster.ownRoom === null || !cluster.isJoined()) return;
+    emit(io.to(rooms).except(cluster.ownRoom), event, payload);
   }
 
-  const floorChanged = throttle(clock, FLOOR_AT_MOST_EVERY_MS, () => {
-    tell([SUPERVISOR_DESKS], 'floor.changed', {});
+  function tellHere(rooms: string[], event: ServerEvent, payload: unknown): void {
+    emit(io.local.to(rooms), event, payload);
+  }
+
+  const floorChangedHere = throttle(clock, FLOOR_AT_MOST_EVERY_MS, () => {
+    tellHere([SUPERVISOR_DESKS], 'floor.changed', {});
   });
 
   const link: DeskLink = {
     send: (agentId, event, payload) => tell([desksOf(agentId)], event, payload),
     broadcast: (event, payload) => {
       // News of the feed goes to the desks it is news for.
-      if (event === 'feed.changed') watcher?.poke();
-      else tell([ALL_DESKS], event, payload);
+      if (event !== 'feed.changed') return tell([ALL_DESKS], event, payload);
+      watcher?.poke();
+      cluster.tell('feed');
     },
     broadcastToSupervisors: (event, payload) => {
-      if (event === 'floor.changed') floorChanged();
-      else tell([SUPERVISOR_DESKS], event, payload);
+      if (event !== 'floor.changed') return tell([SUPERVISOR_DESKS], event, payload);
+      floorChangedHere();
+      cluster.tell('floor');
     },
     isConnected: presence.isConnected,
     isDeskConnected: presence.isDeskConnected,
     connectedAgents: presence.connectedAgents,
     onPresence: presence.onPresence,
   };
-  presence.onPresence(floorChanged);
+  presence.onPresence(floorChangedHere);
   const memory = createSentimentMemory(options.reader);
   const watching = createWatching({ ...options, link });
 
@@ -78,7 +87,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     link,
     attach: (httpServer, { routing, approvals }) => {
       watcher = createFeedWatcher(options, (agents) => {
-        tell(agents === 'all' ? [ALL_DESKS] : agents.map(desksOf), 'feed.changed', {});
+        tellHere(agents === 'all' ? [ALL_DESKS] : agents.map(desksOf), 'feed.changed', {});
       });
       const answer = createRequests({ ...options, routing, approvals, link, memory, watching });
       io.use((socket, next) => {
@@ -99,19 +108,47 @@ export function createGateway(options: GatewayOptions): Gateway {
       io.on('connection', (socket) => {
         metrics.connectedDesks.inc();
         socket.on('disconnect', () => metrics.connectedDesks.dec());
-        serveDesk(socket, { ...options, presence, routing, answer });
+        serveDesk(socket, { ...options, presence, routing, answer, ownRoom: cluster.ownRoom });
       });
       io.attach(httpServer);
+      catchUp = createCatchUp({
+        ...options,
+        io,
+        routing,
+        approvals,
+        isCutOff: () => !cluster.isJoined(),
+      });
+      cluster.start({
+        presence,
+        onNews: (news) => (news === 'feed' ? watcher?.poke() : floorChangedHere()),
+        onCutOff: catchUp.run,
+        onRejoined: () => {
+          catchUp?.run();
+          watcher?.poke();
+          floorChangedHere();
+        },
+      });
     },
     close: async () => {
-      floorChanged.cancel();
+      floorChangedHere.cancel();
+      await catchUp?.close();
       presence.close();
       watcher?.close();
       await watcher?.settled();
       await watching.close();
       // Not io.close(): the HTTP server is not ours to close.
-      io.disconnectSockets(true);
+      io.local.disconnectSockets(true);
       io.engine?.close();
+      io.of('/').adapter.close();
     },
   };
+}
+
+/** Socket.IO's own types lose sight of which payload goes with which event. */
+function emit(
+  desks: { emit(event: ServerEvent, payload: never): unknown },
+  event: ServerEvent,
+  payload: unknown,
+): void {
+  desks.emit(event, payload as never);
 }

@@ -333,6 +333,7 @@ type CoreTables = {
     grant_expires_at: Date | null;
   };
   grant_keys: { kid: string; public_key: Json<GrantKey>; in_use_since: Date };
+  shared_secrets: { name: string; secret: string };
   document_schedules: {
     id: DocumentScheduleId;
     kind: DocumentKind;

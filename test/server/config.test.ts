@@ -19,7 +19,8 @@ describe('the server’s configuration', () => {
     const given = configFromEnvironment({
       SAVEDESK_PORT: '8080',
       SAVEDESK_HOST: '',
-      SAVEDESK_DATABASE_URL: 'postgres://savedesk@db.internal/savedesk',
+      DATABASE_URL: 'postgres://savedesk@db.internal/savedesk',
+      REDIS_URL: 'redis://cache.internal:6379',
       SAVEDESK_WEBHOOK_SECRETS: ` ${secrets.join('  ')} `,
       SAVEDESK_TOKEN_KEY: Buffer.alloc(32, 9).toString('base64'),
       SAVEDESK_TRUSTED_PROXIES: '10.0.0.1 fd00::/8',
@@ -29,6 +30,7 @@ describe('the server’s configuration', () => {
       port: 8080,
       host: '127.0.0.1',
       databaseUrl: 'postgres://savedesk@db.internal/savedesk',
+      redisUrl: 'redis://cache.internal:6379',
       webhookSecrets: secrets,
       tokenKey: new Uint8Array(32).fill(9),
       trustedProxies: ['10.0.0.1', 'fd00::/8'],
@@ -38,7 +40,15 @@ describe('the server’s configuration', () => {
   test.each([
     [{ port: 'http' }, /--port or SAVEDESK_PORT: use a number/],
     [{ port: 70_000 }, /--port or SAVEDESK_PORT/],
-    [{ databaseUrl: 'mysql://db/x' }, /--database-url or SAVEDESK_DATABASE_URL: use postgres:/],
+    [{ databaseUrl: 'mysql://db/x' }, /--database-url or DATABASE_URL: use postgres:/],
+    [
+      { databaseUrl: 'postgres://db/x', redisUrl: 'http://cache' },
+      /--redis-url or REDIS_URL: use redis:/,
+    ],
+    [
+      { redisUrl: 'redis://cache' },
+      /--redis-url or REDIS_URL: .*one PostgreSQL.*--database-url or DATABASE_URL/,
+    ],
     [{ logLevel: 'loud' }, /--log-level or SAVEDESK_LOG_LEVEL.*info/],
     [{ webhookSecrets: ['secret'] }, /^ {2}SAVEDESK_WEBHOOK_SECRETS: use whsec_/m],
     [{ tokenKey: 'c2hvcnQ=' }, /^ {2}SAVEDESK_TOKEN_KEY: use the base64 of at least 32 bytes/m],

@@ -9,12 +9,12 @@ export type TestRedis = {
 };
 
 /**
- * Starts a Redis that keeps everything in memory, on a free loopback port.
+ * Starts a Redis that keeps everything in memory, on a free loopback port or the one given.
  * @throws with what to do, when Redis is not installed.
  */
-export async function startRedis(): Promise<TestRedis> {
+export async function startRedis(at?: number): Promise<TestRedis> {
   const dir = makeTempDir('redis');
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const service = await startService(
     requireTool('redis'),
     ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', ''],

@@ -11,6 +11,7 @@ import type { RouteAccess } from '../../server/http/access.ts';
 import { createApp } from '../../server/http/app.ts';
 import { createLog } from '../../server/observability/log.ts';
 import { createMetrics, type Metrics } from '../../server/observability/metrics.ts';
+import { ALONE } from '../../server/realtime/cluster/cluster.ts';
 import { systemRandom } from '../../server/runtime/random.ts';
 import type { Store } from '../../server/store/database.ts';
 import { createSurveyTokens } from '../../server/surveys/survey-token.ts';
@@ -64,6 +65,7 @@ export async function startServerUnderTest(
   const { app, routes } = await createApp({
     ...context,
     reporting,
+    cluster: ALONE,
     desk: desks,
     routing,
     sessions,

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { ServerContext } from '../../ports.ts';
+import type { Cluster } from '../../realtime/cluster/cluster.ts';
 import { schemaVersion } from '../../store/migrate.ts';
 import { MIGRATIONS } from '../../store/migrations/list.ts';
 import { countOpenByState } from '../../telephony/contact-queries.ts';
@@ -9,9 +10,22 @@ import type { App } from '../app-type.ts';
 import { Problem, problemResponses } from '../problem.ts';
 
 const okSchema = z.object({ status: z.literal('ok') });
+const readySchema = okSchema.extend({
+  redis: z
+    .enum(['joined', 'cut-off'])
+    .optional()
+    .describe(
+      'Whether this process is joined with the others by Redis, where there is one. Cut off, it goes on with its own desks.',
+    ),
+});
+
+export type OperatorRoutesOptions = ServerContext & { readonly cluster: Cluster };
 
 /** For whoever runs the server: is it up, can it work, how is it doing, what does it speak. */
-export function registerOperatorRoutes(app: App, { db, log, metrics }: ServerContext): void {
+export function registerOperatorRoutes(
+  app: App,
+  { db, log, metrics, cluster }: OperatorRoutesOptions,
+): void {
   app.get(
     '/healthz',
     {
@@ -32,15 +46,21 @@ export function registerOperatorRoutes(app: App, { db, log, metrics }: ServerCon
       schema: {
         tags: ['operations'],
         summary: 'The server can do its work: its database answers and has the right schema',
-        response: { 200: okSchema, ...problemResponses(503) },
+        response: { 200: readySchema, ...problemResponses(503) },
       },
     },
     async () => {
       const version = await databaseVersion();
-      if (version === MIGRATIONS.length) return { status: 'ok' as const };
+      if (version === MIGRATIONS.length) return { status: 'ok' as const, ...redis() };
       throw new Problem('unavailable', 'The database does not answer or has another schema.');
     },
   );
+
+  /** Being cut off is no reason to send desks elsewhere: all servers are, when Redis is away. */
+  function redis(): { redis?: 'joined' | 'cut-off' } {
+    if (cluster.ownRoom === null) return {};
+    return { redis: cluster.isJoined() ? 'joined' : 'cut-off' };
+  }
 
   async function databaseVersion(): Promise<number | null> {
     try {

@@ -15,6 +15,7 @@ import * as reportTerms from './0013-report-terms.ts';
 import * as documents from './0014-documents.ts';
 import * as reportIndexes from './0015-report-indexes.ts';
 import * as reportReturns from './0016-report-returns.ts';
+import * as sharedSecrets from './0017-shared-secrets.ts';
 
 /** One step from a version of the schema to the next; never edited once it has been released. */
 export type Migration = {
@@ -41,4 +42,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 14, name: 'documents', up: documents.up },
   { version: 15, name: 'report-indexes', up: reportIndexes.up },
   { version: 16, name: 'report-returns', up: reportReturns.up },
+  { version: 17, name: 'shared-secrets', up: sharedSecrets.up },
 ];

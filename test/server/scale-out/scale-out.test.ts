@@ -1,0 +1,139 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
+import { type Database, openDatabase } from '../../../server/store/database.ts';
+import type { ContactId } from '../../../shared/domain/ids.ts';
+import { usePostgres } from '../../support/both-databases.ts';
+import { describePostgres, describeRedis } from '../../support/describe-with.ts';
+import { eventually } from '../../support/eventually.ts';
+import { startRedis, type TestRedis } from '../../support/redis.ts';
+import { addSettings } from '../../support/rows.ts';
+import { emptyTables } from '../../support/server-database.ts';
+import type { TestDesk } from '../../support/test-desk.ts';
+import { type JoinedServers, joinServers, type Workstation } from './joined-servers.ts';
+
+// Whole servers start here, which takes its time on a busy machine.
+jest.setTimeout(60_000);
+
+describeRedis('several server processes', () => {
+  describePostgres('on one PostgreSQL', () => {
+    const postgres = usePostgres('migrated');
+    let redis: TestRedis;
+    let database: Database;
+    let servers: JoinedServers;
+
+    beforeAll(async () => {
+      redis = await startRedis();
+      database = await openDatabase({ kind: 'postgres', url: postgres.url });
+    });
+    beforeEach(async () => {
+      await emptyTables(database.db);
+      await addSettings(database.db);
+      servers = await joinServers(database.db, postgres.url, redis.url);
+    });
+    afterEach(() => servers.close());
+    afterAll(async () => {
+      await database.close();
+      await redis.stop();
+    });
+
+    const push = (desk: TestDesk, facts: ReturnType<Workstation['recorder']['record']>[]) =>
+      desk.ask('facts.push', { clockOffsetMs: 0, facts });
+
+    async function readyAt(url: string, who?: Workstation) {
+      const workstation = who ?? (await servers.workstation());
+      const desk = await workstation.connect(url);
+      const state = { kind: 'ready' } as const;
+      await push(desk, [workstation.recorder.record('agent.state-changed', { state }, Date.now())]);
+      return { ...workstation, desk };
+    }
+
+    const accept = ({ desk, recorder }: Awaited<ReturnType<typeof readyAt>>, id: ContactId) =>
+      push(desk, [recorder.record('contact.accepted', { contactId: id }, Date.now())]);
+
+    const offer = (url: string, contactId: string) =>
+      servers.phone(url).offer({ contactId, from: '+4722334455', queue: 'cancellation' });
+
+    const readiness = async (url: string) => (await fetch(`${url}/readyz`)).json();
+
+    test('a contact that one hears of rings at a desk of another, and supervisors of all see it', async () => {
+      const a = await servers.start();
+      const b = await servers.start();
+      const supervisor = await (await servers.workstation({ role: 'supervisor' })).connect(a.url);
+      const ane = await readyAt(b.url);
+      await supervisor.next('floor.changed');
+
+      await offer(a.url, 'c1');
+      const { header } = await ane.desk.next('contact.offered');
+      await accept(ane, header.contactId);
+      const phone = servers.phone(a.url);
+      expect(await phone.status('c1')).toMatchObject({ state: 'live' });
+
+      await phone.say('c1', 'I want to cancel.');
+      expect(await ane.desk.next('contact.utterance')).toMatchObject({
+        utterance: { text: 'I want to cancel.' },
+      });
+      const before = supervisor.all('floor.changed').length;
+      await phone.hangUp('c1');
+      await ane.desk.next('contact.ended');
+      await eventually(() => supervisor.all('floor.changed').length > before);
+      expect(await readiness(a.url)).toEqual({ status: 'ok', redis: 'joined' });
+
+      // One server goes in good order: it takes nobody else's desks with it.
+      const heldBy = ane.desk.socket;
+      await a.close();
+      await supervisor.gone;
+      expect(heldBy.connected).toBe(true);
+    });
+
+    test('a server killed while a contact rings at its desk loses neither: it rings elsewhere, and the desk comes back', async () => {
+      const a = await servers.start();
+      const b = await servers.startProcess();
+      const ane = await readyAt(b.url);
+      await offer(a.url, 'c1');
+      const { header } = await ane.desk.next('contact.offered');
+      const bo = await readyAt(a.url);
+
+      await b.stop('SIGKILL');
+      servers.balancer.remove(b.url);
+      await ane.desk.gone;
+
+      expect(await bo.desk.next('contact.offered')).toMatchObject({
+        header: { contactId: header.contactId },
+      });
+      const back = await ane.connect();
+      expect(back.all('contacts.current')).toEqual([{ contacts: [] }]);
+      await accept(bo, header.contactId);
+      await offer(a.url, 'c2');
+      await back.next('contact.offered');
+    });
+
+    test('without Redis each goes on with its own desks, which stay connected and miss nothing; with it, all are one again', async () => {
+      const a = await servers.start();
+      const b = await servers.start();
+      const ane = await readyAt(b.url);
+      await offer(a.url, 'c1');
+      const { header } = await ane.desk.next('contact.offered');
+      await accept(ane, header.contactId);
+      const port = Number(new URL(redis.url).port);
+
+      await redis.stop();
+      await eventually(async () => (await readiness(b.url)).redis === 'cut-off');
+      const bo = await readyAt(b.url);
+      await offer(a.url, 'c2');
+      await bo.desk.next('contact.offered');
+      await servers.phone(a.url).hangUp('c1');
+      await eventually(async () => (await readiness(a.url)).redis === 'cut-off');
+
+      redis = await startRedis(port);
+      // What was said meanwhile at the other server.
+      await eventually(() =>
+        ane.desk
+          .all('contacts.current')
+          .some(({ contacts }) => contacts.some(({ phase }) => phase.kind === 'ended')),
+      );
+      await eventually(async () => (await readiness(a.url)).redis === 'joined');
+      await servers.phone(a.url).hangUp('c2');
+      await bo.desk.next('contact.withdrawn');
+      expect([ane.desk.socket.connected, bo.desk.socket.connected]).toEqual([true, true]);
+    });
+  });
+});
