@@ -4,7 +4,7 @@ import { DAY_MS } from '../../../shared/domain/time.ts';
 import type { Store } from '../../store/database.ts';
 import type { FeedPlace } from './cursor.ts';
 import { horizonXid } from './horizon.ts';
-import { WORKING_SET_DAYS } from './working-set.ts';
+import { MAY_RING_NEXT, WORKING_SET_DAYS } from './working-set.ts';
 
 /** Who is to be told that the feed has something new for them. */
 export type Concerned = {
@@ -57,7 +57,7 @@ export async function findConcernedAgents(
         select u.id from contacts k
         join customers_touched t on t.id = k.customer_id
         join users u on k.queue = any(u.queues) and u.role = 'agent'
-        where k.state in ('queued', 'ringing', 'live', 'ended')
+        where k.state in ${MAY_RING_NEXT}
         union
         select entity_id from news where kind = 'follow-ups' and not held_back
       ) as agents,

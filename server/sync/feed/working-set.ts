@@ -7,6 +7,12 @@ import type { Store } from '../../store/database.ts';
 /** How long a customer stays with the agents who have served them. */
 export const WORKING_SET_DAYS = 90;
 
+/**
+ * The states of a contact that may yet ring at anybody of its queue. One that somebody has taken rings
+ * at nobody else: were it news to all of them, every call that ends would send all their desks here.
+ */
+export const MAY_RING_NEXT = sql`('queued', 'ringing')`;
+
 export type WorkingSetOwner = {
   readonly id: AgentId;
   readonly role: Role;
@@ -15,7 +21,7 @@ export type WorkingSetOwner = {
 
 /**
  * Whether contact `k` puts its customer into an agent's working set (rule S5): the agent had it in
- * the last 90 days, so a call-back or a promise is likely; or it is open on one of the agent's
+ * the last 90 days, so a call-back or a promise is likely; or it waits in one of the agent's
  * queues, so it may ring next. Others come with the contact when it rings, or when searched for. Supervisors
  * take no contacts and see customers masked: theirs is empty.
  */
@@ -24,7 +30,7 @@ export function isOfWorkingSet(owner: WorkingSetOwner, nowMs: number): RawBuilde
   const since = new Date(nowMs - WORKING_SET_DAYS * DAY_MS);
   return sql<boolean>`(
     (k.agent_id = ${owner.id} and k.started_at >= ${since})
-    or (k.state in ('queued', 'ringing', 'live', 'ended')
+    or (k.state in ${MAY_RING_NEXT}
       and k.queue = any(${[...owner.queues]}::text[]))
   )`;
 }

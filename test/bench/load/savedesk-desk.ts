@@ -40,6 +40,7 @@ export function startSavedeskDesk(
   listener: DeskListener,
 ): LoadDesk {
   const stopTimers = new Map<ContactId, () => void>();
+  const taken = new Set<ContactId>();
 
   function record(...drafts: FactDraft[]): void {
     outbox.record({ agentId, occurredAtMs: systemClock.nowMs(), drafts }, () => {});
@@ -51,7 +52,8 @@ export function startSavedeskDesk(
     record({ type: 'agent.state-changed', payload: { state: { kind: 'ready' } } });
 
   function take(contactId: ContactId): void {
-    if (stopTimers.has(contactId)) return;
+    if (taken.has(contactId)) return;
+    taken.add(contactId);
     listener.onRing(contactId);
     const wrapUp = () => {
       stopTimers.delete(contactId);
@@ -63,11 +65,6 @@ export function startSavedeskDesk(
     };
     stopTimers.set(contactId, systemClock.startTimer(handling.talkMs, hangUp));
     record({ type: 'contact.accepted', payload: { contactId } });
-  }
-
-  function drop(contactId: ContactId): void {
-    stopTimers.get(contactId)?.();
-    stopTimers.delete(contactId);
   }
 
   const link = startSyncLink({
@@ -96,8 +93,9 @@ export function startSavedeskDesk(
           if (phase.kind === 'ringing') take(header.contactId);
         }
       },
-      'contact.withdrawn': ({ contactId }) => drop(contactId),
       'agent.state': becomeReady,
+      // It was accepted the moment it rang: on a workstation too the agent closes it like any other.
+      'contact.withdrawn': () => {},
       'contact.connected': () => {},
       'contact.utterance': () => {},
       'contact.ended': () => {},

@@ -145,7 +145,17 @@ describe('the change feed of a desk', () => {
     expect(await reader.pullAll()).toEqual([]);
     expect(reader.cursor).not.toBe(before);
 
-    await addContact(store.db, { customer_id: stranger, state: 'live', ended_at: null });
+    const contactId = await addContact(store.db, {
+      customer_id: stranger,
+      agent_id: (await addAgent()).id,
+      state: 'live',
+      ended_at: null,
+    });
+    await recordChange(store.db, 'customer', stranger);
+    expect(await reader.pullAll()).toEqual([]);
+
+    const waits = { state: 'queued', agent_id: null } as const;
+    await store.db.updateTable('contacts').set(waits).where('id', '=', contactId).execute();
     await recordChange(store.db, 'customer', stranger);
     expect(await reader.pullAll()).toEqual(['Stranger']);
   });
