@@ -10,6 +10,7 @@ import { askJsonRulesEngine } from './decide/json-rules-engine.ts';
 import { type Question, Translation, type Values } from './decide/questions.ts';
 import { askZenEngine } from './decide/zen-engine.ts';
 import { quantile } from './statistics.ts';
+import type { Row } from './table/row.ts';
 
 const OFFERS = 1_000;
 const CUSTOMERS = 10_000;
@@ -37,6 +38,36 @@ type Timing = { readonly customers: number; readonly medianMs: number; readonly 
  * odds from outcomes, authority and the ranking.
  */
 export async function benchDecide(args: readonly string[]): Promise<void> {
+  report(await timeAll(), args.includes('--json'));
+}
+
+/** Its lines of the table: ours, and each of the others beside our eligibility. */
+export async function decideRows(): Promise<readonly Row[]> {
+  const { decision, lines } = await timeAll();
+  const [eligibility] = lines;
+  if (eligibility === undefined) throw new Error('nothing was timed');
+  const decided: Row = {
+    what: `a decision over ${OFFERS.toLocaleString('en-US')} offers, p99`,
+    figure: { value: decision.p99Ms, unit: 'ms' },
+    beside: null,
+    limits: [{ of: 'figure', kind: 'at-most', value: MOST_P99_MS }],
+  };
+  const beside = lines.flatMap(({ name, medianMs, target }): Row[] =>
+    target === null
+      ? []
+      : [
+          {
+            what: 'eligible offers, decisions a second',
+            figure: { value: 1_000 / eligibility.medianMs, unit: '/s' },
+            beside: { what: name, value: 1_000 / medianMs },
+            limits: [{ of: 'ratio', kind: 'at-least', value: target }],
+          },
+        ],
+  );
+  return [decided, ...beside];
+}
+
+async function timeAll(): Promise<Result> {
   const offers = makeCatalogue(OFFERS, seededRandom('bench/catalogue'));
   const outcomes = makeOutcomes(offers, seededRandom('bench/outcomes'));
   const inputs = Array.from({ length: CUSTOMERS }, (_, n) =>
@@ -66,7 +97,7 @@ export async function benchDecide(args: readonly string[]): Promise<void> {
   const timings: Timing[] = [];
   for (const contestant of contestants) timings.push(await time(contestant));
   engines.close();
-  report(contestants, timings, args.includes('--json'));
+  return compare(contestants, timings);
 }
 
 /** Positions of the offers that a customer is eligible for. */
@@ -126,11 +157,16 @@ async function time({ customers, decide }: Contestant): Promise<Timing> {
   return { customers, medianMs: quantile(bestMs, 0.5), p99Ms: quantile(bestMs, 0.99) };
 }
 
-function report(
-  contestants: readonly Contestant[],
-  timings: readonly Timing[],
-  asJson: boolean,
-): void {
+type Line = Timing & {
+  readonly name: string;
+  readonly timesEligibility: number;
+  readonly timesDecision: number;
+  readonly target: number | null;
+};
+
+type Result = { readonly decision: Timing; readonly lines: readonly Line[] };
+
+function compare(contestants: readonly Contestant[], timings: readonly Timing[]): Result {
   const [eligibility, decision] = timings;
   if (eligibility === undefined || decision === undefined) throw new Error('nothing was timed');
   const lines = contestants.map(({ name, target }, index) => {
@@ -143,6 +179,10 @@ function report(
       target,
     };
   });
+  return { decision, lines };
+}
+
+function report({ decision, lines }: Result, asJson: boolean): void {
   const met =
     decision.p99Ms < MOST_P99_MS &&
     lines.every(({ target, timesEligibility }) => timesEligibility >= (target ?? 0));

@@ -17,11 +17,13 @@ import { startService } from '../support/service-process.ts';
 import { makeTempDir, removeDir } from '../support/temp-dir.ts';
 import { nowMs, whenPainted } from './painted.ts';
 import { summarize } from './statistics.ts';
+import type { Row } from './table/row.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const TELCO = join(ROOT, '../shared/data/customers/telco-customer-churn.csv');
 const WARM_UP = 5;
 const ROUNDS = 60;
+const MOST_RATIO = 1.5;
 
 type Caller = { readonly name: string; readonly e164: string };
 
@@ -31,7 +33,25 @@ type Caller = { readonly name: string; readonly e164: string };
  * page. The two alternate, so that whatever else the machine does falls on both.
  */
 export async function benchPop(args: readonly string[]): Promise<void> {
-  const asJson = args.includes('--json');
+  report(await timePops(), args.includes('--json'));
+}
+
+/** Its line of the table. */
+export async function popRows(): Promise<readonly Row[]> {
+  const { pop, echo } = await timePops();
+  const row = (name: string, ours: number, theirs: number, limits: Row['limits']): Row => ({
+    what: `pop, event to painted, ${name}`,
+    figure: { value: ours, unit: 'ms' },
+    beside: { what: 'bare Socket.IO echo', value: theirs },
+    limits,
+  });
+  return [
+    row('median', pop.median, echo.median, [{ of: 'ratio', kind: 'at-most', value: MOST_RATIO }]),
+    row('p95', pop.p95, echo.p95, []),
+  ];
+}
+
+async function timePops(): Promise<Result> {
   const serverDir = makeTempDir('bench-server');
   const deskDir = makeTempDir('bench-desk');
   await using cleanUp = new AsyncDisposableStack();
@@ -98,7 +118,7 @@ export async function benchPop(args: readonly string[]): Promise<void> {
     pops.push(popMs);
     echoes.push(echoMs);
   }
-  report({ customers, rounds: ROUNDS, pop: summarize(pops), echo: summarize(echoes) }, asJson);
+  return { customers, rounds: ROUNDS, pop: summarize(pops), echo: summarize(echoes) };
 }
 
 async function importTelco(serverDir: string): Promise<number> {

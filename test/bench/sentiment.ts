@@ -7,6 +7,7 @@ import { type SetScore, scoreSet } from './sentiment/score-set.ts';
 import { scoreTopics, type TopicScore } from './sentiment/score-topics.ts';
 import { publicSets, serviceSets, type TestSet, writtenSets } from './sentiment/test-sets.ts';
 import { quantile } from './statistics.ts';
+import type { Row } from './table/row.ts';
 
 const MOST_MEDIAN_MICROS = 50;
 const MOST_LOAD_MS = 100;
@@ -24,18 +25,48 @@ export async function benchSentiment(args: readonly string[]): Promise<void> {
     args: [...args],
     options: { json: { type: 'boolean' }, 'held-back': { type: 'string' } },
   });
+  const result = await scoreEverything(values['held-back'] ?? null);
+  if (values.json) printJson(result);
+  else printTables(result);
+}
+
+/** Its lines of the table: how long ours takes. How well it reads, beside others, is no one figure. */
+export async function sentimentRows(): Promise<readonly Row[]> {
+  const { reader, loadMs } = await load();
+  const medians: number[] = [];
+  for (const set of writtenSets().filter(isService)) {
+    medians.push((await scoreSet(savedesk(reader), set)).medianMicros);
+  }
+  return [
+    {
+      what: 'sentiment of an utterance, median',
+      figure: { value: Math.max(...medians), unit: 'µs' },
+      beside: null,
+      limits: [{ of: 'figure', kind: 'at-most', value: MOST_MEDIAN_MICROS }],
+    },
+    {
+      what: 'weights of the reader opened',
+      figure: { value: loadMs, unit: 'ms' },
+      beside: null,
+      limits: [{ of: 'figure', kind: 'at-most', value: MOST_LOAD_MS }],
+    },
+  ];
+}
+
+async function scoreEverything(heldBackIn: string | null): Promise<Result> {
   const { reader, loadMs } = await load();
   const scored: ScoredSet[] = [];
   for (const set of writtenSets()) scored.push(await scoreAll(set, reader));
-  if (values['held-back'] !== undefined) {
-    const heldBack = await openReaderIn(values['held-back']);
+  if (heldBackIn !== null) {
+    const heldBack = await openReaderIn(heldBackIn);
     for (const set of publicSets()) scored.push(await scoreAll(set, heldBack));
   }
   const topics = serviceSets().map((set) => scoreTopics(reader, set));
-  const utteranceMicros = Math.max(...scored.filter(isService).map(ourMedianMicros));
+  const utteranceMicros = Math.max(
+    ...scored.filter(({ set }) => isService(set)).map(ourMedianMicros),
+  );
   const met = utteranceMicros < MOST_MEDIAN_MICROS && loadMs < MOST_LOAD_MS;
-  const print = values.json ? printJson : printTables;
-  print({ version: reader.version, loadMs, utteranceMicros, met, scored, topics });
+  return { version: reader.version, loadMs, utteranceMicros, met, scored, topics };
 }
 
 type Result = {
@@ -74,8 +105,8 @@ function ours(scores: readonly SetScore[]): SetScore {
   return first;
 }
 
-function isService({ set }: ScoredSet): boolean {
-  return set.name.endsWith('service');
+function isService({ name }: Pick<TestSet, 'name'>): boolean {
+  return name.endsWith('service');
 }
 
 function ourMedianMicros({ scores }: ScoredSet): number {
@@ -131,7 +162,9 @@ function overview(scored: readonly ScoredSet[]): string {
   // One language's median is as good as another's: the middle of them stands for all.
   const micros = names.map((_, index) =>
     quantile(
-      scored.filter(isService).map(({ scores }) => scores[index]?.medianMicros ?? Number.NaN),
+      scored
+        .filter(({ set }) => isService(set))
+        .map(({ scores }) => scores[index]?.medianMicros ?? Number.NaN),
       0.5,
     ),
   );

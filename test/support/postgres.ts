@@ -24,9 +24,9 @@ export type TestPostgres = {
 export type TestPostgresOptions = {
   /**
    * `none`: fast, and nobody will miss the data. `crash`: what is committed outlives the server's
-   * processes, not the machine.
+   * processes, not the machine. `power-cut`: it outlives the machine too, as in production.
    */
-  readonly durability?: 'none' | 'crash';
+  readonly durability?: 'none' | 'crash' | 'power-cut';
 };
 
 const SETTINGS = {
@@ -34,8 +34,6 @@ const SETTINGS = {
   unix_socket_directories: '',
   max_connections: '200',
   shared_buffers: '64MB',
-  fsync: 'off',
-  full_page_writes: 'off',
 };
 
 /**
@@ -59,6 +57,8 @@ export async function startPostgres({
   const settings = Object.entries({
     ...SETTINGS,
     synchronous_commit: durability === 'none' ? 'off' : 'on',
+    fsync: durability === 'power-cut' ? 'on' : 'off',
+    full_page_writes: durability === 'power-cut' ? 'on' : 'off',
   }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const start = () =>
     startService(

@@ -1,0 +1,83 @@
+import { rebuildReports } from '../../server/analytics/projection/rebuild.ts';
+import { createLog } from '../../server/observability/log.ts';
+import { systemClock } from '../../server/runtime/clock.ts';
+import { openDatabase } from '../../server/store/database.ts';
+import { migrate } from '../../server/store/migrate.ts';
+import type { AgentId } from '../../shared/domain/ids.ts';
+import { startPostgres } from '../support/postgres.ts';
+import { AGENT, addCompany, startServerProcess } from '../support/real-stack.ts';
+import { signInTo } from '../support/server-api.ts';
+import { makeTempDir, removeDir } from '../support/temp-dir.ts';
+import { openHostParts } from './desk/host-parts.ts';
+import { openCountingProxy } from './drain/counting-proxy.ts';
+import { drainOutbox } from './drain/drain-link.ts';
+import { FACTS_A_CONTACT } from './drain/outage-facts.ts';
+import { addContactsOf, recordOutage } from './drain/prepare-outage.ts';
+import { timeRawInsert } from './drain/raw-insert.ts';
+import { progressOf } from './table/progress.ts';
+import type { Row } from './table/row.ts';
+
+const CONTACTS = 1_000;
+const LEAST_OF_RAW = 0.5;
+
+/**
+ * A desk comes back with 10,000 facts of an outage: seconds from connecting to the last ack, against the
+ * real server on a PostgreSQL that flushes every commit; beside multi-row inserts of the same rows.
+ */
+export async function measureDrain(): Promise<readonly Row[]> {
+  const dir = makeTempDir('bench-drain');
+  await using cleanUp = new AsyncDisposableStack();
+  cleanUp.defer(() => removeDir(dir));
+  const postgres = await startPostgres({ durability: 'power-cut' });
+  cleanUp.defer(postgres.stop);
+  const databaseUrl = await postgres.createDatabase();
+
+  const database = await openDatabase({ kind: 'postgres', url: databaseUrl });
+  cleanUp.defer(database.close);
+  await migrate(database.db);
+  await addCompany(database.db);
+  const { id } = await database.db.selectFrom('users').select('id').executeTakeFirstOrThrow();
+  const agentId: AgentId = id;
+  const contacts = await addContactsOf(database.db, agentId, CONTACTS);
+
+  // A server that finds contacts it has not reported makes their rows first, beside what it is sent.
+  await rebuildReports({ db: database.db, clock: systemClock, log: createLog('silent'), lanes: 1 });
+
+  const parts = openHostParts(dir);
+  cleanUp.defer(parts.close);
+  const facts = recordOutage(parts, agentId, contacts);
+
+  const server = await startServerProcess(dir, 0, ['--database-url', databaseUrl]);
+  cleanUp.defer(() => server.stop());
+  const { tokens } = await signInTo(server.url, AGENT);
+  const proxy = await openCountingProxy(Number(new URL(server.url).port));
+  cleanUp.defer(proxy.close);
+
+  const progress = progressOf('facts drained');
+  const startedMs = performance.now();
+  const putAside = await drainOutbox({
+    parts,
+    agentId,
+    tokens,
+    url: `http://127.0.0.1:${proxy.port}`,
+    onProgress: (unsent) => progress(facts - unsent, facts),
+  });
+  const seconds = (performance.now() - startedMs) / 1_000;
+  if (putAside > 0) throw new Error(`${putAside} facts were put aside`);
+  const rawSeconds = await timeRawInsert(databaseUrl);
+  const what = `${(CONTACTS * FACTS_A_CONTACT).toLocaleString('en-US')} offline facts drained`;
+  return [
+    {
+      what,
+      figure: { value: facts / seconds, unit: '/s' },
+      beside: { what: 'raw multi-row insert', value: facts / rawSeconds },
+      limits: [{ of: 'ratio', kind: 'at-least', value: LEAST_OF_RAW }],
+    },
+    {
+      what: `${what}, on the wire`,
+      figure: { value: proxy.bytes() / 1_024, unit: 'KiB' },
+      beside: null,
+      limits: [],
+    },
+  ];
+}
