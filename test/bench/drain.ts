@@ -14,15 +14,18 @@ import { drainOutbox } from './drain/drain-link.ts';
 import { FACTS_A_CONTACT } from './drain/outage-facts.ts';
 import { addContactsOf, recordOutage } from './drain/prepare-outage.ts';
 import { timeRawInsert } from './drain/raw-insert.ts';
+import { timePouchDB } from './drain/time-pouchdb.ts';
 import { progressOf } from './table/progress.ts';
 import type { Row } from './table/row.ts';
 
 const CONTACTS = 1_000;
 const LEAST_OF_RAW = 0.5;
+const LEAST_OF_POUCHDB = 10;
 
 /**
  * A desk comes back with 10,000 facts of an outage: seconds from connecting to the last ack, against the
- * real server on a PostgreSQL that flushes every commit; beside multi-row inserts of the same rows.
+ * real server on a PostgreSQL that flushes every commit; beside multi-row inserts of the same rows,
+ * and beside PouchDB replicating as many documents.
  */
 export async function measureDrain(): Promise<readonly Row[]> {
   const dir = makeTempDir('bench-drain');
@@ -45,7 +48,8 @@ export async function measureDrain(): Promise<readonly Row[]> {
 
   const parts = openHostParts(dir);
   cleanUp.defer(parts.close);
-  const facts = recordOutage(parts, agentId, contacts);
+  const count = recordOutage(parts, agentId, contacts);
+  const facts = parts.outbox.unsent(parts.outbox.device(agentId).deviceId, count);
 
   const server = await startServerProcess(dir, 0, ['--database-url', databaseUrl]);
   cleanUp.defer(() => server.stop());
@@ -60,23 +64,31 @@ export async function measureDrain(): Promise<readonly Row[]> {
     agentId,
     tokens,
     url: `http://127.0.0.1:${proxy.port}`,
-    onProgress: (unsent) => progress(facts - unsent, facts),
+    onProgress: (unsent) => progress(count - unsent, count),
   });
   const seconds = (performance.now() - startedMs) / 1_000;
   if (putAside > 0) throw new Error(`${putAside} facts were put aside`);
   const rawSeconds = await timeRawInsert(databaseUrl);
+  console.error('the same facts replicated by PouchDB');
+  const pouch = await timePouchDB(dir, facts);
   const what = `${(CONTACTS * FACTS_A_CONTACT).toLocaleString('en-US')} offline facts drained`;
   return [
     {
       what,
-      figure: { value: facts / seconds, unit: '/s' },
-      beside: { what: 'raw multi-row insert', value: facts / rawSeconds },
+      figure: { value: count / seconds, unit: '/s' },
+      beside: { what: 'raw multi-row insert', value: count / rawSeconds },
       limits: [{ of: 'ratio', kind: 'at-least', value: LEAST_OF_RAW }],
+    },
+    {
+      what,
+      figure: { value: count / seconds, unit: '/s' },
+      beside: { what: 'PouchDB to express-pouchdb', value: count / pouch.seconds },
+      limits: [{ of: 'ratio', kind: 'at-least', value: LEAST_OF_POUCHDB }],
     },
     {
       what: `${what}, on the wire`,
       figure: { value: proxy.bytes() / 1_024, unit: 'KiB' },
-      beside: null,
+      beside: { what: 'PouchDB to express-pouchdb', value: pouch.bytes / 1_024 },
       limits: [],
     },
   ];

@@ -1,6 +1,7 @@
 import { benchDecide, decideRows } from './decide.ts';
 import { measureDrain } from './drain.ts';
 import { measureDurableOutcome } from './durable-outcome.ts';
+import { benchLoad, loadRows } from './load.ts';
 import { measureOfflinePop } from './offline-pop.ts';
 import { benchPop, popRows } from './pop.ts';
 import { runAll } from './run-all.ts';
@@ -33,8 +34,13 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     rows: measureDurableOutcome,
   },
   drain: {
-    about: 'the facts of an outage delivered to a durable server, beside a raw insert',
+    about: 'the facts of an outage delivered to a durable server, beside a raw insert and PouchDB',
     rows: measureDrain,
+  },
+  load: {
+    about: 'thousands of desks, contacts, and everybody back at once, beside bare Socket.IO',
+    rows: loadRows,
+    run: benchLoad,
   },
   decide: {
     about: 'a decision over 1,000 offers, beside json-rules-engine, zen-engine and json-logic-js',
