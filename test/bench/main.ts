@@ -1,3 +1,4 @@
+import { measureConsoleStart } from './console-start.ts';
 import { benchDecide, decideRows } from './decide.ts';
 import { measureDrain } from './drain.ts';
 import { measureDurableOutcome } from './durable-outcome.ts';
@@ -41,6 +42,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     about: 'thousands of desks, contacts, and everybody back at once, beside bare Socket.IO',
     rows: loadRows,
     run: benchLoad,
+  },
+  start: {
+    about: 'how much JavaScript the console is, and how soon it is painted',
+    rows: measureConsoleStart,
   },
   decide: {
     about: 'a decision over 1,000 offers, beside json-rules-engine, zen-engine and json-logic-js',
