@@ -1,0 +1,24 @@
+import { ChaosFailure, type Scenario } from '../scenario.ts';
+import { emptyDisk, fillDisk, openSmallDisk, whyNoSmallDisk } from '../small-disk.ts';
+
+const MOST_ACTIONS = 30;
+const MOST_LEFT_BYTES = 40_000;
+
+export const diskFull: Scenario = {
+  name: 'disk-full',
+  about: 'the disk of the workstation fills up while the agent works, and is emptied again',
+  usualRounds: 50,
+  unavailable: whyNoSmallDisk,
+  openDeskDisk: openSmallDisk,
+  round: async (office) => {
+    const { random, agent, deskDir } = office;
+    await agent.work(random.int(1, MOST_ACTIONS));
+    fillDisk(deskDir, random.int(0, MOST_LEFT_BYTES));
+    const outcome = await agent.work(random.int(1, MOST_ACTIONS));
+    emptyDisk(deskDir);
+    if (outcome === 'desk-gone') {
+      const last = office.desk().output().trim().split('\n').slice(-3).join('\n');
+      throw new ChaosFailure(`the host ended on a full disk:\n${last}`);
+    }
+  },
+};
