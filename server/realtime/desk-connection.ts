@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Answer, DeskRequest } from '../../shared/protocol/desk-messages.ts';
+import type { DeskRequest } from '../../shared/protocol/desk-messages.ts';
 import { deskRequests } from '../../shared/protocol/desk-messages.ts';
 import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { Authenticate, Routing } from '../ports.ts';
@@ -53,12 +53,7 @@ export function serveDesk(socket: DeskSocket, context: ConnectionContext): void 
     stopRecheck();
     if (isReady) presence.left(desk);
   });
-  guard(socket, clock);
-  for (const name of Object.keys(deskRequests) as DeskRequest[]) {
-    socket.on(name, (input: unknown, ack: (answer: Answer<never>) => void) => {
-      void context.answer(name, input, socket.data).then((answer) => ack(answer as Answer<never>));
-    });
-  }
+  answerRequests(socket, context);
 
   socket.emit('hello', {
     protocolVersion: PROTOCOL_VERSION,
@@ -108,28 +103,36 @@ async function stillHolds(socket: DeskSocket, context: ConnectionContext): Promi
   }
 }
 
-/** Turns away what comes too fast and unknown messages, before any work; does a few at a time. */
-function guard(socket: DeskSocket, clock: Clock): void {
+/**
+ * Answers requests, a few at a time; turns away what comes too fast and unknown messages, before any
+ * work. It is one function that sees them all: a listener for each of them would be most of what a
+ * connection takes.
+ */
+function answerRequests(socket: DeskSocket, { clock, answer }: ConnectionContext): void {
   const bucket = createTokenBucket(BURST, PER_SECOND);
   const turns = createTurns(MOST_AT_ONCE);
   let refused = 0;
-  socket.use((packet, next) => {
-    const ack: unknown = packet.at(-1);
+  socket.use((packet: readonly unknown[]) => {
+    const ack = packet.at(-1);
     const tooFast = !bucket.take(clock.nowMs());
-    if (tooFast || typeof ack !== 'function' || !Object.hasOwn(deskRequests, packet[0])) {
+    const [name, input] = packet.slice(0, -1);
+    if (tooFast || typeof ack !== 'function' || !isRequest(name)) {
       refused += 1;
       if (refused > MOST_REFUSED) socket.conn.close();
       if (typeof ack === 'function') ack({ ok: false, error: tooFast ? TOO_MUCH : UNKNOWN });
       return;
     }
     turns.take((done) => {
-      packet[packet.length - 1] = (answer: unknown) => {
+      void answer(name, input, socket.data).then((answered) => {
         done();
-        ack(answer);
-      };
-      next();
+        ack(answered);
+      });
     });
   });
+}
+
+function isRequest(name: unknown): name is DeskRequest {
+  return typeof name === 'string' && Object.hasOwn(deskRequests, name);
 }
 
 const UNKNOWN = { code: 'bad-request', detail: 'there is no such request' } as const;

@@ -33,8 +33,8 @@ export type TestDesk = {
   /** The next payload of an event that has not been asked for yet; waits for it. */
   next<E extends ServerEvent>(event: E): Promise<ServerEventPayload<E>>;
   ask<M extends DeskRequest>(name: M, input: DeskInput<M>): Promise<Answer<DeskOutput<M>>>;
-  /** Sends anything. */
-  askRaw(name: string, input: unknown): Promise<Answer<unknown>>;
+  /** Sends anything, or nothing, or too much. */
+  askRaw(name: string, ...inputs: readonly unknown[]): Promise<Answer<unknown>>;
   /** Resolves with Socket.IO's reason once the connection has gone. */
   readonly gone: Promise<string>;
   close(): void;
@@ -94,7 +94,7 @@ export async function connectDesk(server: Reachable, as: ConnectAs): Promise<Tes
       if (!answer.ok) return answer;
       return { ok: true, value: exactly(deskRequests[name].output, answer.value) as never };
     },
-    askRaw: (name, input) => socket.timeout(5_000).emitWithAck(name, input),
+    askRaw: (name, ...inputs) => socket.timeout(5_000).emitWithAck(name, ...inputs),
     close: () => socket.disconnect(),
   };
   await new Promise<void>((resolve, reject) => {

@@ -66,6 +66,15 @@ describe('a connected desk', () => {
     desk.close();
   });
 
+  test('is answered when it says nothing with a request, or more than there is to say', async () => {
+    const { desk } = await agentWithDesk();
+
+    const error = { code: 'bad-request' };
+    expect(await desk.askRaw('customer.search')).toMatchObject({ ok: false, error });
+    expect(await desk.askRaw('clock.read', {}, {})).toMatchObject({ ok: true });
+    desk.close();
+  });
+
   test('supervisors see the floor', async () => {
     const { server } = using;
     const { desk: supervisor } = await agentWithDesk({ role: 'supervisor' });
