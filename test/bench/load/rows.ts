@@ -71,9 +71,9 @@ export function isNothingLost({ posted, records, outcome }: SavedeskRun): boolea
 }
 
 /** What became of every contact and every fact, in two lines. */
-export function recordsLines({ posted, records, outcome }: SavedeskRun): string {
+export function recordsLines({ posted, repeats, records, outcome }: SavedeskRun): string {
   return (
-    `${posted} contacts posted, ${records.contacts} held, ${records.handledOnce} answered and ` +
+    `${posted} contacts posted (${repeats} times again), ${records.contacts} held, ${records.handledOnce} answered and ` +
     `closed once\n${outcome.recorded} facts recorded at the desks, ${records.facts} held by the ` +
     `server, ${outcome.unsent} unsent, ${records.quarantined} put aside`
   );

@@ -27,6 +27,8 @@ export type SavedeskRun = {
   readonly stormMs: number | null;
   /** Calls that the server took, over the whole run. */
   readonly posted: number;
+  /** How often a call had to be posted again because the server could not take it. */
+  readonly repeats: number;
   readonly records: Records;
   readonly outcome: CrewOutcome;
 };
@@ -88,6 +90,7 @@ export async function runSavedesk(parts: SavedeskRunParts): Promise<SavedeskRun>
     latencies: latenciesOf(counted, (externalId) => crew.rangAtMs.get(ids.get(externalId) ?? '')),
     stormMs,
     posted: calls.posted.length + inStorm.posted.length,
+    repeats: calls.repeats() + inStorm.repeats(),
     records: await readRecords(db, source, callCentre.agents),
     outcome,
   };
