@@ -22,7 +22,10 @@ describe('the server as a program', () => {
 
   test('says what it can be told', async () => {
     const { stdout } = await run('--help');
-    for (const word of ['--port', '--data-dir', '--database-url', '--host', 'SAVEDESK_TOKEN_KEY']) {
+    for (const word of [
+      ...['--port', '--data-dir', '--host', 'SAVEDESK_TOKEN_KEY'],
+      ...['--database-url', 'DATABASE_URL', '--redis-url', 'REDIS_URL'],
+    ]) {
       expect(stdout).toContain(word);
     }
   });
@@ -33,6 +36,13 @@ describe('the server as a program', () => {
       stderr: expect.stringMatching(
         /^The server's configuration.*\n {2}--port .*use a number.*\n$/,
       ),
+    });
+  });
+
+  test('says that Redis wants a PostgreSQL to share', async () => {
+    await expect(run('--redis-url', 'redis://127.0.0.1:1')).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/--redis-url or REDIS_URL: .*one PostgreSQL.*\n$/),
     });
   });
 
