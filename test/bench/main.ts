@@ -1,3 +1,4 @@
+import { measureBootstrap } from './bootstrap.ts';
 import { measureConsoleStart } from './console-start.ts';
 import { benchDecide, decideRows } from './decide.ts';
 import { measureDrain } from './drain.ts';
@@ -42,6 +43,10 @@ const BENCHES: Readonly<Record<string, Bench>> = {
     about: 'thousands of desks, contacts, and everybody back at once, beside bare Socket.IO',
     rows: loadRows,
     run: benchLoad,
+  },
+  bootstrap: {
+    about: 'a new desk given its reference data and customers: seconds and bytes',
+    rows: measureBootstrap,
   },
   start: {
     about: 'how much JavaScript the console is, and how soon it is painted',
