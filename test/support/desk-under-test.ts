@@ -24,6 +24,8 @@ import { createTestHostClock, type TestHostClock } from './host-clock.ts';
 
 export const START_MS = Date.UTC(2026, 5, 15, 9, 0, 0);
 export const PASSWORD = 'correct horse battery staple';
+/** What the databases of desks under test are sealed with. */
+export const DATA_KEY = new Uint8Array(32).fill(7);
 
 export const ANE: AgentProfile = {
   id: '11111111-1111-4111-8111-111111111111' as AgentId,
@@ -112,7 +114,7 @@ export function createDeskUnderTest(
     let isAlive = true;
     const host = createHost({
       dataDir: dir,
-      dataKey: new Uint8Array(32).fill(7),
+      dataKey: DATA_KEY,
       clock: {
         ...clock,
         startTimer: (delayMs, onDone) => clock.startTimer(delayMs, () => isAlive && onDone()),
@@ -210,7 +212,8 @@ function copyAsLeftByACrash(from: string, to: string): void {
   }
 }
 
-async function whileTimePasses<T>(clock: TestHostClock, promise: Promise<T>): Promise<T> {
+/** Turns the clock on until something that waits for time is done. */
+export async function whileTimePasses<T>(clock: TestHostClock, promise: Promise<T>): Promise<T> {
   let isDone = false;
   const done = promise.finally(() => {
     isDone = true;
