@@ -1,7 +1,7 @@
-import { migrate } from '../../../electron/host/db/migrate.ts';
+import type { HostClock } from '../../../electron/host/clock.ts';
 import { OUTBOX_MIGRATIONS } from '../../../electron/host/db/migrations/outbox/list.ts';
 import { createSealer, DATA_KEY_BYTES } from '../../../electron/host/db/seal.ts';
-import { openSql, type Sql, type SqlParams } from '../../../electron/host/db/sqlite.ts';
+import type { Sql } from '../../../electron/host/db/sqlite.ts';
 import type { HostLog } from '../../../electron/host/log.ts';
 import { createOutbox } from '../../../electron/host/outbox/outbox.ts';
 import { createAuthorityLedger } from '../../../electron/host/services/authority/ledger.ts';
@@ -11,6 +11,7 @@ import { pushWhileOpen } from '../../../electron/host/sync/push-loop.ts';
 import type { LeaseDebit } from '../../../shared/domain/authority/lease.ts';
 import type { AgentId, ContactId, LeaseId, OfferId } from '../../../shared/domain/ids.ts';
 import type { DeskInput } from '../../../shared/protocol/desk-messages.ts';
+import { copyRows, memoryDisk } from '../memory-disk.ts';
 import { SLICE_MINOR } from './core-server.ts';
 import type { LedgerServer } from './ledger-server.ts';
 
@@ -18,7 +19,6 @@ import type { LedgerServer } from './ledger-server.ts';
 export type DeskFault = 'debits-after-recording';
 
 const SILENT: HostLog = { info: () => {}, warn: () => {}, error: () => {} };
-const KEPT = ['devices', 'facts', 'leases', 'lease_requests', 'server_time', 'budget_standings'];
 
 /** What the network does to one exchange. */
 export type Weather = 'good' | 'request-lost' | 'answer-lost';
@@ -66,7 +66,7 @@ export function createLedgerDesk(options: LedgerDeskOptions): LedgerDesk {
     monotonicMs: nowMs,
     startTimer: () => () => {},
   };
-  let sql = options.disk ?? emptyDisk(clock);
+  let sql = options.disk ?? memoryDisk(clock, OUTBOX_MIGRATIONS);
   const shared = new Set<LeaseId>();
   let sharedWish: string | null = null;
   let parts = start();
@@ -212,24 +212,8 @@ export function createLedgerDesk(options: LedgerDeskOptions): LedgerDesk {
   };
 }
 
-type DiskClock = Parameters<typeof openSql>[0]['clock'];
-
-function emptyDisk(clock: DiskClock): Sql {
-  const sql = openSql({ path: ':memory:', durability: 'full', clock, log: SILENT });
-  migrate(sql, OUTBOX_MIGRATIONS);
-  return sql;
-}
-
-function copyOf(sql: Sql, clock: DiskClock): Sql {
-  const copy = emptyDisk(clock);
-  for (const table of KEPT) {
-    for (const row of sql.query<Record<string, string>>(`select * from ${table}`).all()) {
-      const names = Object.keys(row);
-      const values = names.map((name) => `@${name}`).join(', ');
-      copy
-        .query(`insert into ${table} (${names.join(', ')}) values (${values})`)
-        .run(row as SqlParams);
-    }
-  }
+function copyOf(sql: Sql, clock: HostClock): Sql {
+  const copy = memoryDisk(clock, OUTBOX_MIGRATIONS);
+  copyRows(sql, copy);
   return copy;
 }

@@ -1,0 +1,99 @@
+import { type FeedPlace, formatCursor, parseCursor } from '../../server/sync/feed/cursor.ts';
+import type { CustomerId } from '../../shared/domain/ids.ts';
+import type { DeskOutput } from '../../shared/protocol/desk-messages.ts';
+import { START_MS } from '../support/desk-under-test.ts';
+import { budi } from '../support/fake-host/people.ts';
+
+type Row = { readonly place: FeedPlace; readonly customer: number };
+
+/** A transaction that changes a customer. */
+export type FeedChange = { commit(): void; rollBack(): void };
+
+/** The change feed by rule S4: transactions take their place when they begin and are seen when they commit. */
+export type FeedModel = {
+  begin(customer: number): FeedChange;
+  pull(cursor: string, limit: number): DeskOutput<'feed.pull'>;
+  /** How often each customer has changed, and so what a desk's copy is to say. */
+  versions(): ReadonlyMap<number, number>;
+  /** Whatever is under way is lost with the process. */
+  crash(): void;
+  backup(): () => void;
+};
+
+export const customerIdOf = (customer: number): CustomerId =>
+  `30000000-0000-4000-8000-${String(customer).padStart(12, '0')}` as CustomerId;
+
+const template = budi(START_MS);
+
+export function createFeedModel(skipsWhatRuns = false): FeedModel {
+  /** Which database it is: one that was put back is another, as `savedesk restore` makes it. */
+  let epoch = 1;
+  let nextXid = 1n;
+  let nextId = 1;
+  let rows: Row[] = [];
+  let versions = new Map<number, number>();
+  const running = new Set<bigint>();
+
+  const horizon = () => {
+    if (skipsWhatRuns) return nextXid;
+    return [...running].reduce((oldest, xid) => (xid < oldest ? xid : oldest), nextXid);
+  };
+
+  function copyOf(customer: number) {
+    const name = `version ${versions.get(customer) ?? 0}`;
+    const profile = { ...template.profile, id: customerIdOf(customer), name };
+    return { kind: 'customer' as const, customer: { ...template, profile } };
+  }
+
+  return {
+    begin: (customer) => {
+      const place = { xid: nextXid, id: nextId };
+      nextXid += 1n;
+      nextId += 1;
+      running.add(place.xid);
+      return {
+        commit: () => {
+          if (!running.delete(place.xid)) return;
+          versions.set(customer, (versions.get(customer) ?? 0) + 1);
+          rows.push({ place, customer });
+        },
+        rollBack: () => running.delete(place.xid),
+      };
+    },
+    pull: (text, limit) => {
+      const end = { xid: horizon(), id: 0 };
+      const cursor = parseCursor(text);
+      if (cursor.kind !== 'following' || cursor.epoch !== String(epoch)) {
+        const changes = [...versions.keys()].map(copyOf);
+        const next = formatCursor({ kind: 'following', epoch: String(epoch), from: end });
+        return { changes, cursor: next, more: true };
+      }
+      const { from } = cursor;
+      const page = rows
+        .filter(({ place }) => isBefore(from, place) && isBefore(place, end))
+        .toSorted((a, b) => (isBefore(a.place, b.place) ? -1 : 1))
+        .slice(0, limit);
+      const more = page.length === limit;
+      const last = page.at(-1)?.place;
+      const next = {
+        kind: 'following',
+        epoch: String(epoch),
+        from: more && last ? last : end,
+      } as const;
+      const changed = new Set(page.map(({ customer }) => customer));
+      return { changes: [...changed].map(copyOf), cursor: formatCursor(next), more };
+    },
+    versions: () => versions,
+    crash: () => running.clear(),
+    backup: () => {
+      const saved = structuredClone({ nextXid, nextId, rows, versions });
+      return () => {
+        running.clear();
+        epoch += 1;
+        ({ nextXid, nextId, rows, versions } = structuredClone(saved));
+      };
+    },
+  };
+}
+
+const isBefore = (a: FeedPlace, b: FeedPlace) => a.xid < b.xid || (a.xid === b.xid && a.id < b.id);

@@ -1,0 +1,106 @@
+import type { FactId } from '../../shared/domain/ids.ts';
+import type { SimDesk } from './sim-desk.ts';
+import type { SimServer } from './sim-server.ts';
+
+type Told = { readonly id: FactId; readonly bad: boolean };
+
+/** What agents were told is done, held against what is on disks and on the server. */
+export type Ledger = {
+  told(desk: SimDesk, ids: readonly FactId[], bad: boolean): void;
+  /** Puts a desk's disk back; what was on it alone is nobody's to find again. */
+  putBackDesk(desk: SimDesk, restore: () => void): void;
+  /** Puts the server back; what only it had is nobody's to find again. */
+  putBackServer(restore: () => void): void;
+  /** A fact that is nowhere, at whatever moment; null when there is none. */
+  firstLost(): string | null;
+  /** What is not right once everything is delivered; null when all is. */
+  firstWrong(): string | null;
+};
+
+export function createLedger(server: SimServer, desks: readonly SimDesk[]): Ledger {
+  const told = new Map<SimDesk, Told[]>(desks.map((desk) => [desk, []]));
+  const gone = new Set<FactId>();
+  const untold = new Set<FactId>();
+
+  const applied = () => new Set(server.facts.all().map(({ id }) => id));
+  const aside = () => new Set(server.facts.quarantined().map(({ factId }) => factId));
+  const held = () => new Set([...applied(), ...aside()]);
+  const toldBy = (desk: SimDesk) => (told.get(desk) ?? []).filter(({ id }) => !gone.has(id));
+
+  function firstLost(): string | null {
+    const onServer = held();
+    for (const desk of desks) {
+      const onDisk = desk.unsent();
+      const lost = toldBy(desk).find(({ id }) => !onDisk.has(id) && !onServer.has(id));
+      if (lost) return `S2: lost: a fact ${desk.agent.name} was told is done is nowhere`;
+    }
+    return null;
+  }
+
+  function wrongOrder(desk: SimDesk): string | null {
+    const expected = toldBy(desk).flatMap(({ id, bad }) => (bad ? [] : [id]));
+    const wanted = new Set(expected);
+    const found = server.facts.all().flatMap(({ id }) => (wanted.has(id) ? [id] : []));
+    if (found.join() === expected.join()) return null;
+    return `S2: order: the facts of ${desk.agent.name} are not held in the order they were told`;
+  }
+
+  function wrongAside(desk: SimDesk): string | null {
+    const onServer = aside();
+    const shown = desk.shownAside();
+    for (const { id, bad } of toldBy(desk)) {
+      if (bad !== onServer.has(id)) return `S3: a fact of ${desk.agent.name} is put aside wrongly`;
+      if (bad && !shown.has(id) && !untold.has(id)) {
+        return `S3: not told: ${desk.agent.name} does not know what was put aside`;
+      }
+    }
+    return null;
+  }
+
+  function wrongCopies(desk: SimDesk): string | null {
+    const copies = desk.copies();
+    for (const [customer, version] of server.feed.versions()) {
+      if (copies[customer] !== `version ${version}`) {
+        return `S4: stale: ${desk.agent.name} has ${copies[customer]} of customer ${customer}, not version ${version}`;
+      }
+    }
+    return null;
+  }
+
+  function twice(): string | null {
+    const ids = server.facts.all().map(({ id }) => id);
+    return new Set(ids).size === ids.length ? null : 'S2: twice: a fact is held twice';
+  }
+
+  return {
+    told: (desk, ids, bad) => {
+      told.get(desk)?.push(...ids.map((id) => ({ id, bad })));
+    },
+    putBackDesk: (desk, restore) => {
+      const before = desk.unsent();
+      const shownBefore = desk.shownAside();
+      restore();
+      const after = desk.unsent();
+      for (const id of before) if (!after.has(id)) gone.add(id);
+      const shownAfter = desk.shownAside();
+      for (const id of shownBefore) if (!shownAfter.has(id)) untold.add(id);
+    },
+    putBackServer: (restore) => {
+      const before = held();
+      restore();
+      const after = held();
+      const onDisks = new Set(desks.flatMap((desk) => [...desk.unsent()]));
+      for (const id of before) if (!after.has(id) && !onDisks.has(id)) gone.add(id);
+    },
+    firstLost,
+    firstWrong: () => {
+      const repeated = twice();
+      if (repeated !== null) return repeated;
+      for (const desk of desks) {
+        const wrong = wrongOrder(desk) ?? wrongAside(desk) ?? wrongCopies(desk);
+        if (wrong !== null) return wrong;
+      }
+      return null;
+    },
+  };
+}

@@ -1,0 +1,138 @@
+import { createSealer, DATA_KEY_BYTES } from '../../electron/host/db/seal.ts';
+import type { Sql } from '../../electron/host/db/sqlite.ts';
+import type { HostParts } from '../../electron/host/host-parts.ts';
+import type { HostLog } from '../../electron/host/log.ts';
+import { createOutbox, type Outbox } from '../../electron/host/outbox/outbox.ts';
+import { createCustomerCache } from '../../electron/host/services/customer/customer-cache.ts';
+import { createDayBook } from '../../electron/host/services/day/day-book.ts';
+import { createReferenceQueries } from '../../electron/host/services/reference/reference-queries.ts';
+import { createFeedQueries } from '../../electron/host/sync/feed-queries.ts';
+import { createFeedStore } from '../../electron/host/sync/feed-store.ts';
+import { type SyncLink, startSyncLink } from '../../electron/host/sync/sync-link.ts';
+import { createTokenSource, type SessionTokens } from '../../electron/host/sync/token-source.ts';
+import type { RandomBytes } from '../../shared/domain/ids.ts';
+import type { AgentProfile } from '../../shared/protocol/connect.ts';
+import type { FakeNetwork } from '../support/fake-network.ts';
+import { fakeReader } from '../support/fake-reader.ts';
+import type { TestHostClock } from '../support/host-clock.ts';
+import { breakConnect, breakFeed, breakOutbox } from './break-desk.ts';
+import type { DeskFault } from './broken.ts';
+import { customerIdOf } from './feed-model.ts';
+import { mortalSql } from './mortal-sql.ts';
+import { CUSTOMERS } from './steps.ts';
+import type { Trace } from './trace.ts';
+
+/** One life of a desk's process. */
+export type SimLife = {
+  readonly outbox: Outbox;
+  readonly link: SyncLink;
+  /** What the desk's copy of each customer says; null where it has none. */
+  copies(): readonly (string | null)[];
+  /** From here on it does nothing any more, and tells nobody. */
+  end(): void;
+};
+
+export type SimLifeOptions = {
+  readonly agent: AgentProfile;
+  readonly disk: { readonly outbox: Sql; readonly cache: Sql };
+  readonly clock: TestHostClock;
+  readonly aheadMs: () => number;
+  readonly network: FakeNetwork;
+  readonly random: RandomBytes;
+  readonly trace: Trace;
+  readonly tokens: SessionTokens;
+  readonly fault: DeskFault | undefined;
+  /** Throws when the process ends here. */
+  readonly moment: () => void;
+  readonly onRenewed: (tokens: SessionTokens) => void;
+  readonly onSessionOver: () => void;
+};
+
+const SILENT: HostLog = { info: () => {}, warn: () => {}, error: () => {} };
+const SEALER = createSealer(new Uint8Array(DATA_KEY_BYTES));
+const ignore = () => {};
+
+export function startSimLife(options: SimLifeOptions): SimLife {
+  const { agent, disk, clock, network, random, trace, fault } = options;
+  let isAlive = true;
+  const mine = {
+    nowMs: () => clock.nowMs() + options.aheadMs(),
+    monotonicMs: clock.monotonicMs,
+    startTimer: (ms: number, onDone: () => void) => clock.startTimer(ms, () => isAlive && onDone()),
+  };
+  const durable = mortalSql(disk.outbox, options.moment);
+  const cache = mortalSql(disk.cache, options.moment);
+  const whole = createOutbox({ sql: durable, sealer: SEALER, clock: mine, random });
+  const outbox = breakOutbox(whole, fault);
+  const parts: HostParts = {
+    durable,
+    cache,
+    sealer: SEALER,
+    outbox,
+    clock: mine,
+    random,
+    log: SILENT,
+    emit: ignore,
+    reader: fakeReader,
+  };
+  const customers = createCustomerCache(parts);
+  const feed = createFeedStore({
+    cache,
+    agentId: agent.id,
+    feed: createFeedQueries(cache),
+    reference: createReferenceQueries(cache, SEALER),
+    customers,
+    day: createDayBook(parts),
+  });
+  const { authClient } = network;
+  const tokens = createTokenSource({
+    authClient,
+    clock: mine,
+    start: options.tokens,
+    onRenewed: options.onRenewed,
+  });
+  const link = startSyncLink({
+    agentId: agent.id,
+    connectSync: breakConnect(network.connectSync, fault),
+    tokens,
+    outbox,
+    clock: mine,
+    random,
+    log: SILENT,
+    feed: breakFeed(feed, fault),
+    listeners: {
+      'contact.offered': ignore,
+      'contact.connected': ignore,
+      'contact.utterance': ignore,
+      'contact.ended': ignore,
+      'contact.withdrawn': ignore,
+      'contact.watched': ignore,
+      'watch.changed': ignore,
+      'contacts.current': ignore,
+      'agent.state': ignore,
+      'floor.changed': ignore,
+      'approval.changed': ignore,
+      'lease.revoked': ignore,
+    },
+    onHello: ({ ackedSeq }) => trace.note(agent.name, `is greeted, ${ackedSeq} held`),
+    onState: ({ kind }) => trace.note(agent.name, `is ${kind}`),
+    onSettled: ({ quarantined }) => trace.note(agent.name, `has settled, ${quarantined} put aside`),
+    onMeasured: ignore,
+    onCaughtUp: ignore,
+    onApplied: ignore,
+    onSessionOver: () => isAlive && options.onSessionOver(),
+  });
+  return {
+    outbox,
+    link,
+    copies: () =>
+      Array.from(
+        { length: CUSTOMERS },
+        (_, n) => customers.find(customerIdOf(n))?.profile.name ?? null,
+      ),
+    end: () => {
+      isAlive = false;
+      network.cut();
+    },
+  };
+}

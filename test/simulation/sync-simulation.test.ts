@@ -1,0 +1,143 @@
+import { appendFileSync } from 'node:fs';
+import { afterAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { fuzzRuns } from '../support/fuzz-seeds.ts';
+import type { Broken } from './broken.ts';
+import { type Step, steps } from './steps.ts';
+import { live } from './world.ts';
+
+let simulatedMs = 0;
+afterAll(() => {
+  const report = process.env['SAVEDESK_FUZZ_REPORT'];
+  if (report !== undefined) appendFileSync(report, `${simulatedMs}\n`);
+});
+
+describe('S2: desks and a server on a bad day', () => {
+  test('lose nothing, take nothing twice, keep the order, and go on when it is over', async () => {
+    const property = fc.asyncProperty(steps, fc.nat(), async (day, seed) => {
+      simulatedMs += (await live(day, seed)).simulatedMs;
+    });
+    await fc.assert(property, { seed: 20_261_123, ...fuzzRuns(20) });
+  }, 3_600_000);
+
+  test('the same day leaves the same trace', async () => {
+    for (const day of fc.sample(steps, { seed: 7, numRuns: 1 })) {
+      const [first, again] = [await live(day, 1), await live(day, 1)];
+      expect(again).toEqual(first);
+    }
+  });
+});
+
+const dice = 1;
+const copyServer: Step = { op: 'copy-server', dice };
+const restoreServer: Step = { op: 'restore-server', dice };
+const record = (desk: number, bad = false): Step => ({ op: 'record', desk, facts: 2, bad, dice });
+const pass = (ms: number): Step => ({ op: 'pass', ms, dice });
+const change = (customer: number, ms: number): Step => ({
+  op: 'change',
+  customer,
+  ms,
+  commits: true,
+  dice,
+});
+const crashServer = (moments: number): Step => ({ op: 'crash-server', moments, downMs: 500, dice });
+const crashDesk = (calls: number): Step => ({
+  op: 'crash-desk',
+  desk: 0,
+  calls,
+  downMs: 500,
+  dice,
+});
+const desk0 = (op: 'cut' | 'heal' | 'copy-desk' | 'restore-desk'): Step => ({ op, desk: 0, dice });
+
+/** What happens where a rule matters. */
+const DAYS: readonly (readonly [string, Broken, RegExp, readonly Step[]])[] = [
+  [
+    'a server that acknowledges before it commits',
+    { server: 'acks-before-the-commit' },
+    /lost/,
+    [pass(5_000), crashServer(1), record(0), pass(5_000)],
+  ],
+  [
+    'a server that does not know a fact again',
+    { server: 'takes-repeats-for-new' },
+    /twice/,
+    [pass(5_000), crashServer(1), record(0), pass(5_000)],
+  ],
+  [
+    'a server that acknowledges nothing behind a fact it put aside',
+    { server: 'stops-at-quarantine' },
+    /stuck/,
+    [pass(5_000), record(0, true), record(0), pass(5_000)],
+  ],
+  [
+    'a server that says only once what it put aside',
+    { server: 'tells-aside-once' },
+    /not told/,
+    [pass(5_000), crashServer(1), record(0, true), pass(5_000)],
+  ],
+  [
+    'a server whose feed skips what is committed late',
+    { server: 'reads-past-what-is-running' },
+    /stale/,
+    [pass(5_000), change(0, 0), pass(1_000), change(1, 2_000), change(2, 0), pass(10_000)],
+  ],
+  [
+    'a desk that lets go of facts before they are acknowledged',
+    { desk: 'lets-go-before-the-ack' },
+    /lost/,
+    [pass(5_000), record(0), pass(1)],
+  ],
+  [
+    'a desk that tells the agent before the disk has it',
+    { desk: 'does-not-flush' },
+    /lost/,
+    [pass(5_000), desk0('cut'), record(0), crashDesk(0), pass(60_000)],
+  ],
+  [
+    'a desk that moves its cursor before it has the page',
+    { desk: 'moves-the-cursor-first' },
+    /stale/,
+    [pass(5_000), change(0, 0), pass(5_000), crashDesk(4), change(1, 0), pass(5_000)],
+  ],
+  [
+    'a desk that goes on under numbers that are taken',
+    { desk: 'never-fences' },
+    /stuck/,
+    [
+      pass(5_000),
+      desk0('copy-desk'),
+      record(0),
+      pass(5_000),
+      desk0('restore-desk'),
+      record(0),
+      pass(5_000),
+    ],
+  ],
+  [
+    'a desk that gives up',
+    { desk: 'gives-up' },
+    /stuck/,
+    [pass(5_000), desk0('cut'), pass(60_000), desk0('heal')],
+  ],
+];
+
+describe('S4: days that failed before', () => {
+  test('a desk that was away while the server was put back gets what changed since', async () => {
+    await live(
+      [
+        ...[pass(20_000), change(0, 0), pass(20_000), copyServer],
+        ...[change(1, 0), change(1, 0), pass(20_000), desk0('cut'), restoreServer, pass(20_000)],
+        ...[change(2, 0), change(3, 0), change(2, 0), pass(20_000), desk0('heal'), pass(20_000)],
+      ],
+      1,
+    );
+  });
+});
+
+describe('a rule that is broken is noticed, and one that is kept is not accused', () => {
+  test.each(DAYS)('%s', async (_what, broken, complaint, day) => {
+    await live(day, 1);
+    await expect(live(day, 1, broken)).rejects.toThrow(complaint);
+  });
+});

@@ -1,0 +1,157 @@
+import { type SeededRandom, seededRandom } from '../../server/synthetic/seeded-random.ts';
+import type { AgentId } from '../../shared/domain/ids.ts';
+import type { AgentProfile } from '../../shared/protocol/connect.ts';
+import { ANE, PASSWORD, START_MS } from '../support/desk-under-test.ts';
+import { type Faults, NO_FAULTS } from '../support/fake-network.ts';
+import { createTestHostClock } from '../support/host-clock.ts';
+import type { Broken } from './broken.ts';
+import { createLedger } from './ledger.ts';
+import { createSimDesk, type SimDesk } from './sim-desk.ts';
+import { createSimServer } from './sim-server.ts';
+import { DESKS, type Step, type Weather } from './steps.ts';
+import { createTrace } from './trace.ts';
+
+const MINUTE_MS = 60_000;
+/** Within this time of good weather everything is delivered: pauses are half a minute at most (S8). */
+const DELIVERED_WITHIN_MS = 10 * MINUTE_MS;
+
+/** A run did not keep a rule. */
+export class RuleBroken extends Error {
+  constructor(what: string, trace: string) {
+    super(`${what}\n${trace}`);
+    this.name = 'RuleBroken';
+  }
+}
+
+export type Outcome = { readonly traceHash: string; readonly simulatedMs: number };
+
+/**
+ * Lets these things happen to desks and a server, then lets the weather clear.
+ * @throws {@link RuleBroken} at the first thing that must not be.
+ */
+export async function live(
+  steps: readonly Step[],
+  seed: number,
+  broken: Broken = {},
+): Promise<Outcome> {
+  const clock = createTestHostClock(START_MS);
+  const trace = createTrace(clock.monotonicMs);
+  let dice = seededRandom(`${seed}`);
+  const server = createSimServer({ clock, dice: () => dice, trace, fault: broken.server });
+  const desks = Array.from({ length: DESKS }, (_, n) => {
+    const agent = agentOf(n);
+    server.addAgent(agent, PASSWORD);
+    const random = seededRandom(`${seed}/desk/${n}`);
+    return createSimDesk({ agent, clock, server, random, trace, fault: broken.desk });
+  });
+  const ledger = createLedger(server, desks);
+  const restoreDesk: (undefined | (() => void))[] = [];
+  let restoreServer: (() => void) | undefined;
+
+  const fail = (what: string): never => {
+    throw new RuleBroken(what, trace.tail(40));
+  };
+  const deskOf = (n: number): SimDesk => desks[n] ?? fail(`there is no desk ${n}`);
+
+  async function happen(step: Step): Promise<void> {
+    dice = seededRandom(`${seed}/${step.dice}`);
+    switch (step.op) {
+      case 'record': {
+        const desk = deskOf(step.desk);
+        ledger.told(desk, desk.record(step.facts, step.bad), step.bad);
+        return;
+      }
+      case 'pass':
+        return clock.advance(step.ms);
+      case 'weather':
+        return deskOf(step.desk).setFaults(faultsOf(step.weather, dice));
+      case 'cut':
+        return deskOf(step.desk).cut();
+      case 'heal':
+        return deskOf(step.desk).heal();
+      case 'crash-desk':
+        return deskOf(step.desk).crashAt(step.calls, step.downMs);
+      case 'crash-server':
+        return server.crashAt(step.moments, step.downMs);
+      case 'set-clock':
+        return deskOf(step.desk).setClock(step.aheadMs);
+      case 'copy-desk':
+        restoreDesk[step.desk] = deskOf(step.desk).backup();
+        return;
+      case 'restore-desk': {
+        const restore = restoreDesk[step.desk];
+        if (restore !== undefined) ledger.putBackDesk(deskOf(step.desk), restore);
+        return;
+      }
+      case 'copy-server':
+        restoreServer = server.backup();
+        return;
+      case 'restore-server': {
+        if (restoreServer === undefined) return;
+        server.crash(0);
+        trace.note('server', 'is put back to a copy');
+        ledger.putBackServer(restoreServer);
+        return;
+      }
+      case 'change':
+        return server.change(step.customer, step.ms, step.commits);
+    }
+  }
+
+  async function untilDelivered(): Promise<void> {
+    for (let passedMs = 0; passedMs < DELIVERED_WITHIN_MS; passedMs += MINUTE_MS) {
+      await clock.advance(MINUTE_MS);
+      if (desks.every((desk) => desk.isOnline() && desk.unsent().size === 0)) return;
+    }
+    fail('stuck: not everything was delivered within ten minutes of good weather');
+  }
+
+  function check(): void {
+    const lost = ledger.firstLost();
+    if (lost !== null) fail(lost);
+  }
+
+  try {
+    for (const step of steps) {
+      await happen(step);
+      check();
+    }
+    for (const desk of desks) {
+      desk.crashAt(Number.POSITIVE_INFINITY, 0);
+      desk.setFaults(NO_FAULTS);
+      desk.heal();
+    }
+    server.crashAt(Number.POSITIVE_INFINITY, 0);
+    await untilDelivered();
+    // Not only what there was: it goes on.
+    for (const desk of desks) ledger.told(desk, desk.record(1, false), false);
+    await untilDelivered();
+    check();
+    const wrong = ledger.firstWrong();
+    if (wrong !== null) fail(wrong);
+    server.crash(0);
+    await untilDelivered();
+    for (const desk of desks) {
+      if (desk.clockErrorMs() > 2) fail(`S7: ${desk.agent.name} is wrong about the server's clock`);
+    }
+    return { traceHash: trace.hash(), simulatedMs: clock.monotonicMs() };
+  } finally {
+    for (const desk of desks) desk.end();
+  }
+}
+
+function agentOf(n: number): AgentProfile {
+  const id = `1111111${n}-1111-4111-8111-111111111111` as AgentId;
+  return { ...ANE, id, name: `desk ${n}`, email: `desk-${n}@nordlys.example` };
+}
+
+function faultsOf(weather: Weather, dice: SeededRandom): Faults {
+  const random = seededRandom(String(dice.int(0, 1e9)));
+  const isBad = weather === 'lossy' || weather === 'breaking';
+  return {
+    delayMs: () => random.int(1, weather === 'good' ? 20 : weather === 'slow' ? 8_000 : 400),
+    loses: () => weather === 'lossy' && random.chance(0.2),
+    repeats: () => isBad && random.chance(0.2),
+    breaks: () => weather === 'breaking' && random.chance(0.2),
+  };
+}
