@@ -25,7 +25,7 @@ export async function openRedis(
 ): Promise<Redis> {
   let wasConnected = false;
   const retryInMs = () => RETRY_MS + (random.bytes(1)[0] ?? 0) * RETRY_SPREAD_MS;
-  const client = newClient(url, (cause) => (wasConnected ? retryInMs() : cause));
+  const client = newClient(url, () => (wasConnected ? retryInMs() : false));
   let isAway = false;
   client.on('error', (error: unknown) => {
     if (wasConnected && !isAway) log.warn({ err: error }, 'Redis is away; trying to reach it');
@@ -47,13 +47,13 @@ export async function openRedis(
   return client;
 }
 
-function newClient(url: string, retryIn: (cause: Error) => number | Error) {
+function newClient(url: string, retryInMs: () => number | false) {
   return createClient({
     url,
     pingInterval: PING_EVERY_MS,
     socket: {
       connectTimeout: CONNECT_TIMEOUT_MS,
-      reconnectStrategy: (_retries, cause) => retryIn(cause),
+      reconnectStrategy: retryInMs,
     },
   });
 }
