@@ -21,7 +21,7 @@ export async function runBare(
   const { url } = server;
   const empty = await atRest(server);
   const crew = startCrew({ url, desks: 'bare', passes, cursor: '', handling });
-  cleanUp.defer(crew.kill);
+  cleanUp.defer(crew.release);
   if ((await crew.allHere(OPEN_TIMEOUT_MS)) === null) {
     throw new Error(`only ${crew.here()} of ${desks} bare connections were made`);
   }

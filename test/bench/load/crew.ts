@@ -23,8 +23,8 @@ export type Crew = {
   cut(): number;
   /** Closes the desks; resolves to what became of their facts. */
   finish(): Promise<CrewOutcome>;
-  /** Ends the processes, whatever they are doing. */
-  kill(): void;
+  /** Lets go of the processes, which then end and take their files with them. */
+  release(): void;
 };
 
 /** Begins to open the desks of a plan. */
@@ -66,8 +66,8 @@ export function startCrew(plan: CrewPlan): Crew {
     return outcome.promise;
   });
 
-  const kill = () => {
-    for (const child of counts.keys()) child.kill('SIGKILL');
+  const release = () => {
+    for (const child of counts.keys()) if (child.connected) child.disconnect();
   };
   return {
     rangAtMs,
@@ -98,7 +98,7 @@ export function startCrew(plan: CrewPlan): Crew {
       if (outcomes === null) throw new Error('the desks did not close');
       return outcomes.reduce(together);
     },
-    kill,
+    release,
   };
 }
 

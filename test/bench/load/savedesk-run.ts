@@ -63,7 +63,7 @@ export async function runSavedesk(parts: SavedeskRunParts): Promise<SavedeskRun>
 
   progress(`connecting ${desks} desks`);
   const crew = startCrew({ url, desks: 'savedesk', passes, cursor, handling });
-  cleanUp.defer(crew.kill);
+  cleanUp.defer(crew.release);
   if ((await crew.allHere(OPEN_TIMEOUT_MS)) === null) {
     throw new Error(`only ${crew.here()} of ${desks} desks could connect`);
   }
