@@ -139,7 +139,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       // Not io.close(): the HTTP server is not ours to close.
       io.local.disconnectSockets(true);
       io.engine?.close();
-      io.of('/').adapter.close();
+      await io.of('/').adapter.close();
     },
   };
 }

@@ -20,7 +20,7 @@ import { APPROVAL_TIME_MS, GRANT_TIME_MS } from './approval-times.ts';
 import { fakeReader } from './fake-reader.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
 import { addSettings, NOON_MS } from './rows.ts';
-import { useServerDatabase } from './server-database.ts';
+import { useEmbeddedDatabase } from './server-database.ts';
 
 /** The realtime gateway on a real port, over real routing and a real database. */
 export type DeskServer = {
@@ -98,7 +98,7 @@ export async function startDeskServer(db: Store): Promise<DeskServer> {
 
 /** A fresh server for every test of a file, the company's settings in place. */
 export function useDeskServer(): { readonly server: DeskServer } {
-  const store = useServerDatabase();
+  const store = useEmbeddedDatabase();
   let current: DeskServer | undefined;
   beforeEach(async () => {
     await addSettings(store.db);
