@@ -8,6 +8,7 @@ import { createDayBook } from '../../electron/host/services/day/day-book.ts';
 import { createReferenceQueries } from '../../electron/host/services/reference/reference-queries.ts';
 import { createFeedQueries } from '../../electron/host/sync/feed-queries.ts';
 import { createFeedStore } from '../../electron/host/sync/feed-store.ts';
+import { IGNORE_EVENTS } from '../../electron/host/sync/inbound.ts';
 import { type SyncLink, startSyncLink } from '../../electron/host/sync/sync-link.ts';
 import { createTokenSource, type SessionTokens } from '../../electron/host/sync/token-source.ts';
 import type { RandomBytes } from '../../shared/domain/ids.ts';
@@ -100,20 +101,7 @@ export function startSimLife(options: SimLifeOptions): SimLife {
     random,
     log: SILENT,
     feed: breakFeed(feed, fault),
-    listeners: {
-      'contact.offered': ignore,
-      'contact.connected': ignore,
-      'contact.utterance': ignore,
-      'contact.ended': ignore,
-      'contact.withdrawn': ignore,
-      'contact.watched': ignore,
-      'watch.changed': ignore,
-      'contacts.current': ignore,
-      'agent.state': ignore,
-      'floor.changed': ignore,
-      'approval.changed': ignore,
-      'lease.revoked': ignore,
-    },
+    listeners: IGNORE_EVENTS,
     onHello: ({ ackedSeq }) => trace.note(agent.name, `is greeted, ${ackedSeq} held`),
     onState: ({ kind }) => trace.note(agent.name, `is ${kind}`),
     onSettled: ({ quarantined }) => trace.note(agent.name, `has settled, ${quarantined} put aside`),

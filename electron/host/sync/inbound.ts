@@ -10,6 +10,24 @@ export type ServerEventListeners = {
   readonly [E in ServerEvent]: (payload: ServerEventPayload<E>) => void;
 };
 
+const ignore = () => {};
+
+/** For a link that only delivers: what the server tells of contacts and people is not for it. */
+export const IGNORE_EVENTS: Omit<ServerEventListeners, 'hello' | 'feed.changed'> = {
+  'contact.offered': ignore,
+  'contact.connected': ignore,
+  'contact.utterance': ignore,
+  'contact.ended': ignore,
+  'contact.withdrawn': ignore,
+  'contact.watched': ignore,
+  'watch.changed': ignore,
+  'contacts.current': ignore,
+  'agent.state': ignore,
+  'floor.changed': ignore,
+  'approval.changed': ignore,
+  'lease.revoked': ignore,
+};
+
 /**
  * Hands what the server sent to its listener, once it has been checked. What a newer server says that
  * this desk does not know, and what is malformed, is logged and skipped.

@@ -1,5 +1,6 @@
 import type { HostParts } from '../../../electron/host/host-parts.ts';
 import { createAuthClient } from '../../../electron/host/sync/auth-client.ts';
+import { IGNORE_EVENTS } from '../../../electron/host/sync/inbound.ts';
 import { createSocketConnect } from '../../../electron/host/sync/socket-connection.ts';
 import { type SyncLink, startSyncLink } from '../../../electron/host/sync/sync-link.ts';
 import { createTokenSource } from '../../../electron/host/sync/token-source.ts';
@@ -35,20 +36,7 @@ export async function drainOutbox(options: DrainOptions): Promise<number> {
       onRenewed: ignore,
     }),
     feed: null,
-    listeners: {
-      'contact.offered': ignore,
-      'contact.connected': ignore,
-      'contact.utterance': ignore,
-      'contact.ended': ignore,
-      'contact.withdrawn': ignore,
-      'contact.watched': ignore,
-      'watch.changed': ignore,
-      'contacts.current': ignore,
-      'agent.state': ignore,
-      'floor.changed': ignore,
-      'approval.changed': ignore,
-      'lease.revoked': ignore,
-    },
+    listeners: IGNORE_EVENTS,
     onHello: ignore,
     onState: ignore,
     onApplied: ignore,

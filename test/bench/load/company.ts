@@ -8,7 +8,7 @@ import { pullFeed } from '../../../server/sync/feed/pull.ts';
 import { searchTextOf } from '../../../shared/domain/customer/search-text.ts';
 import type { AgentId, CustomerId, QueueId } from '../../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../../shared/protocol/connect.ts';
-import { DAY_MS } from '../../support/rows.ts';
+import { addSettings, DAY_MS } from '../../support/rows.ts';
 import type { DeskPass } from './crew-messages.ts';
 
 /** People of a team serve its queue: nobody has all of a large company's contacts. */
@@ -30,17 +30,8 @@ export type CallCentre = {
  */
 export async function addCallCentre(db: Store, run: string, desks: number): Promise<CallCentre> {
   const now = new Date();
-  await db
-    .insertInto('tenant_settings')
-    .values({
-      company_name: 'Nordlys Connect',
-      default_region: 'NO',
-      currency: 'EUR',
-      fcr_window_days: 7,
-      ring_time_ms: 20_000,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute();
+  const settings = await db.selectFrom('tenant_settings').select('currency').executeTakeFirst();
+  if (!settings) await addSettings(db);
   const agents = Array.from({ length: desks }, (_, index): AgentProfile => {
     const queue = `load-${Math.floor(index / AGENTS_A_QUEUE) + 1}`;
     return {

@@ -5,6 +5,7 @@ import type { FactDraft } from '../../../electron/host/outbox/fact-draft.ts';
 import type { Outbox } from '../../../electron/host/outbox/outbox.ts';
 import type { ConnectSync } from '../../../electron/host/sync/connection.ts';
 import type { FeedStore } from '../../../electron/host/sync/feed-store.ts';
+import { IGNORE_EVENTS } from '../../../electron/host/sync/inbound.ts';
 import { startSyncLink } from '../../../electron/host/sync/sync-link.ts';
 import type { ContactId, DispositionCode } from '../../../shared/domain/ids.ts';
 import type { DeskPass, Handling } from './crew-messages.ts';
@@ -85,7 +86,9 @@ export function startSavedeskDesk(
     clock: systemClock,
     random: (count) => randomBytes(count),
     log,
+    // One that is withdrawn was accepted the moment it rang: as on a workstation, the agent closes it.
     listeners: {
+      ...IGNORE_EVENTS,
       'contact.offered': ({ header }) => take(header.contactId),
       'contacts.current': ({ contacts }) => {
         listener.onHere(true);
@@ -94,16 +97,6 @@ export function startSavedeskDesk(
         }
       },
       'agent.state': becomeReady,
-      // It was accepted the moment it rang: on a workstation too the agent closes it like any other.
-      'contact.withdrawn': () => {},
-      'contact.connected': () => {},
-      'contact.utterance': () => {},
-      'contact.ended': () => {},
-      'approval.changed': () => {},
-      'lease.revoked': () => {},
-      'contact.watched': () => {},
-      'watch.changed': () => {},
-      'floor.changed': () => {},
     },
     onHello: () => {},
     onState: ({ kind }) => {

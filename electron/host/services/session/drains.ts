@@ -3,6 +3,7 @@ import type { HostParts } from '../../host-parts.ts';
 import { faultFields } from '../../log.ts';
 import type { AuthClient } from '../../sync/auth-client.ts';
 import type { ConnectSync } from '../../sync/connection.ts';
+import { IGNORE_EVENTS } from '../../sync/inbound.ts';
 import { type SyncLink, startSyncLink } from '../../sync/sync-link.ts';
 import type { TokenSource } from '../../sync/token-source.ts';
 import { closeLeasesOf } from '../authority/authority-service.ts';
@@ -62,20 +63,7 @@ export function createDrains(
       random: parts.random,
       log,
       feed: null,
-      listeners: {
-        'contact.offered': ignore,
-        'contact.connected': ignore,
-        'contact.utterance': ignore,
-        'contact.ended': ignore,
-        'contact.withdrawn': ignore,
-        'contact.watched': ignore,
-        'watch.changed': ignore,
-        'contacts.current': ignore,
-        'agent.state': ignore,
-        'floor.changed': ignore,
-        'approval.changed': ignore,
-        'lease.revoked': ignore,
-      },
+      listeners: IGNORE_EVENTS,
       onHello: ignore,
       onState: ignore,
       onApplied: ignore,
