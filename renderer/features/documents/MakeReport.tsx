@@ -81,7 +81,14 @@ function MakeForm({ wanted, today, onMade }: MakeFormProps) {
         value={text}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
-      <Button type="submit" variant="filled" aria-busy={busy} loading={busy}>
+      {/* Pressed before the company's day is known, it would refuse an empty date nobody typed. */}
+      <Button
+        type="submit"
+        variant="filled"
+        disabled={text === '' && typed === null}
+        aria-busy={busy}
+        loading={busy}
+      >
         {t('documents.make-now')}
       </Button>
     </form>

@@ -109,6 +109,25 @@ describe('reports', () => {
     ]);
   });
 
+  test("are not made before the company's day is known", async () => {
+    const { promise: known, resolve: tell } = Promise.withResolvers<void>();
+    const reports = reportsServer();
+    const options = reports['report.options'];
+    if (!options) throw new Error('the examples answer what can be chosen');
+    const late: typeof options = async (...asked) => {
+      await known;
+      return options(...asked);
+    };
+    const desk = await open({ ...reports, 'report.options': late });
+    const button = make().getByRole('button', { name: 'Make and save' });
+    await desk.user.click(button);
+    expect(make().queryByText('Choose a day that has begun.')).toBeNull();
+    await desk.happen(() => tell());
+    await desk.user.click(button);
+    await desk.happen(() => {});
+    expect(inputs(desk, 'document.make')).toMatchObject([{ day: '2026-11-21' }]);
+  });
+
   test('are of no day that has not begun', async () => {
     const desk = await open();
     const day = make().getByLabelText('Day');
