@@ -28,9 +28,12 @@ const PAGE_SCRIPT = `
     waiting.push(JSON.stringify(said));
     window.flush();
   };
+  // What is sent before the port has come waits for it.
+  const came = Promise.withResolvers();
+  window.hostPort = came.promise;
   window.addEventListener('message', ({ data, ports: [port] }) => {
     if (data !== ${JSON.stringify(HOST_PORT_MESSAGE)}) return;
-    window.hostPort = port;
+    came.resolve(port);
     port.onmessage = (event) => tell({ kind: 'frame', frame: event.data });
     port.addEventListener('close', () => tell({ kind: 'closed' }));
   });
@@ -146,8 +149,8 @@ async function pageTransport(page: Page): Promise<Transport> {
     page.evaluate(script).catch(() => {});
   };
   const end = createEnd(
-    (frame) => inPage(`window.hostPort.postMessage(${JSON.stringify(frame)})`),
-    () => inPage('window.hostPort.close()'),
+    (frame) => inPage(`window.hostPort.then((port) => port.postMessage(${JSON.stringify(frame)}))`),
+    () => inPage('window.hostPort.then((port) => port.close())'),
   );
   await page.exposeFunction('tellTest', (line: string) => end.said(JSON.parse(line)));
   await page.evaluate('window.flush()');
