@@ -1,9 +1,13 @@
+import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { openPrograms } from './programs.ts';
 import { runScenario, type ScenarioResult } from './run-scenario.ts';
 import { SCENARIOS } from './scenarios/list.ts';
 
-/** A whole run ends within an hour or two on a small machine. */
+/** A whole run ends within the hour on a small machine; on one that is busy it ends too. */
 const USUAL_MINUTES = 30;
+/** Where nobody watches a bar, a line says so often how far it is. */
+const LINE_EVERY_ROUNDS = 10;
 
 function wholeNumber(text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) throw new InvalidArgumentError('Use a number from 1.');
@@ -11,11 +15,12 @@ function wholeNumber(text: string): number {
 }
 
 const command = new Command('npm run chaos --')
-  .description('Breaks a real server and workstation at work, and compares what both know.')
+  .description('Breaks real servers and workstations at work, and compares what both know.')
   .addOption(new Option('--only <name>', 'one scenario').choices(SCENARIOS.map(({ name }) => name)))
   .option('--rounds <number>', 'of each scenario, in place of its own', wholeNumber)
   .option('--minutes <number>', 'the most a scenario may take', wholeNumber, USUAL_MINUTES)
-  .option('--seed <text>', 'what the agent does and when faults happen', String(Date.now()))
+  .option('--seed <text>', 'what the agents do and when faults happen', String(Date.now()))
+  .option('--from <round>', 'begin with what this round draws', wholeNumber, 1)
   .option('--json', 'the results as JSON on stdout', false)
   .addHelpText(
     'after',
@@ -30,30 +35,38 @@ const options = command.opts<{
   rounds?: number;
   minutes: number;
   seed: string;
+  from: number;
   json: boolean;
 }>();
 
 const results: ScenarioResult[] = [];
 if (!options.json) console.log(`seed ${options.seed}`);
+const programs = await openPrograms();
 for (const scenario of SCENARIOS) {
   if (options.only !== undefined && options.only !== scenario.name) continue;
   const rounds = options.rounds ?? scenario.usualRounds;
+  const bar = new SingleBar({
+    format: `${scenario.name} [{bar}] {value} of {total} rounds, {actions} actions, {duration_formatted}`,
+    noTTYOutput: false,
+    clearOnComplete: true,
+  });
+  bar.start(rounds, 0, { actions: 0 });
   const result = await runScenario(scenario, {
-    seed: options.seed,
-    rounds,
+    ...{ seed: options.seed, programs, from: options.from, rounds },
     mostMs: options.minutes * 60_000,
     onRound: (round, actions) => {
-      const line = `${scenario.name}: ${round} of ${rounds} rounds, ${actions} actions`;
-      if (process.stderr.isTTY) process.stderr.write(`\r${line}\u001B[K`);
-      else if (round % 10 === 0) process.stderr.write(`${line}\n`);
+      bar.update(round, { actions });
+      if (process.stderr.isTTY || round % LINE_EVERY_ROUNDS > 0) return;
+      process.stderr.write(`${scenario.name}: ${round} of ${rounds} rounds, ${actions} actions\n`);
     },
   });
-  if (process.stderr.isTTY) process.stderr.write('\r\u001B[K');
+  bar.stop();
   results.push(result);
   if (!options.json) console.log(sentence(result));
   // The first lost or doubled fact is what somebody has to look at: nothing comes after it.
   if (result.kind === 'failed') break;
 }
+programs.close();
 if (options.json) console.log(JSON.stringify({ seed: options.seed, results }, null, 2));
 process.exit(results.some(({ kind }) => kind === 'failed') ? 1 : 0);
 

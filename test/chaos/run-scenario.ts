@@ -1,10 +1,10 @@
-import type { ServiceProcess } from '../support/service-process.ts';
-import { openOffice } from './office.ts';
+import { type ChaosOffice, openOffice } from './office.ts';
+import type { Programs } from './programs.ts';
 import type { Scenario } from './scenario.ts';
 import { settleUp } from './settle-up.ts';
 
 /** So often in a run the books are compared, beside at its end: a fault is then not far behind. */
-const COMPARE_EVERY = 50;
+const COMPARE_EVERY = 25;
 const LINES_SHOWN = 8;
 
 export type ScenarioResult =
@@ -17,12 +17,15 @@ export type ScenarioResult =
       readonly actions: number;
       readonly facts: number;
       readonly tookMs: number;
-      /** What did not hold. */
+      /** What did not hold, and how to do the round again. */
       readonly problem: string | null;
     };
 
 export type RunOptions = {
   readonly seed: string;
+  readonly programs: Programs;
+  /** The round to begin with; from 1. */
+  readonly from: number;
   readonly rounds: number;
   /** No round begins after so long. */
   readonly mostMs: number;
@@ -32,7 +35,7 @@ export type RunOptions = {
 /** Runs one scenario in an office of its own, to its last round or to the first thing that does not hold. */
 export async function runScenario(
   scenario: Scenario,
-  { seed, rounds, mostMs, onRound }: RunOptions,
+  { seed, programs, from, rounds, mostMs, onRound }: RunOptions,
 ): Promise<ScenarioResult> {
   const { name } = scenario;
   const why = scenario.unavailable?.() ?? null;
@@ -43,43 +46,53 @@ export async function runScenario(
   if (disk !== null) released.defer(disk.release);
   const office = await openOffice({
     seed: `${seed}/${name}`,
-    ...(disk === null ? {} : { deskDir: disk.dir }),
+    programs,
+    isJoined: scenario.isJoined ?? false,
+    deskDir: disk?.dir,
   });
-  let round = 0;
+  let done = 0;
   let facts = 0;
   const result = (problem: string | null): ScenarioResult => ({
     name,
     kind: problem === null ? 'held' : 'failed',
-    rounds: round,
-    actions: office.agent.actions.length,
+    rounds: done,
+    actions: actionsIn(office),
     facts,
     tookMs: Math.round(performance.now() - startedMs),
     problem,
   });
   try {
-    while (round < rounds && performance.now() - startedMs < mostMs) {
+    while (done < rounds && performance.now() - startedMs < mostMs) {
+      office.beginRound(from + done);
       await scenario.round(office);
-      round += 1;
-      onRound(round, office.agent.actions.length);
-      if (round % COMPARE_EVERY === 0 && round < rounds) {
-        facts = (await settleUp(office)).facts;
-        await office.startDesk();
+      for (const workplace of office.workplaces) await workplace.expectPageTrue();
+      done += 1;
+      onRound(done, actionsIn(office));
+      if (done % COMPARE_EVERY === 0 && done < rounds) {
+        facts = await settleUp(office);
+        for (const workplace of office.workplaces) await workplace.startDesk();
       }
     }
-    facts = (await settleUp(office)).facts;
+    facts = await settleUp(office);
     return result(null);
   } catch (cause) {
     const problem = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
-    return result(
-      `${problem}\n${lastSaid('server', office.server())}\n${lastSaid('host', office.desk())}`,
-    );
+    const again = `npm run chaos -- --only ${name} --seed ${seed} --from ${from + done}`;
+    const said = [
+      ...office.servers.outputs().map((output) => lastSaid('server', output)),
+      ...office.workplaces.map(({ desk }) => lastSaid('host', desk().output())),
+    ];
+    return result([problem, ...said, `Again from this round: ${again}`].join('\n'));
   } finally {
     await office.close();
   }
 }
 
+const actionsIn = ({ workplaces }: ChaosOffice) =>
+  workplaces.reduce((sum, { agent }) => sum + agent.actions.length, 0);
+
 /** What somebody who looks for the cause reads first. */
-function lastSaid(who: string, { output }: ServiceProcess): string {
-  const lines = output().trim().split('\n').slice(-LINES_SHOWN);
+function lastSaid(who: string, output: string): string {
+  const lines = output.trim().split('\n').slice(-LINES_SHOWN);
   return [`The ${who} said last:`, ...lines].join('\n  ');
 }

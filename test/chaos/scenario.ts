@@ -11,6 +11,8 @@ export type Scenario = {
   readonly unavailable?: () => string | null;
   /** Where the workstation keeps its data, when that is not just a folder. */
   readonly openDeskDisk?: () => { readonly dir: string; readonly release: () => void };
+  /** Two servers joined by Redis, and two agents. */
+  readonly isJoined?: boolean;
   /** One round; throws {@link ChaosFailure} when what must hold does not. */
   round(office: ChaosOffice): Promise<void>;
 };

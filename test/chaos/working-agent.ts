@@ -1,21 +1,25 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { SeededRandom } from '../../server/synthetic/seeded-random.ts';
+import type { HostErrorCode } from '../../shared/contract/host-error.ts';
 import type { ConsoleView } from '../../shared/contract/views.ts';
-import type { HostClient } from '../../shared/rpc/client.ts';
-import { openConsoleSocket } from '../support/console-over-socket.ts';
 import type { PhoneSystem } from '../support/phone-system.ts';
-import { chooseAction } from '../support/random-agent.ts';
-import type { DeskProcess } from '../support/real-stack.ts';
+import { chooseAction, type RandomAction } from '../support/random-agent.ts';
 import type { TakenAction } from '../support/taken-actions.ts';
+import { type ConsolePage, openConsolePage } from './console-page.ts';
+import { expectNothingHalfDone } from './page-truth.ts';
 import { ChaosFailure } from './scenario.ts';
 
-/** A console that hears nothing new looks again after so long. */
-const LOOK_EVERY_MS = 5;
-/** So often an agent looks for the call they were promised before they do something else. */
-const MOST_LOOKS = 40;
+/** So long an agent waits for the call they were promised before they do something else. */
+const MOST_WAIT_FOR_CALL_MS = 1_000;
 /** No fault of these may hold up the agent for longer: what they do needs no server. */
 const MOST_STANDSTILL_MS = 60_000;
 const SAYS = ['It is too expensive', 'Your rival is cheaper', 'I am moving away', 'Thank you'];
+
+/** What a desk may say to something its console offers: the contact or the authority has just changed. */
+const USUAL_REFUSALS: readonly HostErrorCode[] = [
+  'no-such-contact',
+  'not-allowed-now',
+  'beyond-authority',
+];
 
 /** How a stretch of work ended. */
 export type Worked = 'all-done' | 'desk-gone';
@@ -24,124 +28,149 @@ export type Worked = 'all-done' | 'desk-gone';
 export type WorkingAgent = {
   /** Everything that was acknowledged, or was on its way when the desk died, in order. */
   readonly actions: TakenAction[];
+  /** Calls the server has taken from the phone system for this agent's queue. */
+  readonly calls: readonly string[];
+  /** Why the desk could not do what was asked, other than for the usual reasons. */
+  readonly refusals: readonly string[];
+  /** What they have before their eyes. */
+  readonly page: () => ConsolePage;
   /** Takes a place at a desk that has just started. */
-  sitDown(desk: DeskProcess): Promise<void>;
+  sitDown(url: string): Promise<void>;
   /** Leaves the desk. */
   getUp(): void;
-  console(): Promise<ConsoleView>;
   /**
    * Does so many things; `onAction` hears how many are left when each is sent, before it is answered.
-   * @throws ChaosFailure when the desk keeps the agent from working.
+   * @throws ChaosFailure when the desk keeps the agent from working, or refuses for a reason that is
+   * neither usual nor among `expecting`.
    */
-  work(actions: number, onAction?: (left: number) => void): Promise<Worked>;
+  work(actions: number, options?: WorkOptions): Promise<Worked>;
+};
+
+export type WorkOptions = {
+  readonly onAction?: (left: number) => void;
+  readonly expecting?: readonly HostErrorCode[];
 };
 
 type Options = {
-  readonly random: SeededRandom;
+  readonly name: string;
+  readonly random: () => SeededRandom;
   readonly callers: readonly string[];
-  /** Of the server that runs now. */
+  /** Of a server that runs now. */
   readonly phone: () => PhoneSystem;
 };
 
-export function createAgent({ random, callers, phone }: Options): WorkingAgent {
+export function createAgent({ name, random, callers, phone }: Options): WorkingAgent {
   const actions: TakenAction[] = [];
-  let client: HostClient | null = null;
-  let isGone = true;
-  let calls = 0;
-  /** The call the phone system has taken and the console does not show yet. */
-  let promised: { looks: number } | null = null;
+  const calls: string[] = [];
+  const refusals: string[] = [];
+  let page: ConsolePage | null = null;
+  let rang = 0;
+
+  const pageBefore = () => {
+    if (page === null) throw new ChaosFailure('nobody sits at a desk');
+    return page;
+  };
 
   /** Asks the phone system for a caller. A server that is away takes none. */
-  async function ring(): Promise<void> {
-    calls += 1;
-    const call = { contactId: `call-${calls}`, from: random.pick(callers), queue: 'cancellation' };
-    promised = { looks: 0 };
-    await phone()
+  async function ring(): Promise<boolean> {
+    rang += 1;
+    const contactId = `${name}-${rang}`;
+    const call = { contactId, from: random().pick(callers), queue: 'cancellation' };
+    return phone()
       .offer(call)
-      .catch(() => {
-        if (promised !== null) promised.looks = MOST_LOOKS;
-      });
+      .then(
+        () => calls.push(contactId) > 0,
+        () => false,
+      );
   }
 
   /** Something for the desk to read. What is lost on a server that is away, no one was told of. */
   function speak({ contact }: ConsoleView): void {
-    if (contact?.phase.kind !== 'live' || !random.chance(0.2)) return;
-    const call = `call-${calls}`;
+    if (contact?.phase.kind !== 'live' || !random().chance(0.2)) return;
     phone()
-      .say(call, random.pick(SAYS))
+      .say(`${name}-${rang}`, random().pick(SAYS))
       .catch(() => {});
   }
 
-  /** True while it is better to wait for the phone than to do something. */
-  async function waitsForPhone(view: ConsoleView): Promise<boolean> {
-    if (view.contact !== null || view.agent.state.kind !== 'ready') {
-      if (view.contact !== null) promised = null;
-      return false;
-    }
-    if (promised === null) await ring();
-    else if (promised.looks >= MOST_LOOKS) {
-      promised = null;
-      return false;
-    } else promised.looks += 1;
-    return true;
+  /** Ready and in touch, an agent waits for the phone; true when it rings. */
+  async function callCame(at: ConsolePage): Promise<boolean> {
+    const isFree = ({ contact, agent }: ConsoleView) =>
+      contact === null && agent.state.kind === 'ready';
+    if (!isFree(at.shows())) return false;
+    const isTaken = await ring();
+    const isOnline = at.shows().connection.status === 'online';
+    if (!isTaken || !isOnline) return false;
+    return at.until((view) => !isFree(view), MOST_WAIT_FOR_CALL_MS);
   }
 
-  async function doOneThing(at: HostClient, onSent: () => void): Promise<boolean> {
-    const view = await at.call('console.get', {});
-    const { session } = view;
-    if (session.kind !== 'signed-in' || session.reference === null) return false;
-    if (await waitsForPhone(view)) return false;
-    speak(view);
-    const action = chooseAction(view, random, session.reference);
-    if (action === null) return false;
-    const answer = at.call(action.method, action.input as never);
+  async function carryOut(
+    at: ConsolePage,
+    action: RandomAction,
+    { onSent, expecting }: { onSent: () => void; expecting: readonly HostErrorCode[] },
+  ): Promise<void> {
+    const before = at.shows();
+    const answer = at.client.call(action.method, action.input as never);
     onSent();
     const outcome = await answer.then(
       () => 'done' as const,
-      (cause: { readonly code: string }) => cause.code,
+      (cause: { readonly code: HostErrorCode }) => cause.code,
     );
-    if (outcome === 'done') actions.push({ action, maybe: false });
+    if (outcome === 'done') {
+      actions.push({ action, maybe: false });
+      if (action.method === 'notes.save') at.typed(action.input.text, action.input.revision);
+      return;
+    }
     // The socket closed with the question on its way: it may have been carried out or not.
-    else if (isGone) actions.push({ action, maybe: true });
-    return true;
+    if (at.isGone()) {
+      actions.push({ action, maybe: true });
+      return;
+    }
+    if (USUAL_REFUSALS.includes(outcome)) return;
+    refusals.push(outcome);
+    if (!expecting.includes(outcome)) {
+      throw new ChaosFailure(`the desk answered ${action.method} with "${outcome}"`);
+    }
+    expectNothingHalfDone(before, at.shows(), action.method);
   }
 
   return {
     actions,
-    sitDown: async ({ url }) => {
-      ({ client } = await openConsoleSocket(url, (what, cause) => {
-        throw new ChaosFailure(`the console heard something strange: ${what}`, { cause });
-      }));
-      isGone = false;
-      promised = null;
-      client.onClose(() => {
-        isGone = true;
-      });
+    calls,
+    refusals,
+    page: pageBefore,
+    sitDown: async (url) => {
+      page = await openConsolePage(url);
     },
-    getUp: () => client?.close(),
-    console: async () => {
-      if (client === null) throw new ChaosFailure('nobody sits at a desk');
-      return client.call('console.get', {});
-    },
-    work: async (count, onAction = () => {}) => {
-      const at = client;
-      if (at === null) return 'desk-gone';
+    getUp: () => page?.close(),
+    work: async (count, { onAction = () => {}, expecting = [] } = {}) => {
+      const at = pageBefore();
       let left = count;
-      let movedMs = performance.now();
       while (left > 0) {
-        const hasActed = await doOneThing(at, () => onAction(left - 1)).catch((cause) => {
-          if (isGone) return null;
-          throw cause;
-        });
-        if (hasActed === null || isGone) return 'desk-gone';
-        if (hasActed) {
-          left -= 1;
-          movedMs = performance.now();
-        } else if (performance.now() - movedMs > MOST_STANDSTILL_MS) {
-          throw new ChaosFailure(`the agent could do nothing for ${MOST_STANDSTILL_MS} ms`);
-        } else await delay(LOOK_EVERY_MS);
+        const isAble = await at.until(({ session }) => isEquipped(session), MOST_STANDSTILL_MS);
+        if (at.isGone()) return 'desk-gone';
+        if (!isAble) throw new ChaosFailure('the agent is not signed in, or has no reference data');
+        await callCame(at);
+        if (at.isGone()) return 'desk-gone';
+        const view = at.shows();
+        if (!isEquipped(view.session)) continue;
+        speak(view);
+        const action = chooseAction(view, random(), view.session.reference);
+        if (action === null) throw new ChaosFailure('the console offers the agent nothing to do');
+        left -= 1;
+        await carryOut(at, action, { onSent: () => onAction(left), expecting });
+        if (at.isGone()) return 'desk-gone';
       }
       return 'all-done';
     },
   };
+}
+
+type Session = ConsoleView['session'];
+type Equipped = Extract<Session, { kind: 'signed-in' }> & {
+  readonly reference: NonNullable<Extract<Session, { kind: 'signed-in' }>['reference']>;
+};
+
+/** Signed in, and with all that is needed to go on alone. */
+export function isEquipped(session: Session): session is Equipped {
+  return session.kind === 'signed-in' && session.reference !== null;
 }

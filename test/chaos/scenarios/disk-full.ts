@@ -11,13 +11,14 @@ export const diskFull: Scenario = {
   unavailable: whyNoSmallDisk,
   openDeskDisk: openSmallDisk,
   round: async (office) => {
-    const { random, agent, deskDir } = office;
+    const { agent, dir, desk } = office.workplace;
+    const random = office.random();
     await agent.work(random.int(1, MOST_ACTIONS));
-    fillDisk(deskDir, random.int(0, MOST_LEFT_BYTES));
-    const outcome = await agent.work(random.int(1, MOST_ACTIONS));
-    emptyDisk(deskDir);
+    fillDisk(dir, random.int(0, MOST_LEFT_BYTES));
+    const outcome = await agent.work(random.int(1, MOST_ACTIONS), { expecting: ['internal'] });
+    emptyDisk(dir);
     if (outcome === 'desk-gone') {
-      const last = office.desk().output().trim().split('\n').slice(-3).join('\n');
+      const last = desk().output().trim().split('\n').slice(-3).join('\n');
       throw new ChaosFailure(`the host ended on a full disk:\n${last}`);
     }
   },

@@ -11,15 +11,18 @@ export const hostKilled: Scenario = {
   about: 'kill -9 of the host while it deals with an action',
   usualRounds: 500,
   round: async (office) => {
-    const { random, agent } = office;
+    const { agent, desk, startDesk } = office.workplace;
+    const random = office.random();
     const afterMs = random.float() * LATEST_KILL_MS;
-    const host = office.desk();
-    const outcome = await agent.work(random.int(1, MOST_ACTIONS), (left) => {
-      if (left > 0) return;
-      spinUntil(performance.now() + afterMs);
-      void host.stop('SIGKILL');
+    const host = desk();
+    const outcome = await agent.work(random.int(1, MOST_ACTIONS), {
+      onAction: (left) => {
+        if (left > 0) return;
+        spinUntil(performance.now() + afterMs);
+        void host.stop('SIGKILL');
+      },
     });
     if (outcome === 'all-done') await host.stop('SIGKILL');
-    await office.startDesk();
+    await startDesk();
   },
 };

@@ -1,9 +1,9 @@
 import type { ExpectedFact } from '../../support/random-agent.ts';
 import type { TakenAction } from '../../support/taken-actions.ts';
 import { damagePages } from '../damage-pages.ts';
-import { type ChaosOffice, deskFiles } from '../office.ts';
+import type { ChaosOffice } from '../office.ts';
 import { ChaosFailure, type Scenario } from '../scenario.ts';
-import { everythingSent } from '../settle-up.ts';
+import { everythingSent, expectCutOffShown } from '../settle-up.ts';
 
 const LEAST_UNSENT_ACTIONS = 10;
 const MOST_UNSENT_ACTIONS = 60;
@@ -20,20 +20,24 @@ export const outboxDamaged: Scenario = {
     'a page of outbox.db overwritten with unsent work in it: the rest arrives, the agent is told',
   usualRounds: 50,
   round: async (office) => {
-    const { random, agent } = office;
-    await everythingSent(office);
+    const { line, workplace } = office;
+    const { agent, files, desk, startDesk } = workplace;
+    const random = office.random();
+    await everythingSent(workplace);
     const sent = agent.actions.length;
-    office.line.become({ kind: 'cut' });
+    line.become({ kind: 'cut' });
+    await expectCutOffShown(workplace);
     await agent.work(random.int(LEAST_UNSENT_ACTIONS, MOST_UNSENT_ACTIONS));
-    const { waiting } = (await agent.console()).connection;
-    await office.desk().stop('SIGKILL');
+    await workplace.expectPageTrue();
+    const { waiting } = agent.page().shows().connection;
+    await desk().stop('SIGKILL');
 
-    const isNoticed = damagePages(deskFiles(office.deskDir).outbox, 1, random);
-    office.line.become({ kind: 'open' });
+    const isNoticed = damagePages(files.outbox, 1, random);
+    line.become({ kind: 'open' });
     const before = await countFacts(office);
-    await office.startDesk();
-    await everythingSent(office);
-    const { localDataNotice } = (await agent.console()).connection;
+    await startDesk();
+    await everythingSent(workplace);
+    const { localDataNotice } = agent.page().shows().connection;
     if (localDataNotice?.code === 'local.outbox-salvaged') {
       const { kept, lost } = localDataNotice.params as Readonly<Record<string, number>>;
       expectToldTruly({ waiting, kept, lost, arrived: (await countFacts(office)) - before });
