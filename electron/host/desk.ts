@@ -12,7 +12,9 @@ import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import type { FactType } from '../../shared/protocol/fact.ts';
 import type { ServerEventPayload } from '../../shared/protocol/server-messages.ts';
 import type { ReferenceData } from '../../shared/schema/reference.ts';
+import { createAfterwards } from './afterwards.ts';
 import type { HostParts } from './host-parts.ts';
+import { faultFields } from './log.ts';
 import type { FactDraft } from './outbox/fact-draft.ts';
 import { type AccountActs, createAccountActs } from './services/account/account-acts.ts';
 import { createPresence } from './services/agent/presence.ts';
@@ -97,6 +99,9 @@ export type Desk = {
 export function createDesk(parts: HostParts, options: DeskOptions): Desk {
   const { durable, outbox, clock, random, log, emit, reader } = parts;
   const { agent, copies } = options;
+  const afterwards = createAfterwards((cause) =>
+    log.error('afterwards-failed', faultFields(cause)),
+  );
   const { day, customers } = copies;
   const feed = copies.feedFor(agent.id);
   let reference = copies.reference();
@@ -133,10 +138,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
     agentId: agent.id,
     reference: knownReference,
     request,
-    onRecorded: () => {
-      connection.recorded();
-      link?.wake();
-    },
+    onRecorded: factsRecorded,
     onChanged: () => book.reconsider(),
   });
   const presence = createPresence(parts, agent.id);
@@ -145,15 +147,13 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
     agent,
     presence,
     insightContext,
-    onRecorded: () => {
-      connection.recorded();
-      link?.wake();
-    },
-    onClosed: (contact) => {
-      day.add(contact);
-      emit('day.changed', dayView());
-      options.onContactClosed();
-    },
+    onRecorded: factsRecorded,
+    onClosed: (contact) =>
+      afterwards.add(() => {
+        day.add(contact);
+        emit('day.changed', dayView());
+        options.onContactClosed();
+      }),
     onMoved: () => {
       ringTimeout.check();
       lateTimeout.check();
@@ -162,15 +162,24 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
   const ringTimeout = createRingTimeout(clock, book);
   const lateTimeout = createLateTimeout(clock, book, knownReference);
 
+  /** There is something to send. */
+  function factsRecorded(): void {
+    afterwards.add(() => {
+      connection.recorded();
+      link?.wake();
+    });
+  }
+
   function dayView(): DayView {
+    // Asked for at once, the day has what was closed a moment ago.
+    afterwards.finish();
     return day.view(outbox.contactsWithUnsent(agent.id));
   }
 
   function recordFollowUp(draft: FactDraft, projection: () => void): void {
     outbox.record({ agentId: agent.id, occurredAtMs: clock.nowMs(), drafts: [draft] }, projection);
     emit('day.changed', dayView());
-    connection.recorded();
-    link?.wake();
+    factsRecorded();
   }
 
   const isBusy = () =>
@@ -200,8 +209,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
       presence.save(view),
     );
     presence.adopt(view);
-    connection.recorded();
-    link?.wake();
+    factsRecorded();
   }
 
   const inbox = createContactInbox(parts, { agent, book, customers, day, clockOffsetMs });
@@ -215,8 +223,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
     clockOffsetMs,
     record: (draft) => {
       outbox.record({ agentId: agent.id, occurredAtMs: clock.nowMs(), drafts: [draft] }, () => {});
-      connection.recorded();
-      link?.wake();
+      factsRecorded();
     },
     onHeard: grantTimeout.check,
   });
@@ -335,6 +342,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
     closeLeases: authority.closeAll,
 
     close: async () => {
+      afterwards.finish();
       authority.stop();
       ringTimeout.stop();
       lateTimeout.stop();

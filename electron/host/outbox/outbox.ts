@@ -91,7 +91,7 @@ export function createOutbox({ sql, sealer, clock, random }: OutboxOptions): Out
   }
 
   return {
-    device: (agentId) => sql.transaction(() => device(agentId)),
+    device: (agentId) => devices.find(agentId) ?? sql.transaction(() => device(agentId)),
 
     record: ({ agentId, occurredAtMs, drafts }, projection) => {
       const checked = drafts.map(checkDraft);

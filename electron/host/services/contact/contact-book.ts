@@ -45,6 +45,8 @@ export type ContactBook = {
   find(contactId: ContactId): OpenContact | null;
   /** What the desk makes of a contact right now. */
   insightOf(contact: OpenContact): Insight;
+  /** What the desk made of a contact when it last changed: what the agent sees. */
+  insightShown(contactId: ContactId): Insight;
   list(): readonly OpenContact[];
   /**
    * Something the agent did: on disk when this returns, then on the screen. `alongside` writes what
@@ -184,11 +186,13 @@ export function createContactBook(parts: HostParts, options: ContactBookOptions)
     return entries.get(contactId)?.contact ?? null;
   }
 
-  function require(contactId: ContactId): OpenContact {
-    const contact = find(contactId);
-    if (contact !== null && contact.core.stage.kind !== 'closed') return contact;
+  function requireEntry(contactId: ContactId): Entry {
+    const entry = entries.get(contactId);
+    if (entry !== undefined && entry.contact.core.stage.kind !== 'closed') return entry;
     throw new HostError('no-such-contact', 'This contact is not at this desk (any more).');
   }
+
+  const require = (contactId: ContactId) => requireEntry(contactId).contact;
 
   return {
     current: () => currentEntry()?.contact ?? null,
@@ -196,6 +200,7 @@ export function createContactBook(parts: HostParts, options: ContactBookOptions)
     require,
     find,
     insightOf: think,
+    insightShown: (contactId) => requireEntry(contactId).insight,
     list: () => [...entries.values()].map(({ contact }) => contact),
 
     act: (contactId, steps, alongside) => {

@@ -18,7 +18,7 @@ export type Judgement = {
   /** The reason, set or only proposed, is a reason to leave. */
   readonly isChurn: boolean;
   readonly guardrails: GuardrailState;
-  /** Null while it rings, nobody is known, or the reference data is not here. */
+  /** Null while it rings and once it is closed, while nobody is known, or the reference data is not here. */
   readonly decided: {
     readonly decision: Decision;
     /** The contact as a playbook sees it. */
@@ -65,7 +65,8 @@ function workOut(contact: OpenContact, context: InsightContext): Judgement {
       language: heard.language,
       nowMs,
     });
-  if (reference === null || customer === null || core.stage.kind === 'ringing') {
+  const isAtWork = core.stage.kind === 'live' || core.stage.kind === 'wrap-up';
+  if (reference === null || customer === null || !isAtWork) {
     const guardrails = guardrailsWith(core.run?.playbook.saveAttempts ?? true);
     return { heard, isChurn, guardrails, decided: null };
   }

@@ -28,7 +28,7 @@ export function createWrapUpActs(
     draft: (contactId, draft) => {
       const contact = book.require(contactId);
       mustBeOpen(contact);
-      const edits = changedFields(book.insightOf(contact).wrapUp, draft);
+      const edits = changedFields(book.insightShown(contactId).wrapUp, draft);
       book.act(contactId, [{ kind: 'drafted', edits }]);
     },
     complete: (contactId) => {
@@ -38,7 +38,7 @@ export function createWrapUpActs(
         throw new HostError('not-allowed-now', 'End the contact first.');
       }
       const promiseId = uuidV7(clock.nowMs(), random);
-      const { wrapUp } = book.insightOf(contact);
+      const { wrapUp } = book.insightShown(contactId);
       book.act(
         contactId,
         factSteps(clock, ...closingFacts(contact, wrapUp, reference(), promiseId)),
