@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { assertNotNewer, migrateIn, schemaVersion } from '../store/migrate.ts';
+import { assertServable, migrateIn, schemaState } from '../store/migrate.ts';
 import { MIGRATIONS } from '../store/migrations/list.ts';
 import {
   addDatabaseOptions,
@@ -42,8 +42,9 @@ export function addMigrate(
 async function check(options: MigrateOptions, terminal: Terminal): Promise<ExitCode> {
   const opened = await openExisting(options);
   try {
-    const from = await schemaVersion(opened.db);
-    assertNotNewer(from, MIGRATIONS);
+    const state = await schemaState(opened.db);
+    assertServable(state, MIGRATIONS);
+    const from = state.version;
     const due = namesSince(from);
     tell(
       { from, to: from, applied: [], due },

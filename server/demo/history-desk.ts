@@ -37,6 +37,7 @@ export function openHistoryDesk(agentId: AgentId, seed: string, sinceMs: number)
       acked_seq: seq,
       first_seen_at: new Date(sinceMs),
       last_seen_at: new Date(lastAtMs),
+      last_fact_at: seq === 0 ? null : new Date(lastAtMs),
     }),
   };
 }

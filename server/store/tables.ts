@@ -102,6 +102,8 @@ type CoreTables = {
     acked_seq: Generated<number>;
     first_seen_at: Date;
     last_seen_at: Date;
+    /** When its last stored fact happened; null before the first. */
+    last_fact_at: Generated<Date | null>;
   };
   agent_presence: { user_id: AgentId; state: Json<AgentState>; since: Date };
   reference_documents: {

@@ -1,7 +1,10 @@
+import { type Selectable, sql } from 'kysely';
 import type { AgentId, ContactId, DeviceId, FactId } from '../../shared/domain/ids.ts';
 import type { Quarantined } from '../../shared/protocol/desk-messages.ts';
 import type { FactEnvelope } from '../../shared/protocol/fact.ts';
+import { contactIdSchema } from '../../shared/schema/primitives.ts';
 import type { Trx } from '../store/database.ts';
+import type { Tables } from '../store/tables.ts';
 
 /** Why a fact was put aside (rule S3). */
 export type QuarantineReason = Pick<Quarantined, 'code' | 'detail'>;
@@ -20,30 +23,27 @@ export type DeviceProgress = {
 export async function lockDevice(trx: Trx, deviceId: DeviceId): Promise<DeviceProgress> {
   const device = await trx
     .selectFrom('devices')
-    .select('acked_seq')
+    .select(['acked_seq', 'last_fact_at'])
     .where('id', '=', deviceId)
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
-  const last = await trx
-    .selectFrom('facts')
-    .select('occurred_at')
-    .where('device_id', '=', deviceId)
-    .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
-  return { ackedSeq: device.acked_seq, lastOccurredAtMs: last?.occurred_at.getTime() ?? null };
+  return { ackedSeq: device.acked_seq, lastOccurredAtMs: device.last_fact_at?.getTime() ?? null };
 }
 
 /** Writes down that a device's facts are held up to and including `ackedSeq`. */
 export async function advanceDevice(
   trx: Trx,
   deviceId: DeviceId,
-  ackedSeq: number,
+  { ackedSeq, lastOccurredAtMs }: DeviceProgress,
   nowMs: number,
 ): Promise<void> {
   await trx
     .updateTable('devices')
-    .set({ acked_seq: ackedSeq, last_seen_at: new Date(nowMs) })
+    .set({
+      acked_seq: ackedSeq,
+      last_seen_at: new Date(nowMs),
+      last_fact_at: lastOccurredAtMs === null ? null : new Date(lastOccurredAtMs),
+    })
     .where('id', '=', deviceId)
     .execute();
 }
@@ -63,12 +63,13 @@ export type HeldFact =
       readonly reason: QuarantineReason;
     };
 
-/** Which of these facts are held already. */
+/** Which of these facts are held already. A fact is the same only on the same contact. */
 export async function heldFacts(
   trx: Trx,
-  ids: readonly FactId[],
+  facts: readonly FactEnvelope[],
 ): Promise<ReadonlyMap<FactId, HeldFact>> {
-  if (ids.length === 0) return new Map();
+  if (facts.length === 0) return new Map();
+  const ids = facts.map(({ id }) => id);
   const held = new Map<FactId, HeldFact>();
   const putAside = await trx
     .selectFrom('fact_quarantine')
@@ -79,15 +80,30 @@ export async function heldFacts(
     const reason = { code: code as QuarantineReason['code'], detail };
     held.set(fact_id, { kind: 'quarantined', deviceId: device_id, seq, reason });
   }
-  const stored = await trx
-    .selectFrom('facts')
-    .select(['id', 'agent_id', 'type', 'payload'])
-    .where('id', 'in', ids)
-    .execute();
-  for (const { id, agent_id, type, payload } of stored) {
+  for (const { id, agent_id, type, payload } of await storedFacts(trx, facts)) {
     held.set(id, { kind: 'stored', agentId: agent_id, type, payload });
   }
   return held;
+}
+
+/** Each is looked for in the month of its contact only: the contacts are told as a list, which says which months. */
+async function storedFacts(trx: Trx, facts: readonly FactEnvelope[]) {
+  const ids = facts.map(({ id }) => id);
+  const contacts = facts.map(contactOf);
+  const onContacts = contacts.filter((id) => id !== null);
+  const { rows } = await sql<
+    Pick<Selectable<Tables['facts']>, 'id' | 'agent_id' | 'type' | 'payload'>
+  >`
+    select f.id, f.agent_id, f.type, f.payload
+    from facts f join unnest(${ids}::uuid[]) sent (id) on sent.id = f.id
+    where f.contact_id = any(${[...new Set(onContacts)]}::uuid[])
+      ${onContacts.length < contacts.length ? sql`or f.contact_id is null` : sql``}`.execute(trx);
+  return rows;
+}
+
+/** The contact a fact is about, if it is about one. */
+function contactOf({ payload }: FactEnvelope): ContactId | null {
+  return contactIdSchema.safeParse(payload['contactId']).data ?? null;
 }
 
 /** Stores a fact for good (rule S1). */
@@ -97,7 +113,6 @@ export async function insertFact(
   occurredAtMs: number,
   nowMs: number,
 ): Promise<void> {
-  const { contactId } = fact.payload;
   await trx
     .insertInto('facts')
     .values({
@@ -107,7 +122,7 @@ export async function insertFact(
       agent_id: fact.agentId,
       type: fact.type,
       schema_version: fact.schemaVersion,
-      contact_id: typeof contactId === 'string' ? (contactId as ContactId) : null,
+      contact_id: contactOf(fact),
       occurred_at: new Date(occurredAtMs),
       desk_occurred_at: new Date(fact.occurredAtMs),
       received_at: new Date(nowMs),

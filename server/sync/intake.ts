@@ -8,6 +8,7 @@ import { applyFact } from './apply-fact.ts';
 import { quarantineReason } from './fact-failure.ts';
 import { assertSentBy, type FactSender, isSameFact } from './fact-identity.ts';
 import {
+  type DeviceProgress,
   heldFacts,
   insertFact,
   insertQuarantined,
@@ -28,7 +29,7 @@ export type TakenAs = 'applied' | 'repeated' | 'quarantined';
 export type Intake = {
   /** Takes the next fact; `gap`: one before it is missing, and nothing was done. */
   take(fact: FactEnvelope): Promise<TakenAs | 'gap'>;
-  ackedSeq(): number;
+  progress(): DeviceProgress;
   /** Those of this batch that are in quarantine, also since an earlier one. */
   quarantined(): Quarantined[];
   readonly aftermath: Aftermath;
@@ -44,8 +45,7 @@ export async function openIntake(
 ): Promise<Intake> {
   const { trx } = unit;
   const progress = await lockDevice(trx, sender.deviceId);
-  const ids = batch.map((fact) => fact.id);
-  const held = new Map(await heldFacts(trx, ids));
+  const held = new Map(await heldFacts(trx, batch));
   const owned = new Map<ContactId, boolean>();
   const quarantined = new Map<FactId, Quarantined>();
   const aftermath: Aftermath = {
@@ -148,7 +148,7 @@ export async function openIntake(
       if (fact.seq <= ackedSeq) return takeAgain(fact);
       return fact.seq === ackedSeq + 1 ? takeNext(fact) : 'gap';
     },
-    ackedSeq: () => ackedSeq,
+    progress: () => ({ ackedSeq, lastOccurredAtMs: previousMs }),
     quarantined: () => [...quarantined.values()],
     aftermath,
   };

@@ -30,6 +30,8 @@ export async function isNewest(
   types: readonly FactType[],
   { having = {}, withValue, byAnyAgent = false }: LaterFacts = {},
 ): Promise<boolean> {
+  // Said of both, so that only the contact's month is read.
+  const { contactId } = fact.payload;
   const valued = withValue ? sql`later.payload->>${withValue}::text is not null` : sql.lit(true);
   const counts = byAnyAgent
     ? sql.lit(true)
@@ -37,10 +39,10 @@ export async function isNewest(
   const { rows } = await sql<{ newest: boolean }>`
     select not exists (
       select 1 from facts later join contacts contact on contact.id = later.contact_id
-      where later.contact_id = this.contact_id and later.type = any(${[...types]}::text[])
+      where later.contact_id = ${contactId} and later.type = any(${[...types]}::text[])
         and later.payload @> ${JSON.stringify(having)}::jsonb and ${valued} and ${counts}
         and (later.occurred_at, later.seq, later.id) > (this.occurred_at, this.seq, this.id)
     ) as newest
-    from facts this where this.id = ${fact.id}`.execute(trx);
+    from facts this where this.contact_id = ${contactId} and this.id = ${fact.id}`.execute(trx);
   return rows[0]?.newest ?? false;
 }

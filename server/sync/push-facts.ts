@@ -43,7 +43,7 @@ export async function pushFacts(
       if (outcome === 'gap') break;
       counted.push({ type: metricType(fact), outcome });
     }
-    await advanceDevice(unit.trx, sender.deviceId, intake.ackedSeq(), nowMs);
+    await advanceDevice(unit.trx, sender.deviceId, intake.progress(), nowMs);
     const changed = await settle(unit, intake.aftermath, {
       nowMs,
       randomBytes: context.random.bytes,
@@ -53,7 +53,7 @@ export async function pushFacts(
     if (counted.some(({ outcome }) => outcome !== 'repeated')) {
       unit.afterCommit(() => context.link.broadcastToSupervisors('floor.changed', {}));
     }
-    return { ackedSeq: intake.ackedSeq(), quarantined: intake.quarantined() };
+    return { ackedSeq: intake.progress().ackedSeq, quarantined: intake.quarantined() };
   });
   for (const labels of counted) context.metrics.facts.inc(labels);
   return answer;

@@ -35,11 +35,15 @@ export const isReported = sql<boolean>`(direction = 'incoming'
  * Their facts. `speaks`: by the agent who took the contact; what another says of it counts only where
  * the appliers count it too (see speaksFor in server/sync/contact-projection.ts).
  */
-export const storedFacts = sql`
+export function storedFacts(ids: readonly ContactId[]): RawBuilder<unknown> {
+  return sql`
   select f.contact_id, f.type, f.agent_id, f.occurred_at, f.seq, f.id, f.payload,
     (k.agent_id is null or k.agent_id = f.agent_id) as speaks
   from ended k join facts f on f.contact_id = k.id
-  where f.type in (${sql.join(REPORTED.map((type) => sql.lit(type)))})`;
+  -- Told as a list too, so that only their months are read.
+  where f.contact_id = any(${[...ids]}::uuid[])
+    and f.type in (${sql.join(REPORTED.map((type) => sql.lit(type)))})`;
+}
 
 /** What the agents recorded of each contact, one row a contact. */
 export const recordedOf = sql`

@@ -43,7 +43,7 @@ async function writeRows(
   await sql`set local jit = off`.execute(trx);
   const { rows } = await sql<Refreshed>`
     with ended as materialized (${endedContacts(ids)}),
-    stored as materialized (${storedFacts}),
+    stored as materialized (${storedFacts(ids)}),
     recorded as (${recordedOf}),
     offered as materialized (${offeredOn}),
     ranked as (${rankedOn}),

@@ -2,8 +2,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { ServerContext } from '../../ports.ts';
 import type { Cluster } from '../../realtime/cluster/cluster.ts';
-import { schemaVersion } from '../../store/migrate.ts';
-import { MIGRATIONS } from '../../store/migrations/list.ts';
+import { canServe, type SchemaState, schemaState } from '../../store/migrate.ts';
 import { countOpenByState } from '../../telephony/contact-queries.ts';
 import { allow } from '../access.ts';
 import type { App } from '../app-type.ts';
@@ -45,14 +44,19 @@ export function registerOperatorRoutes(
       config: { access: allow.everyone },
       schema: {
         tags: ['operations'],
-        summary: 'The server can do its work: its database answers and has the right schema',
+        summary: 'The server can do its work: its database answers and has a schema it can work on',
+        description:
+          'Ready too where the schema is ahead by steps that servers of this version can work on, so that a newer version can be rolled out one server after the other.',
         response: { 200: readySchema, ...problemResponses(503) },
       },
     },
     async () => {
-      const version = await databaseVersion();
-      if (version === MIGRATIONS.length) return { status: 'ok' as const, ...redis() };
-      throw new Problem('unavailable', 'The database does not answer or has another schema.');
+      const state = await databaseState();
+      if (state && canServe(state)) return { status: 'ok' as const, ...redis() };
+      throw new Problem(
+        'unavailable',
+        'The database does not answer or has a schema this server cannot work on.',
+      );
     },
   );
 
@@ -62,10 +66,10 @@ export function registerOperatorRoutes(
     return { redis: cluster.isJoined() ? 'joined' : 'cut-off' };
   }
 
-  async function databaseVersion(): Promise<number | null> {
+  async function databaseState(): Promise<SchemaState | null> {
     try {
       await sql`select 1`.execute(db);
-      return await schemaVersion(db);
+      return await schemaState(db);
     } catch (error) {
       log.warn({ err: error }, 'the database does not answer');
       return null;

@@ -44,8 +44,9 @@ async function constraintsOf(trx: Trx): Promise<readonly Constraint[]> {
     select conrelid::regclass::text as "table", quote_ident(conname) as name, contype::text as type,
       pg_get_constraintdef(pg_constraint.oid) as definition
     from pg_constraint join pg_class on pg_class.oid = conrelid
-    where contype in ('p', 'u', 'f') and relkind = 'r'
-      and pg_constraint.connamespace = current_schema()::regnamespace
+    -- Those of a partition go and come back with its table's.
+    where contype in ('p', 'u', 'f') and relkind in ('r', 'p') and not relispartition
+      and conparentid = 0 and pg_constraint.connamespace = current_schema()::regnamespace
     order by contype = 'f', conrelid, conname`.execute(trx);
   return rows;
 }
@@ -55,9 +56,11 @@ type Index = { readonly name: string; readonly definition: string };
 /** Those that no constraint made. */
 async function indexesOf(trx: Trx): Promise<readonly Index[]> {
   const { rows } = await sql<Index>`
-    select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
+    select indexrelid::regclass::text as name,
+      -- Of a partitioned table it is told as of that alone.
+      replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ') as definition
     from pg_index join pg_class on pg_class.oid = indexrelid
-    where relnamespace = current_schema()::regnamespace
+    where relnamespace = current_schema()::regnamespace and not relispartition
       and not exists (select 1 from pg_constraint where conindid = indexrelid)
     order by indexrelid`.execute(trx);
   return rows;

@@ -16,9 +16,19 @@ import * as documents from './0014-documents.ts';
 import * as reportIndexes from './0015-report-indexes.ts';
 import * as reportReturns from './0016-report-returns.ts';
 import * as sharedSecrets from './0017-shared-secrets.ts';
+import * as factsByMonth from './0018-facts-by-month.ts';
+
+/**
+ * What a step asks of servers that run while it is made. `additive`: nothing; those of the version before go on
+ * working on the new schema. `contract`: it takes away or asks for something that older servers do not know of;
+ * `oldestServer` is the schema version of the oldest server that may be running then.
+ */
+export type MigrationKind =
+  | { readonly kind: 'additive' }
+  | { readonly kind: 'contract'; readonly oldestServer: number };
 
 /** One step from a version of the schema to the next; never edited once it has been released. */
-export type Migration = {
+export type Migration = MigrationKind & {
   readonly version: number;
   readonly name: string;
   readonly up: (db: Kysely<unknown>) => Promise<void>;
@@ -26,21 +36,22 @@ export type Migration = {
 
 /** Every migration in order, counting from 1 without a gap. A new one is a new file and a line here. */
 export const MIGRATIONS: readonly Migration[] = [
-  { version: 1, name: 'first-schema', up: firstSchema.up },
-  { version: 2, name: 'teams', up: teams.up },
-  { version: 3, name: 'accounts', up: accounts.up },
-  { version: 4, name: 'budgets', up: budgets.up },
-  { version: 5, name: 'approvals', up: approvals.up },
-  { version: 6, name: 'decisioning', up: decisioning.up },
-  { version: 7, name: 'readings', up: readings.up },
-  { version: 8, name: 'reporting', up: reporting.up },
-  { version: 9, name: 'audit', up: audit.up },
-  { version: 10, name: 'saved-views', up: savedViews.up },
-  { version: 11, name: 'watching', up: watching.up },
-  { version: 12, name: 'surveys-and-follow-ups', up: surveysAndFollowUps.up },
-  { version: 13, name: 'report-terms', up: reportTerms.up },
-  { version: 14, name: 'documents', up: documents.up },
-  { version: 15, name: 'report-indexes', up: reportIndexes.up },
-  { version: 16, name: 'report-returns', up: reportReturns.up },
-  { version: 17, name: 'shared-secrets', up: sharedSecrets.up },
+  { version: 1, name: 'first-schema', kind: 'additive', up: firstSchema.up },
+  { version: 2, name: 'teams', kind: 'additive', up: teams.up },
+  { version: 3, name: 'accounts', kind: 'additive', up: accounts.up },
+  { version: 4, name: 'budgets', kind: 'additive', up: budgets.up },
+  { version: 5, name: 'approvals', kind: 'additive', up: approvals.up },
+  { version: 6, name: 'decisioning', kind: 'additive', up: decisioning.up },
+  { version: 7, name: 'readings', kind: 'additive', up: readings.up },
+  { version: 8, name: 'reporting', kind: 'additive', up: reporting.up },
+  { version: 9, name: 'audit', kind: 'additive', up: audit.up },
+  { version: 10, name: 'saved-views', kind: 'additive', up: savedViews.up },
+  { version: 11, name: 'watching', kind: 'additive', up: watching.up },
+  { version: 12, name: 'surveys-and-follow-ups', kind: 'additive', up: surveysAndFollowUps.up },
+  { version: 13, name: 'report-terms', kind: 'contract', oldestServer: 13, up: reportTerms.up },
+  { version: 14, name: 'documents', kind: 'additive', up: documents.up },
+  { version: 15, name: 'report-indexes', kind: 'additive', up: reportIndexes.up },
+  { version: 16, name: 'report-returns', kind: 'additive', up: reportReturns.up },
+  { version: 17, name: 'shared-secrets', kind: 'additive', up: sharedSecrets.up },
+  { version: 18, name: 'facts-by-month', kind: 'contract', oldestServer: 18, up: factsByMonth.up },
 ];

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { FactId } from '../../../shared/domain/ids.ts';
+import type { ContactId, FactId } from '../../../shared/domain/ids.ts';
 import type { FactType } from '../../../shared/protocol/fact.ts';
 import type { Trx } from '../../store/database.ts';
 
@@ -15,7 +15,7 @@ export type EarlierFact = {
  */
 export async function earlierFacts(
   trx: Trx,
-  factId: FactId,
+  fact: { readonly id: FactId; readonly payload: { readonly contactId: ContactId } },
   types: readonly FactType[],
 ): Promise<EarlierFact[]> {
   const { rows } = await sql<{
@@ -24,8 +24,8 @@ export async function earlierFacts(
     payload: Readonly<Record<string, unknown>>;
   }>`
     select earlier.type, earlier.occurred_at as at, earlier.payload
-    from facts this join facts earlier on earlier.contact_id = this.contact_id
-    where this.id = ${factId} and earlier.type = any(${[...types]}::text[])
+    from facts this join facts earlier on earlier.contact_id = ${fact.payload.contactId}
+    where this.contact_id = ${fact.payload.contactId} and this.id = ${fact.id} and earlier.type = any(${[...types]}::text[])
       and (earlier.occurred_at, earlier.seq, earlier.id) < (this.occurred_at, this.seq, this.id)
     order by earlier.occurred_at desc, earlier.seq desc, earlier.id desc`.execute(trx);
   return rows.map(({ type, at, payload }) => ({ type, occurredAtMs: at.getTime(), payload }));

@@ -19,7 +19,7 @@ export async function assertGuardrailsAllow(
 ): Promise<void> {
   const mapping = await storedDocument(unit.trx, 'guardrails');
   const profile = guardrailProfileFor(customer.jurisdiction, mapping);
-  const before = await earlierFacts(unit.trx, fact.id, [
+  const before = await earlierFacts(unit.trx, fact, [
     'cancel.requested',
     'cancel.withdrawn',
     'cancel.completed',

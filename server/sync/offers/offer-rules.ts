@@ -44,7 +44,7 @@ function isMadeIn(jurisdictions: readonly string[], place: string): boolean {
 /** What was put to the customer in time may be answered a moment after the offer has ended. */
 async function madeAtMs(fact: OfferFact, { unit, occurredAtMs }: ApplyContext): Promise<number> {
   if (fact.type !== 'offer.accepted') return occurredAtMs;
-  const presented = await earlierFacts(unit.trx, fact.id, ['offer.presented']);
+  const presented = await earlierFacts(unit.trx, fact, ['offer.presented']);
   const { offerId, offerVersion } = fact.payload;
   const made = presented.find(
     ({ payload }) => payload['offerId'] === offerId && payload['offerVersion'] === offerVersion,

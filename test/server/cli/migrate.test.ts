@@ -37,7 +37,11 @@ describePostgres('savedesk migrate', () => {
       const check = await migrate('--check');
       expect(check).toMatchObject({ exitCode: 0, stdout: expect.stringContaining(nothing) });
 
-      const newer = { version: NEWEST + 1, name: 'of a later Savedesk' };
+      const newer = {
+        version: NEWEST + 1,
+        name: 'of a later Savedesk',
+        oldest_server: NEWEST + 1,
+      };
       await database.db
         .insertInto('schema_migrations' as never)
         .values(newer as never)

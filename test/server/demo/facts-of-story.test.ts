@@ -142,7 +142,7 @@ test('the facts of a made-up history come to the very rows it is stored in', asy
   for (const { id: deviceId, first_user_id, ...device } of devices) {
     await db
       .insertInto('devices')
-      .values({ ...device, id: deviceId, first_user_id, acked_seq: 0 })
+      .values({ ...device, id: deviceId, first_user_id, acked_seq: 0, last_fact_at: null })
       .execute();
     const own = facts.filter(({ device_id }) => device_id === deviceId).map(envelope);
     const from = { agent: agents.get(first_user_id), deviceId } as never;

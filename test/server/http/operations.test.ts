@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { MIGRATIONS } from '../../../server/store/migrations/list.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { NOON_MS } from '../../support/rows.ts';
 import {
@@ -21,23 +23,25 @@ describe('for whoever runs the server', () => {
     }
   });
 
-  test('with a database of another schema it is up but not ready', async () => {
-    await under.server.db
-      .insertInto('schema_migrations' as never)
-      .values({ version: 999, name: 'from-the-future' } as never)
-      .execute();
-    const [health, ready] = await Promise.all([
-      fetch(`${under.server.url}/healthz`),
-      fetch(`${under.server.url}/readyz`),
-    ]);
-    await under.server.db
-      .deleteFrom('schema_migrations' as never)
-      .where('version' as never, '=', 999 as never)
-      .execute();
+  test('with a schema that is ahead it is ready while servers of its version can work on it', async () => {
+    const { url, db } = under.server;
+    const ready = async (oldestServer: number | null) => {
+      await sql`insert into schema_migrations (version, name, oldest_server)
+        values (999, 'from-the-future', ${oldestServer})`.execute(db);
+      const [health, response] = await Promise.all([
+        fetch(`${url}/healthz`),
+        fetch(`${url}/readyz`),
+      ]);
+      await sql`delete from schema_migrations where version = 999`.execute(db);
+      expect(health.status).toBe(200);
+      return response;
+    };
 
-    expect(health.status).toBe(200);
-    expect(ready.status).toBe(503);
-    expect(await ready.json()).toMatchObject({ type: 'urn:savedesk:problem:unavailable' });
+    expect((await ready(null)).status).toBe(200);
+    expect((await ready(MIGRATIONS.length)).status).toBe(200);
+    const unready = await ready(MIGRATIONS.length + 1);
+    expect(unready.status).toBe(503);
+    expect(await unready.json()).toMatchObject({ type: 'urn:savedesk:problem:unavailable' });
   });
 
   test('metrics count open contacts by state and time answers by route pattern', async () => {

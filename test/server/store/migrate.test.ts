@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { type Database, openDatabase } from '../../../server/store/database.ts';
-import { migrate, NewerDatabaseError, schemaVersion } from '../../../server/store/migrate.ts';
+import {
+  canServe,
+  migrate,
+  NewerDatabaseError,
+  schemaState,
+  schemaVersion,
+} from '../../../server/store/migrate.ts';
 import { MIGRATIONS, type Migration } from '../../../server/store/migrations/list.ts';
 import { usePostgres } from '../../support/both-databases.ts';
 import { describePostgres } from '../../support/describe-with.ts';
@@ -10,6 +16,7 @@ import { addCustomer, DAY_MS, NOON_MS } from '../../support/rows.ts';
 const addsTable = (version: number, name: string): Migration => ({
   version,
   name,
+  kind: 'additive',
   up: async (db) => {
     await sql`create table ${sql.table(name)} (id integer)`.execute(db);
   },
@@ -34,6 +41,7 @@ describe('migrating', () => {
     const broken: Migration = {
       version: next + 1,
       name: 'broken',
+      kind: 'additive',
       up: () => Promise.reject(new Error('cannot')),
     };
     const good = addsTable(next, 'added');
@@ -44,7 +52,26 @@ describe('migrating', () => {
     expect((await sql`select id from added`.execute(database.db)).rows).toEqual([]);
   });
 
-  test('refuses a database that a newer Savedesk wrote, and says what to do', async () => {
+  test('a schema that is ahead by additions is left as it is: a newer Savedesk is being rolled out', async () => {
+    expect(await migrate(database.db, MIGRATIONS)).toBe(MIGRATIONS.length + 1);
+    const state = await schemaState(database.db);
+    expect(canServe(state)).toBe(true);
+    expect(canServe(state, MIGRATIONS.slice(0, -1))).toBe(false);
+    expect(canServe(state, [...MIGRATIONS, addsTable(20, 'a'), addsTable(21, 'b')])).toBe(false);
+  });
+
+  test('refuses a database that a newer Savedesk wrote and took something from, and says what to do', async () => {
+    const added = [...MIGRATIONS, addsTable(MIGRATIONS.length + 1, 'added')];
+    const taken: Migration = {
+      version: added.length + 1,
+      name: 'taken-away',
+      kind: 'contract',
+      oldestServer: added.length,
+      up: async (db) => void (await sql`drop table added`.execute(db)),
+    };
+    await migrate(database.db, [...added, taken]);
+    // The servers that came with the addition go on; those before are to be replaced first.
+    expect(await migrate(database.db, added)).toBe(taken.version);
     const failing = migrate(database.db, MIGRATIONS);
     await expect(failing).rejects.toThrow(NewerDatabaseError);
     await expect(failing).rejects.toThrow(/Start the newer Savedesk/);
@@ -55,8 +82,9 @@ describe('migrating', () => {
       [addsTable(2, 'a')],
       [addsTable(1, 'a'), addsTable(3, 'b')],
       [addsTable(2, 'a'), addsTable(1, 'b')],
+      [{ ...addsTable(1, 'a'), kind: 'contract', oldestServer: 2 } satisfies Migration],
     ]) {
-      await expect(migrate(database.db, list)).rejects.toThrow(/is version/);
+      await expect(migrate(database.db, list)).rejects.toThrow(/is version|come later/);
     }
   });
 
