@@ -1,13 +1,19 @@
 import BetterSqlite3 from 'better-sqlite3';
 import type { HostClock } from '../clock.ts';
 import { errorCode } from '../error-code.ts';
-import type { HostLog } from '../log.ts';
+import { faultFields, type HostLog } from '../log.ts';
 
 /** A query that takes longer than this is logged. */
 export const SLOW_QUERY_MS = 40;
 
 export type SqlValue = string | number | null | Uint8Array;
 export type SqlParams = Readonly<Record<string, SqlValue>>;
+
+/**
+ * After so many changed rows the log is copied back into the file, which waits for the disk twice. Left to
+ * SQLite it would be done within some commit, at 1,000 pages, and somebody would wait for it.
+ */
+const CHECKPOINT_AFTER_CHANGES = 200;
 
 /** A prepared statement; parameters are named (`@id`). */
 export type Query<Row> = {
@@ -62,12 +68,34 @@ export function openSql(options: OpenSqlOptions): Sql {
     return result;
   }
 
+  let changedSinceCheckpoint = 0;
+
+  function changed(rows: number): number {
+    const before = changedSinceCheckpoint;
+    changedSinceCheckpoint += rows;
+    const isDue = changedSinceCheckpoint >= CHECKPOINT_AFTER_CHANGES;
+    // Behind whatever is being answered now.
+    if (isDue && before < CHECKPOINT_AFTER_CHANGES) setImmediate(checkpoint);
+    return rows;
+  }
+
+  function checkpoint(): void {
+    changedSinceCheckpoint = 0;
+    if (!database.open) return;
+    try {
+      database.pragma('wal_checkpoint(PASSIVE)');
+    } catch (cause) {
+      // What was committed is in the log, and the next turn copies it.
+      options.log.warn('checkpoint-failed', faultFields(cause));
+    }
+  }
+
   return {
     path: options.path,
     query: <Row>(sql: string): Query<Row> => {
       const statement = database.prepare<[SqlParams], Row>(sql);
       return {
-        run: (params = {}) => timed(sql, () => statement.run(params).changes),
+        run: (params = {}) => changed(timed(sql, () => statement.run(params).changes)),
         get: (params = {}) => timed(sql, () => statement.get(params)),
         all: (params = {}) => timed(sql, () => statement.all(params)),
       };
