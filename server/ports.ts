@@ -35,8 +35,8 @@ export type DeskLink = {
   isConnected(agentId: AgentId): boolean;
   /** The agent is signed in on this device, and it is connected. */
   isDeskConnected(agentId: AgentId, deviceId: DeviceId): boolean;
-  /** Every agent a contact may ring at: with a desk that has been told `contacts.current`. */
-  connectedAgents(): readonly AgentId[];
+  /** The agent has a desk that has been told `contacts.current`, and that a message can reach. */
+  mayRingAt(agentId: AgentId): boolean;
   onPresence(listener: PresenceListener): void;
 };
 

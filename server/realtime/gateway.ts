@@ -76,7 +76,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     },
     isConnected: presence.isConnected,
     isDeskConnected: presence.isDeskConnected,
-    connectedAgents: presence.connectedAgents,
+    mayRingAt: presence.mayRingAt,
     onPresence: presence.onPresence,
   };
   presence.onPresence(floorChangedHere);

@@ -9,7 +9,7 @@ export type DeskId = { readonly agentId: AgentId; readonly deviceId: DeviceId };
 
 export type Presence = Pick<
   DeskLink,
-  'isConnected' | 'isDeskConnected' | 'connectedAgents' | 'onPresence'
+  'isConnected' | 'isDeskConnected' | 'mayRingAt' | 'onPresence'
 > & {
   /** A desk is ready for contacts. */
   arrived(desk: DeskId): void;
@@ -74,7 +74,7 @@ export function createPresence(clock: Clock, reachesOthers: () => boolean = () =
     onOwnDesk: (listener) => ownListeners.push(listener),
     isConnected: agents.has,
     isDeskConnected: (agentId, deviceId) => desks.has(nameOf({ agentId, deviceId })),
-    connectedAgents: () => (reachesOthers() ? agents : ownAgents).all(),
+    mayRingAt: (agentId) => (reachesOthers() ? agents : ownAgents).has(agentId),
     onPresence: (listener) => listeners.push(listener),
     close: attendance.close,
   };

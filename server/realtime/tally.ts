@@ -3,7 +3,6 @@ export type Tally<T> = {
   add(one: T): void;
   remove(one: T): void;
   has(one: T): boolean;
-  all(): readonly T[];
 };
 
 /** `onChange` is told of the first of a thing and of its last one going. */
@@ -21,6 +20,5 @@ export function createTally<T>(onChange: (one: T, isThere: boolean) => void = ()
       else if (counts.delete(one)) onChange(one, false);
     },
     has: (one) => counts.has(one),
-    all: () => [...counts.keys()],
   };
 }

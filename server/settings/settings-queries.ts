@@ -1,3 +1,4 @@
+import { type RawBuilder, sql } from 'kysely';
 import type { TenantSettings } from '../../shared/schema/reference.ts';
 import { recordChange } from '../store/change-feed.ts';
 import type { Store, Trx } from '../store/database.ts';
@@ -30,6 +31,23 @@ export async function loadSettings(db: Store): Promise<TenantSettings> {
     sentimentAlertsToSupervisors: row.sentiment_alerts_to_supervisors,
     timeZone: row.time_zone,
   };
+}
+
+/** What is read along with something else, by its column. */
+const DEFAULT_OF = {
+  default_region: DEFAULT_SETTINGS.defaultRegion,
+  fcr_window_days: DEFAULT_SETTINGS.fcrWindowDays,
+  ring_time_ms: DEFAULT_SETTINGS.ringTimeMs,
+} as const;
+
+/**
+ * One of the settings as an expression, for statements on the path of every contact: it is as new as the
+ * statement itself, and asks the database nothing more.
+ */
+export function settingSql<Column extends keyof typeof DEFAULT_OF>(
+  column: Column,
+): RawBuilder<(typeof DEFAULT_OF)[Column]> {
+  return sql`coalesce((select ${sql.ref(column)} from tenant_settings), ${sql.lit(DEFAULT_OF[column])})`;
 }
 
 /** Writes the settings down and, when they differ, tells the change feed. Returns whether they did. */

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { PGlite, types as pgliteTypes } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { createServerPool } from './server-pool.ts';
 import type { Tables } from './tables.ts';
 
 /** Where the server keeps its truth. Inside a transaction, pass the transaction instead. */
@@ -14,7 +15,13 @@ export type DatabaseOptions =
   /** Embedded PostgreSQL that is gone when it is closed; it starts empty or with what a dump holds. */
   | { readonly kind: 'pglite'; readonly memory: true; readonly copyOf?: Blob }
   /** A PostgreSQL server, `postgres://user@host:5432/name`. */
-  | { readonly kind: 'postgres'; readonly url: string; readonly poolSize?: number };
+  | {
+      readonly kind: 'postgres';
+      readonly url: string;
+      readonly poolSize?: number;
+      /** How long to wait for a connection that is free, and for the server to take a new one. */
+      readonly mostWaitMs?: number;
+    };
 
 export type Database = {
   readonly db: Store;
@@ -24,7 +31,7 @@ export type Database = {
 };
 
 const DEFAULT_POOL_SIZE = 10;
-const CONNECT_TIMEOUT_MS = 10_000;
+const MOST_WAIT_MS = 10_000;
 
 /**
  * Opens the database, the embedded one or a PostgreSQL server. Both speak the same SQL and return
@@ -51,7 +58,7 @@ function openServer(options: Extract<DatabaseOptions, { kind: 'postgres' }>): St
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize ?? DEFAULT_POOL_SIZE,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: options.mostWaitMs ?? MOST_WAIT_MS,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
         OWN_PARSERS.get(oid) ?? parserFor(oid, format),
@@ -62,7 +69,7 @@ function openServer(options: Extract<DatabaseOptions, { kind: 'postgres' }>): St
   pool.on('error', () => {});
   // So would one in use, between two queries of a transaction: its next query fails, and says so.
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createServerPool(pool) }) });
 }
 
 const parserFor = pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => unknown;

@@ -13,8 +13,11 @@ export type UnitOfWork = {
   afterCommit(effect: Effect): void;
 };
 
-/** PostgreSQL gave up one of two transactions that waited for each other; doing it again is safe. */
-const RETRYABLE = new Set(['40P01', '40001']);
+/**
+ * PostgreSQL gave up one of two transactions that waited for each other, or the schema was migrated under a
+ * statement's plan; doing it again is safe.
+ */
+const RETRYABLE = new Set(['40P01', '40001', '0A000']);
 const MOST_ATTEMPTS = 4;
 
 /**

@@ -7,7 +7,7 @@ import type { Store, Trx } from '../store/database.ts';
 import type { ContactState, Tables } from '../store/tables.ts';
 
 /** What routing decides by, and what a desk is told of a contact. */
-const COLUMNS = [
+export const CONTACT_COLUMNS = [
   'id',
   'channel',
   'direction',
@@ -22,7 +22,7 @@ const COLUMNS = [
   'connected_at',
   'ended_at',
 ] as const satisfies readonly (keyof Tables['contacts'])[];
-export type ContactRow = Pick<Selectable<Tables['contacts']>, (typeof COLUMNS)[number]>;
+export type ContactRow = Pick<Selectable<Tables['contacts']>, (typeof CONTACT_COLUMNS)[number]>;
 
 export type NewContact = {
   readonly id: ContactId;
@@ -71,7 +71,7 @@ export async function lockByExternalId(
 ): Promise<ContactRow | undefined> {
   return trx
     .selectFrom('contacts')
-    .select(COLUMNS)
+    .select(CONTACT_COLUMNS)
     .where('source', '=', source)
     .where('external_id', '=', externalId)
     .forUpdate()
@@ -82,7 +82,7 @@ export async function lockByExternalId(
 export async function lockContact(trx: Trx, id: ContactId): Promise<ContactRow | undefined> {
   return trx
     .selectFrom('contacts')
-    .select(COLUMNS)
+    .select(CONTACT_COLUMNS)
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst();
@@ -123,7 +123,7 @@ export async function contactStatus(
 export async function openContactsOf(db: Store, agentId: AgentId): Promise<ContactRow[]> {
   return db
     .selectFrom('contacts')
-    .select(COLUMNS)
+    .select(CONTACT_COLUMNS)
     .where('agent_id', '=', agentId)
     .where('state', 'in', ['live', 'ended'])
     .orderBy('started_at')

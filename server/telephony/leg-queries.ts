@@ -21,24 +21,6 @@ const COLUMNS = [
   'outcome',
 ] as const;
 
-/** Starts a ring; false when the agent or the contact rings already (another process was quicker). */
-export async function insertRinging(trx: Trx, leg: Omit<Leg, 'outcome'>): Promise<boolean> {
-  const inserted = await trx
-    .insertInto('contact_legs')
-    .values({
-      id: leg.id,
-      contact_id: leg.contactId,
-      agent_id: leg.agentId,
-      offered_at: leg.offeredAt,
-      ring_ends_at: leg.ringEndsAt,
-      outcome: 'ringing',
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return inserted !== undefined;
-}
-
 export async function endLeg(trx: Trx, id: string, outcome: LegOutcome): Promise<void> {
   await trx.updateTable('contact_legs').set({ outcome }).where('id', '=', id).execute();
 }

@@ -1,20 +1,22 @@
-import type { AgentId, ContactId } from '../../shared/domain/ids.ts';
+import type { ContactId } from '../../shared/domain/ids.ts';
 import type { ServerEventPayload } from '../../shared/protocol/server-messages.ts';
 import type { DeskLink, ServerContext } from '../ports.ts';
 import type { Cancel } from '../runtime/clock.ts';
 import { newId } from '../runtime/random.ts';
-import { loadSettings } from '../settings/settings-queries.ts';
+import type { Store } from '../store/database.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
-import { type ContactRow, lockContact, updateContact } from './contact-queries.ts';
+import type { ContactRow } from './contact-queries.ts';
 import { describeContact } from './describe-contact.ts';
-import { endLeg, insertRinging, type Leg } from './leg-queries.ts';
-import { lockLongestIdle, lockLongestWaiting } from './presence-queries.ts';
+import { endLeg, type Leg } from './leg-queries.ts';
+import { findPlacements, type Placement, startRing } from './placement-queries.ts';
 
 /** How a ring can end without the agent accepting it, as its desk is told. */
 export type WithdrawCause = ServerEventPayload<'contact.withdrawn'>['cause'];
 
 /** Contacts ringing at agents: starting a ring, and ending one. */
 export type Rings = {
+  /** Whether there is a contact that could ring at somebody now; nothing is held. */
+  canStartNext(db: Store): Promise<boolean>;
   /** Rings the longest waiting contact at the longest idle agent; false when there is no such pair. */
   startNext(unit: UnitOfWork): Promise<boolean>;
   /** The agent took it. */
@@ -24,6 +26,10 @@ export type Rings = {
   /** Forgets every timer. */
   close(): void;
 };
+
+/** Most who are free have a desk; where the first few have none, many more are looked at. */
+const FIRST_LOOKED_AT = 8;
+const MORE_EACH_TIME = 25;
 
 export type RingsOptions = Pick<ServerContext, 'clock' | 'random' | 'log' | 'metrics'> & {
   readonly desk: DeskLink;
@@ -49,41 +55,69 @@ export function createRings(options: RingsOptions): Rings {
     timers.delete(legId);
   }
 
-  async function start(unit: UnitOfWork, contact: ContactRow, agentId: AgentId): Promise<boolean> {
+  /** Agents who may hear it ring: those with a desk, of as many as need be looked at to find one. */
+  async function findPlace(
+    db: Store,
+    passedOver: readonly ContactId[],
+  ): Promise<Placement | undefined> {
+    for (let most = FIRST_LOOKED_AT; ; most *= MORE_EACH_TIME) {
+      const placements = await findPlacements(db, most, passedOver);
+      for (const { contactId, agents } of placements) {
+        const here = agents.filter(desk.mayRingAt);
+        if (here.length > 0) return { contactId, agents: here };
+      }
+      if (placements.every(({ agents }) => agents.length < most)) return undefined;
+    }
+  }
+
+  /** Rings it at the first who is still free; `contact-taken` when the contact does not wait any more. */
+  async function ringAtOneOf(
+    unit: UnitOfWork,
+    { contactId, agents }: Placement,
+  ): Promise<'ringing' | 'contact-taken' | 'agents-taken'> {
     const nowMs = clock.nowMs();
-    const { ringTimeMs } = await loadSettings(unit.trx);
-    const leg: Leg = {
-      id: newId(clock, random),
-      contactId: contact.id,
-      agentId,
-      offeredAt: new Date(nowMs),
-      ringEndsAt: new Date(nowMs + ringTimeMs),
-      outcome: 'ringing',
-    };
-    if (!(await insertRinging(unit.trx, leg))) return false;
-    await updateContact(unit.trx, contact.id, { state: 'ringing' });
+    for (const agentId of agents) {
+      const leg = { id: newId(clock, random), contactId, agentId, offeredAt: new Date(nowMs) };
+      const started = await startRing(unit.trx, { ...leg, legId: leg.id });
+      if (started.kind === 'contact-taken') return started.kind;
+      if (started.kind === 'agent-taken') continue;
+      const { contact, ringEndsAt } = started;
+      await tellDesk(unit, contact, { ...leg, ringEndsAt, outcome: 'ringing' }, nowMs);
+      return 'ringing';
+    }
+    return 'agents-taken';
+  }
+
+  async function tellDesk(
+    unit: UnitOfWork,
+    contact: ContactRow,
+    leg: Leg,
+    nowMs: number,
+  ): Promise<void> {
+    const { contactId, agentId } = leg;
     const described = await describeContact(unit, log, contact, leg, nowMs);
     const { header, caller, utterances } = described;
     unit.afterCommit(() => {
-      const contactId: ContactId = contact.id;
-      desk.send(agentId, 'contact.offered', { header, ringEndsAtMs: nowMs + ringTimeMs, caller });
+      const ringEndsAtMs = leg.ringEndsAt.getTime();
+      desk.send(agentId, 'contact.offered', { header, ringEndsAtMs, caller });
       // What was said before it rang here: to a bot, or to somebody who did not answer in time.
       for (const utterance of utterances) {
         desk.send(agentId, 'contact.utterance', { contactId, utterance });
       }
       startTimer(leg);
     });
-    return true;
   }
 
   return {
+    canStartNext: async (db) => (await findPlace(db, [])) !== undefined,
     startNext: async (unit) => {
-      const connected = desk.connectedAgents();
-      if (connected.length === 0) return false;
-      const waiting = await lockLongestWaiting(unit.trx, connected);
-      const agentId = waiting && (await lockLongestIdle(unit.trx, connected, waiting));
-      const contact = agentId && (await lockContact(unit.trx, waiting.id));
-      return contact ? start(unit, contact, agentId) : false;
+      const passedOver: ContactId[] = [];
+      for (;;) {
+        const place = await findPlace(unit.trx, passedOver);
+        if (place === undefined) return false;
+        if ((await ringAtOneOf(unit, place)) === 'ringing') return true;
+        passedOver.push(place.contactId);
+      }
     },
     endAccepted: async (unit, leg, acceptedAt) => {
       await endLeg(unit.trx, leg.id, 'accepted');

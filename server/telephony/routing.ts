@@ -57,7 +57,8 @@ export function createRouting(options: RoutingOptions): RoutingService {
   let closed = false;
 
   const placeWaiting = oneAtATime(async () => {
-    while (await inUnitOfWork(db, log, startNext));
+    // Mostly nobody waits whom somebody could take; then one look is enough.
+    while ((await rings.canStartNext(db)) && (await inUnitOfWork(db, log, startNext)));
   });
 
   async function startNext(unit: UnitOfWork): Promise<boolean> {

@@ -40,7 +40,7 @@ export function createFakeDesks(): FakeDesks {
     broadcastToSupervisors: (event, payload) => keep('supervisors', event, payload),
     isConnected: (agentId) => connected.has(agentId),
     isDeskConnected: (agentId) => connected.has(agentId),
-    connectedAgents: () => [...connected],
+    mayRingAt: (agentId) => connected.has(agentId),
     onPresence: (listener) => listeners.push(listener),
     connect: (agentId) => {
       connected.add(agentId);

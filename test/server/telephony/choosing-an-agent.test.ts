@@ -79,6 +79,19 @@ describe('who a contact rings at', () => {
     expect(await at.rangAt(busy)).toEqual(['c1']);
   });
 
+  test('an agent with a desk is found behind any number who are ready without one', async () => {
+    const at = stepsOn(under.server);
+    const away = [];
+    for (let i = 0; i < 12; i += 1) away.push(await at.agentReady());
+    await at.pass(1_000);
+    const here = await at.agentReady();
+    for (const agentId of away) under.server.desks.disconnect(agentId);
+
+    await at.offer('c1');
+
+    expect(await at.rangAt(here)).toEqual(['c1']);
+  });
+
   test('nobody ready: contacts wait, and the oldest of any served queue comes first', async () => {
     const at = stepsOn(under.server);
     await at.offer('billing-1', { queue: 'billing' });

@@ -1,0 +1,62 @@
+import type { PostgresPool, PostgresPoolClient } from 'kysely';
+import type pg from 'pg';
+import { errorCode } from '../runtime/error-code.ts';
+import { DatabaseBusyError } from './database-busy.ts';
+import { createStatementNames, type StatementNames } from './statement-names.ts';
+
+/** What pg-pool says when a connection did not come free in time; it has no code. */
+const NONE_FREE = 'timeout exceeded when trying to connect';
+/** A planned statement's columns are not those of its tables any more: the schema was migrated meanwhile. */
+const PLAN_OUTDATED = '0A000';
+
+/**
+ * The connections to a PostgreSQL server as Kysely uses them: what is said often is prepared once a
+ * connection. Taking one fails with {@link DatabaseBusyError} when none comes free in time.
+ */
+export function createServerPool(pool: pg.Pool): PostgresPool {
+  const names = createStatementNames();
+  const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>();
+  return {
+    options: pool.options,
+    connect: async () => {
+      const client = await takeConnection(pool);
+      const known = clients.get(client) ?? preparing(client, names);
+      clients.set(client, known);
+      return known;
+    },
+    end: () => pool.end(),
+  };
+}
+
+async function takeConnection(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    if (!(error instanceof Error) || error.message !== NONE_FREE) throw error;
+    throw new DatabaseBusyError('no connection to the database came free in time', {
+      cause: error,
+    });
+  }
+}
+
+function preparing(client: pg.PoolClient, names: StatementNames): PostgresPoolClient {
+  async function query(text: string, parameters: readonly unknown[]) {
+    const values = [...parameters];
+    const name = values.length > 0 ? names.nameOf(text) : undefined;
+    if (name === undefined) return client.query(text, values);
+    try {
+      return await client.query({ name, text, values });
+    } catch (error) {
+      if (errorCode(error) !== PLAN_OUTDATED) throw error;
+      names.forget(text);
+      // Inside a transaction everything behind the error fails: it is the whole that is done again.
+      if (client.getTransactionStatus() !== 'I') throw error;
+      return client.query(text, values);
+    }
+  }
+  return {
+    // Nothing is read through a cursor here, which is the other thing a client can be asked for.
+    query: query as unknown as PostgresPoolClient['query'],
+    release: (isBroken) => client.release(isBroken),
+  };
+}
