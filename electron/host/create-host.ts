@@ -4,9 +4,11 @@ import { because } from '../../shared/domain/explanation.ts';
 import type { RandomBytes } from '../../shared/domain/ids.ts';
 import type { UtteranceReader } from '../../shared/domain/sentiment/reading.ts';
 import type { HostClock } from './clock.ts';
+import { diskTroubleOf } from './db/disk-trouble.ts';
 import { lockDataDir } from './db/lock.ts';
 import { openCache } from './db/open-cache.ts';
 import { createSealer } from './db/seal.ts';
+import { watchDisk } from './db/watch-disk.ts';
 import { createEmitter } from './emitter.ts';
 import { createHandlers } from './handlers.ts';
 import type { HostParts } from './host-parts.ts';
@@ -18,6 +20,7 @@ import { createPreferenceBook } from './services/preferences/preferences.ts';
 import { type Credentials, createSessionBook } from './services/session/session-book.ts';
 import type { AuthClient } from './sync/auth-client.ts';
 import type { ConnectSync } from './sync/connection.ts';
+import { outliveDiskTrouble, tellDiskTrouble } from './tell-disk-trouble.ts';
 
 export type HostOptions = {
   /** Where `outbox.db` and `cache.db` live; made when missing, used by one host at a time. */
@@ -45,7 +48,8 @@ export type Host = {
 
 /** Starts a host. Throws {@link HostStartError} when it cannot, saying what to do. */
 export function createHost(options: HostOptions): Host {
-  const { dataDir, clock, random, log } = options;
+  const { dataDir, random, log } = options;
+  const clock = outliveDiskTrouble(options.clock, log);
   const sealer = createSealer(options.dataKey);
   makeDataDir(dataDir);
   const lock = lockDataDir(dataDir);
@@ -56,11 +60,18 @@ export function createHost(options: HostOptions): Host {
     const cache = openCache({ dataDir, sealer, clock, log });
     openedSoFar.push(() => cache.sql.close());
 
-    const outbox = createOutbox({ sql: opened.sql, sealer, clock, random });
-    if (opened.salvaged) outbox.fenceAll();
     const { emit, subscribe } = createEmitter(log);
+    const disk = watchDisk(opened.sql, {
+      clock,
+      log,
+      onChanged: (trouble) => emit('disk.changed', { disk: trouble ?? 'sound' }),
+    });
+    openedSoFar.push(disk.stop);
+    const durable = disk.sql;
+    const outbox = createOutbox({ sql: durable, sealer, clock, random });
+    if (opened.salvaged) outbox.fenceAll();
     const parts: HostParts = {
-      durable: opened.sql,
+      durable,
       cache: cache.sql,
       sealer,
       outbox,
@@ -78,9 +89,14 @@ export function createHost(options: HostOptions): Host {
       localDataNotice: opened.notice ?? (cache.refilled ? because('local.cache-set-aside') : null),
       onDeskChanged: () => announceAll(),
     });
-    const { handlers, announceAll } = createHandlers(parts, session, preferences);
+    const { handlers, announceAll } = createHandlers(
+      parts,
+      session,
+      preferences,
+      () => disk.trouble() ?? 'sound',
+    );
     return {
-      handlers,
+      handlers: tellDiskTrouble(handlers, log),
       events: { subscribe },
       close: async () => {
         await session.close();
@@ -89,8 +105,22 @@ export function createHost(options: HostOptions): Host {
     };
   } catch (cause) {
     for (const close of openedSoFar.toReversed()) close();
-    throw cause;
+    throw diskTroubleOf(cause) === null ? cause : cannotWrite(dataDir, cause);
   }
+}
+
+function cannotWrite(dataDir: string, cause: unknown): HostStartError {
+  return diskTroubleOf(cause) === 'full'
+    ? new HostStartError(
+        'disk-full',
+        `The disk of ${dataDir} is full. Nothing recorded is lost: free some space and start again.`,
+        { cause },
+      )
+    : new HostStartError(
+        'disk-failing',
+        `The files in ${dataDir} cannot be written. Check the disk and their permissions, then start again.`,
+        { cause },
+      );
 }
 
 function makeDataDir(dataDir: string): void {

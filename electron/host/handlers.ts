@@ -1,5 +1,5 @@
 import type { Handlers, HostOutput } from '../../shared/contract/host-contract.ts';
-import type { AgentView, ConnectionView, DayView } from '../../shared/contract/views.ts';
+import type { AgentView, ConnectionView, DayView, DiskView } from '../../shared/contract/views.ts';
 import type { HostParts } from './host-parts.ts';
 import { getBudgets, writeOffLease } from './services/authority/budget-acts.ts';
 import { getFloor } from './services/floor/floor-acts.ts';
@@ -22,6 +22,7 @@ export function createHandlers(
   { clock, emit }: HostParts,
   session: SessionBook,
   preferences: PreferenceBook,
+  disk: () => DiskView,
 ): {
   readonly handlers: Handlers;
   /** Tells every console everything: who is signed in has changed. */
@@ -35,6 +36,7 @@ export function createHandlers(
     return {
       session: session.view(),
       connection: current?.connectionView() ?? NO_CONNECTION,
+      disk: disk(),
       agent: current?.agentView() ?? { state: NOBODY_READY, sinceMs: clock.nowMs() },
       contact: current?.book.currentView() ?? null,
       authority: current?.authorityView() ?? null,

@@ -2,6 +2,8 @@
 export type HostStartErrorCode =
   | 'data-dir-in-use'
   | 'data-dir-unusable'
+  | 'disk-full'
+  | 'disk-failing'
   | 'outbox-from-newer-version'
   | 'bad-data-key'
   | 'models-unusable'

@@ -41,6 +41,11 @@ export function feedStores({ host, saves }: Desk, texts: i18n, onFault: OnFault)
   host.onClose(() => useConnectionStore.getState().setWorkstation('lost'));
   host.on('session.changed', takeSession);
   host.on('connection.changed', takeConnection);
+  host.on('disk.changed', ({ disk }) => {
+    useConnectionStore.getState().setDisk(disk);
+    // What was typed while nothing could be written.
+    if (disk === 'sound') saves.retry();
+  });
   host.on('authority.changed', (authority) => useOffersStore.getState().empower(authority));
   host.on('agent.changed', (agent) => useAgentStore.getState().take(agent));
   host.on('contact.changed', ({ contact }) => takeContact(contact));
@@ -63,6 +68,7 @@ function takeConsole(view: ConsoleView, texts: i18n, onFault: OnFault): void {
   takePreferences(view.preferences, texts, onFault);
   takeSession(view.session);
   takeConnection(view.connection);
+  useConnectionStore.getState().setDisk(view.disk);
   useOffersStore.getState().empower(view.authority);
   useAgentStore.getState().take(view.agent);
   useDayStore.getState().take(view.day);

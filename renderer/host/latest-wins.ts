@@ -5,8 +5,8 @@ export type LatestWins<T> = {
   retry(): void;
   /** True while anything is not saved yet. */
   readonly pending: boolean;
-  /** Waits for everything pushed so far; false where it could not be saved. */
-  settled(): Promise<boolean>;
+  /** Waits for everything pushed so far; rejects with why it could not be saved. */
+  settled(): Promise<void>;
 };
 
 export function createLatestWins<T>(
@@ -14,9 +14,9 @@ export function createLatestWins<T>(
   onChange: (state: 'saving' | 'saved' | 'failed') => void = () => {},
 ): LatestWins<T> {
   let queued: { readonly value: T } | null = null;
-  let failed: { readonly value: T } | null = null;
+  let failed: { readonly value: T; readonly cause: unknown } | null = null;
   let inFlight = false;
-  let waiters: ((saved: boolean) => void)[] = [];
+  let waiters: (() => void)[] = [];
 
   async function drain(): Promise<void> {
     if (inFlight) return;
@@ -28,9 +28,9 @@ export function createLatestWins<T>(
       onChange('saving');
       try {
         await send(taken.value);
-      } catch {
+      } catch (cause) {
         // What came after it is newer and holds everything this one held.
-        failed = queued ?? taken;
+        failed = { ...(queued ?? taken), cause };
         queued = null;
       }
     }
@@ -38,7 +38,7 @@ export function createLatestWins<T>(
     onChange(failed === null ? 'saved' : 'failed');
     const told = waiters;
     waiters = [];
-    for (const tell of told) tell(failed === null);
+    for (const tell of told) tell();
   }
 
   return {
@@ -54,11 +54,9 @@ export function createLatestWins<T>(
     get pending() {
       return inFlight || failed !== null;
     },
-    settled: () =>
-      inFlight
-        ? new Promise((resolve) => {
-            waiters.push(resolve);
-          })
-        : Promise.resolve(failed === null),
+    settled: async () => {
+      if (inFlight) await new Promise<void>((resolve) => waiters.push(resolve));
+      if (failed !== null) throw failed.cause;
+    },
   };
 }

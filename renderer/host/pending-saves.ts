@@ -6,7 +6,8 @@ export type Saver = Omit<LatestWins<unknown>, 'push'>;
 /** All that is being saved as it is typed, so that closing a contact can wait for the last letter. */
 export type PendingSaves = {
   add(saver: Saver): () => void;
-  settled(): Promise<boolean>;
+  /** Rejects with why something could not be saved. */
+  settled(): Promise<void>;
   retry(): void;
   readonly pending: boolean;
 };
@@ -19,8 +20,7 @@ export function createPendingSaves(): PendingSaves {
       return () => savers.delete(saver);
     },
     settled: async () => {
-      const outcomes = await Promise.all([...savers].map((saver) => saver.settled()));
-      return outcomes.every(Boolean);
+      await Promise.all([...savers].map((saver) => saver.settled()));
     },
     retry: () => {
       for (const saver of savers) saver.retry();

@@ -26,6 +26,7 @@ import {
   consoleViewSchema,
   contactViewSchema,
   dayViewSchema,
+  diskViewSchema,
   preferencesSchema,
   readUtteranceSchema,
   sessionViewSchema,
@@ -178,6 +179,7 @@ export const hostMethods = {
 export const hostEvents = {
   'session.changed': sessionViewSchema,
   'connection.changed': connectionViewSchema,
+  'disk.changed': z.object({ disk: diskViewSchema }),
   'agent.changed': agentViewSchema,
   'contact.changed': z.object({ contact: contactViewSchema.nullable() }),
   /** Sent instead of `contact.changed` when all that happened is that somebody spoke. */

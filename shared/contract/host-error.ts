@@ -9,6 +9,8 @@ export const HOST_ERROR_CODES = [
   'not-allowed-now',
   'beyond-authority',
   'incomplete',
+  'disk-full',
+  'disk-failing',
   'internal',
 ] as const;
 export type HostErrorCode = (typeof HOST_ERROR_CODES)[number];

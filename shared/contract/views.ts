@@ -76,6 +76,10 @@ export const connectionViewSchema = z.object({
 });
 export type ConnectionView = z.infer<typeof connectionViewSchema>;
 
+/** Whether the workstation's disk takes what is recorded: it has no room, or cannot be written to. */
+export const diskViewSchema = z.enum(['sound', 'full', 'failing']);
+export type DiskView = z.infer<typeof diskViewSchema>;
+
 export const agentViewSchema = z.object({ state: agentStateSchema, sinceMs: timeMsSchema });
 export type AgentView = z.infer<typeof agentViewSchema>;
 
@@ -261,6 +265,7 @@ export type Preferences = z.infer<typeof preferencesSchema>;
 export const consoleViewSchema = z.object({
   session: sessionViewSchema,
   connection: connectionViewSchema,
+  disk: diskViewSchema,
   agent: agentViewSchema,
   /** The contact ringing or being worked on; null between contacts. */
   contact: contactViewSchema.nullable(),

@@ -48,6 +48,7 @@ export async function openConsolePage(url: string): Promise<ConsolePage> {
 
   client.on('session.changed', (session) => show({ session }));
   client.on('connection.changed', (connection) => show({ connection }));
+  client.on('disk.changed', ({ disk }) => show({ disk }));
   client.on('agent.changed', (agent) => show({ agent }));
   client.on('authority.changed', (authority) => show({ authority }));
   client.on('day.changed', (day) => show({ day }));

@@ -10,7 +10,7 @@ const MOST_BEHIND_MS = 20_000;
 const LOOK_EVERY_MS = 5;
 
 /** Parts of the page that must be as the host has them. What runs out by the clock is left out. */
-const PARTS = ['session', 'connection', 'agent', 'contact', 'day'] as const;
+const PARTS = ['session', 'connection', 'disk', 'agent', 'contact', 'day'] as const;
 
 /**
  * What the agent sees is what there is: the page, which knows only what it was told, shows what the

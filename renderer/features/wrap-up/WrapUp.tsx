@@ -71,7 +71,9 @@ export function WrapUp({ contactId, children }: WrapUpProps) {
     'wrap-up.complete',
     async () => {
       // The last letters of notes and draft must be on disk before the contact is closed.
-      if (await saves.settled()) await host.call('wrap-up.complete', { contactId });
+      saves.retry();
+      await saves.settled();
+      await host.call('wrap-up.complete', { contactId });
     },
     missing.length === 0,
   );

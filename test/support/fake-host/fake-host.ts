@@ -64,6 +64,7 @@ export type FakeHost = {
   /** The ringing contact has gone to somebody else. */
   withdraw(): void;
   setConnection(connection: Partial<ConnectionView>): void;
+  setDisk(disk: ConsoleView['disk']): void;
   setDay(day: ConsoleView['day']): void;
   /** Changes what the guardrails say of the contact at hand. */
   setGuardrails(part: Partial<ContactView['guardrails']>): void;
@@ -189,6 +190,10 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
       world.set({ connection: { ...world.view().connection, ...connection } });
       world.emit('connection.changed', world.view().connection);
     },
+    setDisk: (disk) => {
+      world.set({ disk });
+      world.emit('disk.changed', { disk });
+    },
     setDay: (day) => {
       world.set({ day });
       world.emit('day.changed', day);
@@ -264,6 +269,7 @@ function heldBack(
 function firstView(options: FakeHostOptions, signedIn: SessionView, nowMs: number): ConsoleView {
   return {
     session: options.signedIn === false ? { kind: 'signed-out' } : signedIn,
+    disk: 'sound',
     connection: {
       status: 'online',
       waiting: 0,
