@@ -19,6 +19,7 @@ import { joinByRedis } from './realtime/cluster/redis-cluster.ts';
 import { createGateway } from './realtime/gateway.ts';
 import { loadReferenceFiles } from './reference/load.ts';
 import { saveReference } from './reference/save.ts';
+import { createDataKeeping } from './retention/data-keeping.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Random, systemRandom } from './runtime/random.ts';
 import { loadSecrets } from './runtime/secrets.ts';
@@ -99,6 +100,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   opened.defer(() => scheduledDocuments.close());
   const headNotes = createHeadNotes(context);
   opened.defer(() => headNotes.close());
+  const dataKeeping = createDataKeeping(context);
+  opened.defer(() => dataKeeping.close());
   const reporting = createReportingProjection(context);
   opened.defer(() => reporting.close());
   const { app } = await createApp({
@@ -125,6 +128,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   scheduledDocuments.start();
   reporting.start();
   headNotes.start();
+  dataKeeping.start();
   approvals.start();
   await lock.publish(url);
   log.info({ url, database: database.kind, redis: redisUrl !== null }, 'listening');

@@ -17,6 +17,7 @@ import { addPlaybookTest } from './playbook-test.ts';
 import { addReportMake } from './report-make.ts';
 import { addReportingRebuild } from './reporting-rebuild.ts';
 import { addRestore } from './restore.ts';
+import { addRetention } from './retention.ts';
 import { CliFailure, EXIT, type ExitCode, type Terminal } from './terminal.ts';
 
 /**
@@ -73,6 +74,7 @@ function createProgram(terminal: Terminal, finish: (code: ExitCode) => void): Co
   addMigrate(program, terminal, finish);
   addBackup(program, terminal);
   addRestore(program, terminal);
+  addRetention(program, terminal, finish);
   addDecide(program, terminal);
   addClassify(program, terminal, finish);
   return program;

@@ -39,6 +39,7 @@ import type { SurveyKind } from '../../shared/domain/surveys/survey.ts';
 import type { GrantKey } from '../../shared/schema/authority.ts';
 import type { AccessTables } from './tables/access-tables.ts';
 import type { Day, Json } from './tables/columns.ts';
+import type { KeepingTables } from './tables/keeping-tables.ts';
 import type { ReportTables } from './tables/report-tables.ts';
 
 export type ContactState = 'queued' | 'ringing' | 'live' | 'ended' | 'closed' | 'abandoned';
@@ -58,7 +59,7 @@ export type LeaseKind = 'desk' | 'grant';
 export type ChangeKind = 'reference' | 'customer' | 'contact-fcr' | 'follow-ups';
 
 /** The server's tables; the migrations in migrations/ are what makes them. */
-export type Tables = CoreTables & AccessTables & ReportTables;
+export type Tables = CoreTables & AccessTables & KeepingTables & ReportTables;
 
 /** What calls, facts and authority are kept in. */
 type CoreTables = {

@@ -88,17 +88,23 @@ export async function heldFacts(
 
 /** Each is looked for in the month of its contact only: the contacts are told as a list, which says which months. */
 async function storedFacts(trx: Trx, facts: readonly FactEnvelope[]) {
-  const ids = facts.map(({ id }) => id);
-  const contacts = facts.map(contactOf);
-  const onContacts = contacts.filter((id) => id !== null);
+  const onContacts = facts.filter((fact) => contactOf(fact) !== null);
+  const alone = facts.filter((fact) => contactOf(fact) === null);
+  const contacts = [...new Set(onContacts.map(contactOf))];
   const { rows } = await sql<
     Pick<Selectable<Tables['facts']>, 'id' | 'agent_id' | 'type' | 'payload'>
   >`
     select f.id, f.agent_id, f.type, f.payload
-    from facts f join unnest(${ids}::uuid[]) sent (id) on sent.id = f.id
-    where f.contact_id = any(${[...new Set(onContacts)]}::uuid[])
-      ${onContacts.length < contacts.length ? sql`or f.contact_id is null` : sql``}`.execute(trx);
+    from facts f join unnest(${idsOf(onContacts)}::uuid[]) sent (id) on sent.id = f.id
+    where f.contact_id = any(${contacts}::uuid[])
+    union all
+    select id, agent_id, type, payload from facts
+    where contact_id is null and id = any(${idsOf(alone)}::uuid[])`.execute(trx);
   return rows;
+}
+
+function idsOf(facts: readonly FactEnvelope[]): FactId[] {
+  return facts.map(({ id }) => id);
 }
 
 /** The contact a fact is about, if it is about one. */

@@ -18,13 +18,15 @@ const REPORTED = [
 ] as const satisfies readonly FactType[];
 
 /**
- * The contacts that are reported on, of those given: incoming ones that have ended, however.
- * Everything below is about these.
+ * The contacts that are reported on, of those given: incoming ones that have ended, however. One whose facts
+ * need not be kept any more stays as it was counted. Everything below is about these.
  */
 export function endedContacts(ids: readonly ContactId[]): RawBuilder<unknown> {
   return sql`
     select * from contacts
-    where id = any(${[...ids]}::uuid[]) and ${isReported}`;
+    where id = any(${[...ids]}::uuid[]) and ${isReported}
+      and id >= coalesce((select gone_before_id from retention_rules where kind = 'facts'),
+        '00000000-0000-0000-0000-000000000000')`;
 }
 
 /** Whether a row of contacts is reported on. */

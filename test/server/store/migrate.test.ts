@@ -22,6 +22,21 @@ const addsTable = (version: number, name: string): Migration => ({
   },
 });
 
+/** Facts of the last moment of a year, of the next one's first, of an id that tells no time, and of no contact. */
+const FACTS_BEFORE_MONTHS = [
+  `insert into users (id, email, name, password_hash, role, language, created_at)
+    values ('00000000-0000-7000-8000-00000000000a', 'a@nordlys.example', 'Ane', 'none', 'agent', 'en', now())`,
+  `insert into devices (id, first_user_id, first_seen_at, last_seen_at)
+    values ('00000000-0000-7000-8000-00000000000d', '00000000-0000-7000-8000-00000000000a', now(), now())`,
+  `insert into facts (id, device_id, seq, agent_id, type, schema_version, contact_id, occurred_at,
+      desk_occurred_at, received_at, payload)
+    select gen_random_uuid(), '00000000-0000-7000-8000-00000000000d', seq,
+      '00000000-0000-7000-8000-00000000000a', 'contact.accepted', 1, contact_id,
+      '2026-01-01T00:00:00Z'::timestamptz + make_interval(secs => seq), now(), now(), '{}'
+    from (values (1, '019b76da-a7ff-7fff-bfff-ffffffffffff'::uuid), (2, '019b76da-a800-7000-8000-000000000000'),
+      (3, '0e4be3ee-3014-4b93-b262-c224332a52c5'), (4, null)) fact (seq, contact_id)`,
+];
+
 describe('migrating', () => {
   let database: Database;
   beforeAll(async () => {
@@ -111,6 +126,26 @@ describe('migrating', () => {
         balance_due_minor: 0,
       },
     ]);
+  });
+
+  test('puts facts that were there before months in those of their contacts, and keeps all of them', async () => {
+    const { db } = database;
+    await sql`drop schema public cascade`.execute(db);
+    await sql`create schema public`.execute(db);
+    const beforeMonths = MIGRATIONS.findIndex(({ name }) => name === 'facts-by-month');
+    await migrate(db, MIGRATIONS.slice(0, beforeMonths));
+    for (const statement of FACTS_BEFORE_MONTHS) await sql.raw(statement).execute(db);
+    await migrate(db);
+    const { rows } = await sql<{ line: string }>`
+      select tableoid::regclass || ' ' || seq as line from facts order by seq`.execute(db);
+    expect(rows.map(({ line }) => line)).toEqual([
+      'facts_2025_12 1',
+      'facts_2026_01 2',
+      'facts_other 3',
+      'facts_other 4',
+    ]);
+    const device = await db.selectFrom('devices').select('last_fact_at').executeTakeFirst();
+    expect(device).toEqual({ last_fact_at: new Date('2026-01-01T00:00:04Z') });
   });
 
   describePostgres('on a PostgreSQL server', () => {
