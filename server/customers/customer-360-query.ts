@@ -16,6 +16,7 @@ import type {
   ReasonCode,
 } from '../../shared/domain/ids.ts';
 import { DAY_MS } from '../../shared/domain/time.ts';
+import { settingSql } from '../settings/settings-queries.ts';
 import type { Store } from '../store/database.ts';
 
 /** A past contact as it is stored: what FCR is derived from is not derived yet. */
@@ -44,6 +45,8 @@ export type Customer360Row = {
   readonly complaints: readonly OpenComplaint[];
   readonly promises: readonly OpenPromise[];
   readonly offers: readonly PastOffer[];
+  /** Of the company's settings: what FCR is derived with. */
+  readonly fcrWindowDays: number;
 };
 
 const ms = (column: string) => sql`(extract(epoch from ${sql.ref(column)}) * 1000)::bigint`;
@@ -127,7 +130,8 @@ export async function readCustomer360Rows(
           'offerId', o.offer_id, 'contactId', o.contact_id, 'atMs', ${ms('o.at')},
           'outcome', o.outcome, 'faceValueMinor', o.face_value_minor, 'accountId', o.account_id)
         from contact_offers o where o.customer_id = c.id
-        order by o.at desc, o.contact_id, o.offer_id limit 100)) as offers
+        order by o.at desc, o.contact_id, o.offer_id limit 100)) as offers,
+      ${settingSql('fcr_window_days')} as "fcrWindowDays"
     from customers c
     where c.id = any(${customerIds}::uuid[])
   `.execute(db);

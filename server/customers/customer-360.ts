@@ -4,7 +4,6 @@ import { fcrState } from '../../shared/domain/fcr/verify.ts';
 import type { CustomerId } from '../../shared/domain/ids.ts';
 import { DAY_MS } from '../../shared/domain/time.ts';
 import type { LoadCustomer360 } from '../ports.ts';
-import { loadSettings } from '../settings/settings-queries.ts';
 import type { Store } from '../store/database.ts';
 import { type ContactRow, type Customer360Row, readCustomer360Rows } from './customer-360-query.ts';
 
@@ -21,16 +20,15 @@ export async function loadCustomer360s(
   nowMs: number,
 ): Promise<readonly Customer360[]> {
   if (customerIds.length === 0) return [];
-  const { fcrWindowDays } = await loadSettings(db);
-  const windowMs = fcrWindowDays * DAY_MS;
   const byId = new Map<CustomerId, Customer360>();
   for (const row of await readCustomer360Rows(db, customerIds, nowMs)) {
-    byId.set(row.profile.id, toCustomer360(row, windowMs, nowMs));
+    byId.set(row.profile.id, toCustomer360(row, nowMs));
   }
   return customerIds.flatMap((id) => byId.get(id) ?? []);
 }
 
-function toCustomer360(row: Customer360Row, windowMs: number, nowMs: number): Customer360 {
+function toCustomer360(row: Customer360Row, nowMs: number): Customer360 {
+  const windowMs = row.fcrWindowDays * DAY_MS;
   const known = {
     profile: row.profile,
     accounts: row.accounts,

@@ -2,7 +2,6 @@ import type { AgentId, ContactId } from '../../shared/domain/ids.ts';
 import type { ContactEvent, ContactStatus } from '../../shared/protocol/contact-events.ts';
 import type { DeskLink, ServerContext } from '../ports.ts';
 import { newId } from '../runtime/random.ts';
-import { loadSettings } from '../settings/settings-queries.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import { tellWatchers } from '../watching/tell-watchers.ts';
 import { readCallerAddress } from './caller-address.ts';
@@ -53,16 +52,19 @@ export async function applyContactEvent(
   event: ContactEvent,
 ): Promise<EventOutcome> {
   const now = new Date(options.clock.nowMs());
-  const isNew = await rememberEvent(unit.trx, event, now);
-  if (isNew) await apply(unit, options, event, now);
+  const remembered = await rememberEvent(unit.trx, event, now);
+  if (remembered) await apply(unit, { ...options, ...remembered }, event, now);
   const status = await contactStatus(unit.trx, event.source, event.data.contactId);
   if (!status) throw notOffered();
-  return { kind: isNew ? 'applied' : 'repeated', status };
+  return { kind: remembered ? 'applied' : 'repeated', status };
 }
+
+/** With the region that numbers without a country are of. */
+type ApplyNewEventOptions = ApplyEventOptions & { readonly defaultRegion: string };
 
 async function apply(
   unit: UnitOfWork,
-  options: ApplyEventOptions,
+  options: ApplyNewEventOptions,
   event: ContactEvent,
   now: Date,
 ): Promise<void> {
@@ -102,12 +104,11 @@ type EventOf<Name extends string> = Extract<ContactEvent, { type: `dev.savedesk.
 
 async function offer(
   unit: UnitOfWork,
-  { clock, random, routing }: ApplyEventOptions,
+  { clock, random, routing, defaultRegion }: ApplyNewEventOptions,
   event: EventOf<'offered'>,
   startedAt: Date,
 ): Promise<void> {
   const { contactId: externalId, channel, direction, queue, from } = event.data;
-  const { defaultRegion } = await loadSettings(unit.trx);
   const address = readCallerAddress(from, channel, defaultRegion);
   const inserted = await insertQueued(unit.trx, {
     id: newId<ContactId>(clock, random),

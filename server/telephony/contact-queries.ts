@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Channel, Direction } from '../../shared/domain/contact/channel.ts';
 import type { AgentId, ContactId, CustomerId, QueueId } from '../../shared/domain/ids.ts';
 import type { ContactStatus } from '../../shared/protocol/contact-events.ts';
@@ -128,6 +128,15 @@ export async function openContactsOf(db: Store, agentId: AgentId): Promise<Conta
     .where('state', 'in', ['live', 'ended'])
     .orderBy('started_at')
     .execute();
+}
+
+/** Whether an agent works on a contact, or one rings there. */
+export async function hasContacts(db: Store, agentId: AgentId): Promise<boolean> {
+  const { rows } = await sql<{ has: boolean }>`
+    select exists (select from contacts where agent_id = ${agentId} and state in ('live', 'ended'))
+      or exists (select from contact_legs where agent_id = ${agentId} and outcome = 'ringing')
+      as has`.execute(db);
+  return rows[0]?.has ?? false;
 }
 
 /** Open contacts by state, for the metrics. */

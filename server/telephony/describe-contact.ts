@@ -14,7 +14,21 @@ import type { Leg } from './leg-queries.ts';
 /** A contact as its agent's desk is told of it. */
 export type DeskContact = ServerEventPayload<'contacts.current'>['contacts'][number];
 
-/** Describes a contact with all that is known of its caller and all that was said. */
+/** All that is known of a contact's caller, and all that was said: what a desk is told when it rings. */
+export async function describeCall(
+  unit: UnitOfWork,
+  log: Logger,
+  contact: ContactRow,
+  nowMs: number,
+): Promise<Pick<DeskContact, 'header' | 'caller' | 'utterances'>> {
+  return {
+    header: headerOf(contact),
+    caller: await callerOrUnknown(unit, log, contact, nowMs),
+    utterances: await utterancesOf(unit.trx, contact.id),
+  };
+}
+
+/** The same with where the contact stands. */
 export async function describeContact(
   unit: UnitOfWork,
   log: Logger,
@@ -23,10 +37,8 @@ export async function describeContact(
   nowMs: number,
 ): Promise<DeskContact> {
   return {
-    header: headerOf(contact),
-    caller: await callerOrUnknown(unit, log, contact, nowMs),
+    ...(await describeCall(unit, log, contact, nowMs)),
     phase: phaseOf(contact, ring),
-    utterances: await utterancesOf(unit.trx, contact.id),
     watchedBy: [...((await watcherNames(unit.trx, [contact.id], nowMs)).get(contact.id) ?? [])],
   };
 }

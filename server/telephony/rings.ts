@@ -6,7 +6,7 @@ import { newId } from '../runtime/random.ts';
 import type { Store } from '../store/database.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import type { ContactRow } from './contact-queries.ts';
-import { describeContact } from './describe-contact.ts';
+import { describeCall } from './describe-contact.ts';
 import { endLeg, type Leg } from './leg-queries.ts';
 import { findPlacements, type Placement, startRing } from './placement-queries.ts';
 
@@ -95,8 +95,7 @@ export function createRings(options: RingsOptions): Rings {
     nowMs: number,
   ): Promise<void> {
     const { contactId, agentId } = leg;
-    const described = await describeContact(unit, log, contact, leg, nowMs);
-    const { header, caller, utterances } = described;
+    const { header, caller, utterances } = await describeCall(unit, log, contact, nowMs);
     unit.afterCommit(() => {
       const ringEndsAtMs = leg.ringEndsAt.getTime();
       desk.send(agentId, 'contact.offered', { header, ringEndsAtMs, caller });

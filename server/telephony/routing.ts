@@ -9,7 +9,13 @@ import type { Cancel } from '../runtime/clock.ts';
 import { recordChange } from '../store/change-feed.ts';
 import { inUnitOfWork, type UnitOfWork } from '../store/unit-of-work.ts';
 import { acceptContact, endContact, wrapUpContact } from './agent-steps.ts';
-import { type ContactRow, lockContact, openContactsOf, updateContact } from './contact-queries.ts';
+import {
+  type ContactRow,
+  hasContacts,
+  lockContact,
+  openContactsOf,
+  updateContact,
+} from './contact-queries.ts';
 import { describeContact } from './describe-contact.ts';
 import { type Leg, lastLeg, overdueLegs, ringingLegAt, ringingLegOf } from './leg-queries.ts';
 import { replaceReady, setPresence } from './presence-queries.ts';
@@ -234,8 +240,10 @@ export function createRouting(options: RoutingOptions): RoutingService {
     wasOfferedTo: async (unit, contactId, agentId) =>
       (await lastLeg(unit.trx, contactId, agentId)) !== undefined,
 
-    currentContacts: (agentId) =>
-      inUnitOfWork(db, log, async (unit) => {
+    currentContacts: async (agentId) => {
+      // Most who connect, and thousands may at once, have none (S8).
+      if (!(await hasContacts(db, agentId))) return { contacts: [] };
+      return inUnitOfWork(db, log, async (unit) => {
         const nowMs = clock.nowMs();
         const ring = await ringingLegAt(unit.trx, agentId);
         const ringing = ring && (await lockContact(unit.trx, ring.contactId));
@@ -245,7 +253,8 @@ export function createRouting(options: RoutingOptions): RoutingService {
         }
         if (ringing) contacts.push(await describeContact(unit, log, ringing, ring, nowMs));
         return { contacts };
-      }),
+      });
+    },
 
     settled: background.settled,
 
