@@ -16,9 +16,9 @@ const MOST_P99_MS = 5;
 const MOST_RATIO = 1.5;
 
 /**
- * A customer's whole picture from the cache of a desk that is cut off: read, unsealed, parsed and
- * checked, as `customer.choose` does; beside the bare statements that read as many rows from plain
- * tables. Far more customers than a desk keeps (MAX_CACHED_CUSTOMERS), so that size is seen to cost nothing.
+ * A customer's whole picture from the cache of a desk that is cut off: read, unsealed and parsed, as
+ * `customer.choose` does; beside the bare statements that read as many rows from plain tables, which
+ * seal nothing and parse nothing: their JSON columns stay text. Far more customers than a desk keeps (MAX_CACHED_CUSTOMERS), so that size is seen to cost nothing.
  */
 export async function measureOfflinePop(): Promise<readonly Row[]> {
   const dir = makeTempDir('bench-offline-pop');
@@ -58,16 +58,18 @@ export async function measureOfflinePop(): Promise<readonly Row[]> {
     ours.push(ourMs);
     bare.push(theirMs);
   }
+  const row = (name: string, p: number, limits: Row['limits']): Row => ({
+    what: `offline pop from a cache of ${CUSTOMERS.toLocaleString('en-US')} customers, ${name}`,
+    figure: { value: quantile(ours, p), unit: 'ms' },
+    beside: { what: 'bare statements, plain tables', value: quantile(bare, p) },
+    limits,
+  });
   return [
-    {
-      what: `offline pop from a cache of ${CUSTOMERS.toLocaleString('en-US')} customers, p99`,
-      figure: { value: quantile(ours, 0.99), unit: 'ms' },
-      beside: { what: 'bare statements, plain tables', value: quantile(bare, 0.99) },
-      limits: [
-        { of: 'figure', kind: 'at-most', value: MOST_P99_MS },
-        { of: 'ratio', kind: 'at-most', value: MOST_RATIO },
-      ],
-    },
+    row('median', 0.5, []),
+    row('p99', 0.99, [
+      { of: 'figure', kind: 'at-most', value: MOST_P99_MS },
+      { of: 'ratio', kind: 'at-most', value: MOST_RATIO },
+    ]),
   ];
 }
 

@@ -1,11 +1,17 @@
 import { createCipheriv, createDecipheriv, createSecretKey, randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { z } from 'zod';
 import { HostStartError } from '../host-start-error.ts';
 
 /** AES-256 wants exactly this many bytes. */
 export const DATA_KEY_BYTES = 32;
 
-const FORMAT = 1;
+const PLAIN = 1;
+const DEFLATED = 2;
+/** Shorter texts fit where they are as they are. */
+const DEFLATED_FROM_CHARACTERS = 1_024;
+/** The level that costs least; the others save little more. */
+const DEFLATE = { level: 1 };
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -29,9 +35,17 @@ export type Sealer = {
   openJson<T>(schema: z.ZodType<T>, sealed: Uint8Array, recordId: string): T;
   /** {@link Sealer.openJson} for copies that can be had again: null where it would throw. */
   tryOpenJson<T>(schema: z.ZodType<T>, sealed: Uint8Array, recordId: string): T | null;
+  /**
+   * {@link Sealer.tryOpenJson} for what was checked by the same schema before it was sealed: the seal
+   * says that it is still what it was, in a third of the time.
+   */
+  tryOpenChecked<T>(sealed: Uint8Array, recordId: string): T | null;
 };
 
-/** AES-256-GCM (NIST SP 800-38D): format byte, random 96-bit nonce, ciphertext, 128-bit tag. */
+/**
+ * AES-256-GCM (NIST SP 800-38D): format byte, random 96-bit nonce, ciphertext, 128-bit tag. The format
+ * says whether the text was deflated first (RFC 1951): a customer takes a fifth of the pages then.
+ */
 export function createSealer(dataKey: Uint8Array): Sealer {
   if (dataKey.length !== DATA_KEY_BYTES) {
     throw new HostStartError(
@@ -44,23 +58,30 @@ export function createSealer(dataKey: Uint8Array): Sealer {
 
   function sealText(text: string, recordId: string): Uint8Array {
     const nonce = randomBytes(NONCE_BYTES);
+    const format = text.length < DEFLATED_FROM_CHARACTERS ? PLAIN : DEFLATED;
     const cipher = createCipheriv('aes-256-gcm', key, nonce);
-    cipher.setAAD(Buffer.from(recordId, 'utf8'));
-    const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-    return Buffer.concat([Buffer.of(FORMAT), nonce, body, cipher.getAuthTag()]);
+    cipher.setAAD(sealedWith(recordId, format));
+    const body =
+      format === DEFLATED
+        ? cipher.update(deflateRawSync(text, DEFLATE))
+        : cipher.update(text, 'utf8');
+    return Buffer.concat([Buffer.of(format), nonce, body, cipher.final(), cipher.getAuthTag()]);
   }
 
   function openText(sealed: Uint8Array, recordId: string): string {
     const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
     const bodyEnd = bytes.length - TAG_BYTES;
-    if (bytes[0] !== FORMAT || bodyEnd < 1 + NONCE_BYTES) throw new UnsealError(recordId);
+    const format = bytes[0];
+    if ((format !== PLAIN && format !== DEFLATED) || bodyEnd < 1 + NONCE_BYTES) {
+      throw new UnsealError(recordId);
+    }
     const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(1, 1 + NONCE_BYTES));
-    decipher.setAAD(Buffer.from(recordId, 'utf8'));
+    decipher.setAAD(sealedWith(recordId, format));
     decipher.setAuthTag(bytes.subarray(bodyEnd));
     try {
-      return decipher
-        .update(bytes.subarray(1 + NONCE_BYTES, bodyEnd), undefined, 'utf8')
-        .concat(decipher.final('utf8'));
+      const text = decipher.update(bytes.subarray(1 + NONCE_BYTES, bodyEnd));
+      decipher.final();
+      return (format === DEFLATED ? inflateRawSync(text) : text).toString('utf8');
     } catch {
       throw new UnsealError(recordId);
     }
@@ -77,13 +98,23 @@ export function createSealer(dataKey: Uint8Array): Sealer {
     openText,
     sealJson: (value, recordId) => sealText(JSON.stringify(value), recordId),
     openJson,
-    tryOpenJson: (schema, sealed, recordId) => {
-      try {
-        return openJson(schema, sealed, recordId);
-      } catch (cause) {
-        if (cause instanceof UnsealError) return null;
-        throw cause;
-      }
-    },
+    tryOpenJson: (schema, sealed, recordId) =>
+      nullWhereSealed(() => openJson(schema, sealed, recordId)),
+    tryOpenChecked: <T>(sealed: Uint8Array, recordId: string) =>
+      nullWhereSealed(() => JSON.parse(openText(sealed, recordId)) as T),
   };
+}
+
+/** What must be the same where a value is opened: also that it was deflated, so that it is not read as it is. */
+function sealedWith(recordId: string, format: number): Buffer {
+  return Buffer.from(format === DEFLATED ? `${recordId}:deflated` : recordId, 'utf8');
+}
+
+function nullWhereSealed<T>(open: () => T): T | null {
+  try {
+    return open();
+  } catch (cause) {
+    if (cause instanceof UnsealError) return null;
+    throw cause;
+  }
 }

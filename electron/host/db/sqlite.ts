@@ -15,6 +15,9 @@ export type SqlParams = Readonly<Record<string, SqlValue>>;
  */
 const CHECKPOINT_AFTER_CHANGES = 200;
 
+/** Room for the pages of a desk's customers and their index; taken as it fills. */
+const PAGE_CACHE_KIB = 8_192;
+
 /** A prepared statement; parameters are named (`@id`). */
 export type Query<Row> = {
   /** Returns how many rows it changed. */
@@ -50,6 +53,7 @@ export function openSql(options: OpenSqlOptions): Sql {
   try {
     database.pragma('journal_mode = WAL');
     database.pragma(`synchronous = ${options.durability === 'full' ? 'FULL' : 'NORMAL'}`);
+    database.pragma(`cache_size = -${PAGE_CACHE_KIB}`);
     database.pragma('foreign_keys = ON');
     database.pragma('secure_delete = ON');
   } catch (cause) {

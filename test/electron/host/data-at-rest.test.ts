@@ -124,24 +124,40 @@ function sealedBlobs(path: string): Buffer[] {
 describe('a sealed value', () => {
   const sealer = createSealer(new Uint8Array(32).fill(1));
 
-  test('opens where it was sealed, and is different every time', () => {
-    const sealed = sealer.sealText('Åse', 'notes:1');
-    expect(sealer.openText(sealed, 'notes:1')).toBe('Åse');
-    expect(Buffer.from(sealer.sealText('Åse', 'notes:1')).equals(Buffer.from(sealed))).toBe(false);
+  const short = 'Åse';
+  const long = 'Åse ringer om flyttingen. '.repeat(100);
+
+  test.each([short, long])('opens where it was sealed, and is different every time', (text) => {
+    const sealed = sealer.sealText(text, 'notes:1');
+    expect(sealer.openText(sealed, 'notes:1')).toBe(text);
+    expect(Buffer.from(sealer.sealText(text, 'notes:1')).equals(Buffer.from(sealed))).toBe(false);
   });
 
-  test('does not open in another record, with another key, or with a bit flipped', () => {
-    const sealed = sealer.sealText('Åse', 'notes:1');
-    expect(() => sealer.openText(sealed, 'notes:2')).toThrow(UnsealError);
-    const other = createSealer(new Uint8Array(32).fill(2));
-    expect(() => other.openText(sealed, 'notes:1')).toThrow(UnsealError);
-    for (const index of [0, 5, 14, sealed.length - 1]) {
-      const flipped = Uint8Array.from(sealed);
-      flipped[index] = (flipped[index] ?? 0) ^ 1;
-      expect(() => sealer.openText(flipped, 'notes:1')).toThrow(UnsealError);
-    }
-    expect(() => sealer.openText(new Uint8Array(3), 'notes:1')).toThrow(UnsealError);
+  test('takes less room than a long text', () => {
+    expect(sealer.sealText(long, 'notes:1').length).toBeLessThan(long.length / 5);
   });
+
+  test.each([short, long])(
+    'does not open in another record, with another key, or changed',
+    (text) => {
+      const sealed = sealer.sealText(text, 'notes:1');
+      // Nor as what it is not: sealed as it is, or deflated.
+      for (const format of [1, 2].filter((one) => one !== sealed[0])) {
+        const retold = Uint8Array.from(sealed);
+        retold[0] = format;
+        expect(() => sealer.openText(retold, 'notes:1')).toThrow(UnsealError);
+      }
+      expect(() => sealer.openText(sealed, 'notes:2')).toThrow(UnsealError);
+      const other = createSealer(new Uint8Array(32).fill(2));
+      expect(() => other.openText(sealed, 'notes:1')).toThrow(UnsealError);
+      for (const index of [0, 5, 14, sealed.length - 1]) {
+        const flipped = Uint8Array.from(sealed);
+        flipped[index] = (flipped[index] ?? 0) ^ 1;
+        expect(() => sealer.openText(flipped, 'notes:1')).toThrow(UnsealError);
+      }
+      expect(() => sealer.openText(new Uint8Array(3), 'notes:1')).toThrow(UnsealError);
+    },
+  );
 
   test('needs a key of 32 bytes', () => {
     expect(() => createSealer(new Uint8Array(16))).toThrow(/32/);
