@@ -18,7 +18,8 @@ const MOST_RATIO = 1.5;
 /**
  * A customer's whole picture from the cache of a desk that is cut off: read, unsealed and parsed, as
  * `customer.choose` does; beside the bare statements that read as many rows from plain tables, which
- * seal nothing and parse nothing: their JSON columns stay text. Far more customers than a desk keeps (MAX_CACHED_CUSTOMERS), so that size is seen to cost nothing.
+ * seal nothing and parse nothing: their JSON columns stay text. Far more customers than a desk keeps
+ * (MAX_CACHED_CUSTOMERS), so that size is seen to cost nothing.
  */
 export async function measureOfflinePop(): Promise<readonly Row[]> {
   const dir = makeTempDir('bench-offline-pop');
