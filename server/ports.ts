@@ -12,6 +12,7 @@ import type { Clock } from './runtime/clock.ts';
 import type { Random } from './runtime/random.ts';
 import type { Store } from './store/database.ts';
 import type { UnitOfWork } from './store/unit-of-work.ts';
+import type { StepsUnderWay } from './telephony/in-hand/rows-in-hand.ts';
 
 /** What every part of the server is given; nothing is global. */
 export type ServerContext = {
@@ -41,8 +42,8 @@ export type DeskLink = {
 };
 
 /**
- * Decides who takes a contact. The methods that take a unit of work change rows inside its
- * transaction and tell desks after it commits, so a fact and its effect are one. They lock the
+ * Decides who takes a contact. The methods that take an agent's steps change rows inside their
+ * transaction and tell desks after it commits, so a fact and its effect are one. They hold the
  * contact's row first, and decide from what they then read.
  */
 export type Routing = {
@@ -51,18 +52,22 @@ export type Routing = {
    * accept made before the ring ended counts even when it arrives after it, while nobody else
    * has taken the contact.
    */
-  accepted(unit: UnitOfWork, step: ContactStep): Promise<'accepted' | 'late'>;
+  accepted(steps: StepsUnderWay, step: ContactStep): Promise<'accepted' | 'late'>;
   /** The agent ended the contact: it is `ended`, the agent in wrap-up. */
-  endedByAgent(unit: UnitOfWork, step: ContactStep): Promise<void>;
+  endedByAgent(steps: StepsUnderWay, step: ContactStep): Promise<void>;
   /** Wrap-up is done: the contact is `closed`, the agent ready for the next. */
-  wrappedUp(unit: UnitOfWork, step: ContactStep): Promise<void>;
+  wrappedUp(steps: StepsUnderWay, step: ContactStep): Promise<void>;
   /** The agent set ready or not-ready by hand. */
   stateSet(
-    unit: UnitOfWork,
+    steps: StepsUnderWay,
     change: { readonly agentId: AgentId; readonly state: AgentState; readonly atMs: number },
   ): Promise<void>;
-  /** True when the contact was ever offered to the agent: what makes facts about it theirs to send. */
-  wasOfferedTo(unit: UnitOfWork, contactId: ContactId, agentId: AgentId): Promise<boolean>;
+  /** Those of the contacts that were ever offered to the agent: facts about them are theirs to send. */
+  offeredTo(
+    unit: UnitOfWork,
+    contactIds: readonly ContactId[],
+    agentId: AgentId,
+  ): Promise<ReadonlySet<ContactId>>;
   /** What the server holds for an agent, for `contacts.current` when a desk connects. */
   currentContacts(agentId: AgentId): Promise<ServerEventPayload<'contacts.current'>>;
 };

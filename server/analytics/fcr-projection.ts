@@ -4,59 +4,61 @@ import { type FcrContact, findRepeats } from '../../shared/domain/fcr/verify.ts'
 import type { ContactId, CustomerId } from '../../shared/domain/ids.ts';
 import { DAY_MS } from '../../shared/domain/time.ts';
 import { loadSettings } from '../settings/settings-queries.ts';
-import { recordChange } from '../store/change-feed.ts';
+import { recordChanges } from '../store/change-feed.ts';
 import type { Store, Trx } from '../store/database.ts';
 import { inUnitOfWork } from '../store/unit-of-work.ts';
 import { refreshContacts } from './projection/refresh-contacts.ts';
 
 /**
- * Works out anew which of a customer's contacts were followed by another on the same reason, and
+ * Works out anew which of these customers' contacts were followed by another on the same reason, and
  * notes the ones that changed in the change feed. Call it in the transaction that added a contact of
- * the customer or changed a contact's start, end, reason, customer or abandonment, and refresh what is
+ * a customer or changed a contact's start, end, reason, customer or abandonment, and refresh what is
  * reported of them (projection/refresh-contacts.ts) afterwards. The result
  * depends only on the set of contacts, so late and out-of-order arrivals end up the same.
  */
 export async function recomputeRepeats(
   trx: Trx,
-  customerId: CustomerId,
+  customerIds: readonly CustomerId[],
 ): Promise<readonly ContactId[]> {
+  if (customerIds.length === 0) return [];
   // Two transactions adding contacts of one customer must see each other's: the second waits here,
-  // and reads what the first committed. `no key`, so that foreign keys to the customer do not wait.
-  await trx
-    .selectFrom('customers')
-    .select('id')
-    .where('id', '=', customerId)
-    .forNoKeyUpdate()
-    .execute();
+  // and reads what the first committed. `no key`, so that foreign keys to the customer do not wait;
+  // in the order of their ids, so that two wait for each other and do not deadlock.
+  const among = sql`any(${[...customerIds]}::uuid[])`;
+  await sql`select id from customers where id = ${among} order by id for no key update`.execute(
+    trx,
+  );
   const rows = await trx
     .selectFrom('contacts')
-    .select(['id', 'started_at', 'ended_at', 'reason', 'state', 'repeat_contact_id'])
-    .where('customer_id', '=', customerId)
+    .select(['id', 'customer_id', 'started_at', 'ended_at', 'reason', 'state', 'repeat_contact_id'])
+    .where('customer_id', '=', sql<CustomerId>`${among}`)
     .where('direction', '=', 'incoming')
+    .orderBy('customer_id')
     .execute();
-  const contacts: FcrContact[] = rows.map((row) => ({
-    id: row.id,
-    startedAtMs: row.started_at.getTime(),
-    endedAtMs: row.ended_at?.getTime() ?? null,
-    reason: row.reason,
-    abandoned: row.state === 'abandoned',
-  }));
   const { fcrWindowDays } = await loadSettings(trx);
-  const repeats = findRepeats(contacts, fcrWindowDays * DAY_MS);
-
-  const changed: ContactId[] = [];
-  for (const row of rows) {
-    const repeat = repeats.get(row.id) ?? null;
-    if (repeat === row.repeat_contact_id) continue;
-    await trx
-      .updateTable('contacts')
-      .set({ repeat_contact_id: repeat })
-      .where('id', '=', row.id)
-      .execute();
-    await recordChange(trx, 'contact-fcr', row.id);
-    changed.push(row.id);
+  const changed: { id: ContactId; repeat: ContactId | null }[] = [];
+  for (const ofCustomer of Map.groupBy(rows, (row) => row.customer_id).values()) {
+    const contacts: FcrContact[] = ofCustomer.map((row) => ({
+      id: row.id,
+      startedAtMs: row.started_at.getTime(),
+      endedAtMs: row.ended_at?.getTime() ?? null,
+      reason: row.reason,
+      abandoned: row.state === 'abandoned',
+    }));
+    const repeats = findRepeats(contacts, fcrWindowDays * DAY_MS);
+    for (const { id, repeat_contact_id: before } of ofCustomer) {
+      const repeat = repeats.get(id) ?? null;
+      if (repeat !== before) changed.push({ id, repeat });
+    }
   }
-  return changed;
+  if (changed.length === 0) return [];
+  await sql`
+    update contacts set repeat_contact_id = changed.repeat
+    from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as changed (id uuid, repeat uuid)
+    where contacts.id = changed.id`.execute(trx);
+  const ids = changed.map(({ id }) => id);
+  await recordChanges(trx, 'contact-fcr', ids);
+  return ids;
 }
 
 /** Customers whose contacts are worked out in one transaction, so that others get their turn. */
@@ -81,8 +83,10 @@ export async function recomputeAllRepeats(db: Store, log: Logger): Promise<numbe
   for (let from = 0; from < customers.length; from += CUSTOMERS_AT_ONCE) {
     const some = customers.slice(from, from + CUSTOMERS_AT_ONCE);
     changed += await inUnitOfWork(db, log, async ({ trx }) => {
-      const here: ContactId[] = [];
-      for (const { id } of some) here.push(...(await recomputeRepeats(trx, id)));
+      const here = await recomputeRepeats(
+        trx,
+        some.map(({ id }) => id),
+      );
       await refreshContacts(trx, here);
       return here.length;
     });

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { workingDayAfter } from '../../shared/domain/follow-ups/working-day.ts';
-import { uuidV7 } from '../../shared/domain/ids.ts';
+import { type ContactId, uuidV7 } from '../../shared/domain/ids.ts';
 import { localDateAt } from '../../shared/domain/reporting/local-date.ts';
 import type { FeedbackCause } from '../../shared/domain/surveys/feedback-call.ts';
 import type { FeedbackSettings } from '../reference/feedback-file.ts';
@@ -54,17 +55,19 @@ export async function queueFeedbackCall(
 }
 
 /**
- * Takes back a call after a save that turned out not to be one, or that is not to be asked about.
- * Returns whether there was one; a call that was tried stays.
+ * Takes back calls after saves that turned out not to be any, or that are not to be asked about.
+ * Returns the contacts there were such calls about; a call that was tried stays.
  */
-export async function withdrawFeedbackCall(trx: Trx, contact: ClosedContact): Promise<boolean> {
-  const taken = await trx
-    .deleteFrom('feedback_calls')
-    .where('contact_id', '=', contact.id)
-    .where('cause', '=', 'saved')
-    .where('attempts', '=', 0)
-    .where('done_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst();
-  return taken !== undefined;
+export async function withdrawFeedbackCalls(
+  trx: Trx,
+  contacts: readonly ClosedContact[],
+): Promise<readonly ClosedContact[]> {
+  if (contacts.length === 0) return [];
+  const { rows } = await sql<{ id: ContactId }>`
+    delete from feedback_calls
+    where contact_id = any(${contacts.map(({ id }) => id)}::uuid[]) and cause = 'saved'
+      and attempts = 0 and done_at is null
+    returning contact_id as id`.execute(trx);
+  const withdrawn = new Set(rows.map(({ id }) => id));
+  return contacts.filter(({ id }) => withdrawn.has(id));
 }

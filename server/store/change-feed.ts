@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Store } from './database.ts';
 import type { ChangeKind } from './tables.ts';
 
@@ -11,4 +12,17 @@ export async function recordChange(
   entityId: string | null,
 ): Promise<void> {
   await trx.insertInto('changes').values({ kind, entity_id: entityId }).execute();
+}
+
+/** The same for many things of one kind, in the order given. */
+export async function recordChanges(
+  trx: Store,
+  kind: ChangeKind,
+  entityIds: readonly string[],
+): Promise<void> {
+  if (entityIds.length === 0) return;
+  await sql`
+    insert into changes (kind, entity_id)
+    select ${kind}, id from unnest(${[...entityIds]}::uuid[]) with ordinality as changed (id, place)
+    order by place`.execute(trx);
 }

@@ -1,7 +1,7 @@
 import type { AgentId, ContactId } from '../../shared/domain/ids.ts';
-import { queueFeedbackCall, withdrawFeedbackCall } from '../follow-ups/queue-feedback-call.ts';
+import { queueFeedbackCall, withdrawFeedbackCalls } from '../follow-ups/queue-feedback-call.ts';
 import type { Trx } from '../store/database.ts';
-import { lockClosedContact } from './closed-contact.ts';
+import { type ClosedContact, lockClosedContacts } from './closed-contact.ts';
 import { loadFeedbackSettings, mayBeAskedAbout } from './feedback-settings.ts';
 import { type Making, queueSurvey } from './queue-survey.ts';
 
@@ -17,16 +17,18 @@ export async function followContacts(
   if (contactIds.length === 0) return [];
   const settings = await loadFeedbackSettings(trx);
   const changed = new Set<AgentId>();
-  for (const id of contactIds) {
-    const contact = await lockClosedContact(trx, id);
-    if (contact === null) continue;
+  const notSaved: ClosedContact[] = [];
+  for (const contact of await lockClosedContacts(trx, contactIds)) {
     await queueSurvey(trx, contact, settings, making);
-    const isSaved = contact.saveResult === 'saved' && mayBeAskedAbout(settings, contact.reason);
+    if (contact.saveResult !== 'saved' || !mayBeAskedAbout(settings, contact.reason)) {
+      notSaved.push(contact);
+      continue;
+    }
     const from = { cause: 'saved', fromMs: contact.endedAt.getTime() } as const;
-    const isNew = isSaved
-      ? await queueFeedbackCall(trx, contact, settings, from, making)
-      : await withdrawFeedbackCall(trx, contact);
+    const isNew = await queueFeedbackCall(trx, contact, settings, from, making);
     if (isNew && contact.agentId !== null) changed.add(contact.agentId);
   }
+  const withdrawn = await withdrawFeedbackCalls(trx, notSaved);
+  for (const { agentId } of withdrawn) if (agentId !== null) changed.add(agentId);
   return [...changed];
 }

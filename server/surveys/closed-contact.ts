@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Channel, Direction } from '../../shared/domain/contact/channel.ts';
 import type { SaveResult } from '../../shared/domain/contact/save-result.ts';
 import type { AgentId, ContactId, CustomerId, ReasonCode } from '../../shared/domain/ids.ts';
@@ -19,31 +20,19 @@ export type ClosedContact = {
   readonly language: Language;
 };
 
-/** A contact that is closed, its row held until the transaction ends; null while it is not. */
-export async function lockClosedContact(trx: Trx, id: ContactId): Promise<ClosedContact | null> {
-  const held = await trx
-    .selectFrom('contacts')
-    .select(['id', 'channel', 'direction', 'customer_id as customerId', 'agent_id as agentId'])
-    .select(['ani_e164 as ani', 'reason', 'save_result as saveResult', 'ended_at as endedAt'])
-    .where('id', '=', id)
-    .where('state', '=', 'closed')
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-  if (!held?.endedAt) return null;
-  const customer = held.customerId && (await languageIn(trx, 'customers', held.customerId));
-  const agent = held.agentId && (await languageIn(trx, 'users', held.agentId));
-  return { ...held, endedAt: held.endedAt, language: customer || agent || 'en' };
-}
-
-async function languageIn(
+/** Those of these contacts that are closed, their rows held until the transaction ends. */
+export async function lockClosedContacts(
   trx: Trx,
-  table: 'customers' | 'users',
-  id: CustomerId | AgentId,
-): Promise<Language | null> {
-  const row = await trx
-    .selectFrom(table)
-    .select('language')
-    .where('id', '=', id as CustomerId & AgentId)
-    .executeTakeFirst();
-  return row?.language ?? null;
+  ids: readonly ContactId[],
+): Promise<readonly ClosedContact[]> {
+  const { rows } = await sql<ClosedContact>`
+    select k.id, k.channel, k.direction, k.customer_id as "customerId", k.agent_id as "agentId",
+      k.ani_e164 as ani, k.reason, k.save_result as "saveResult", k.ended_at as "endedAt",
+      coalesce(customer.language, agent.language, 'en') as language
+    from contacts k
+    left join customers customer on customer.id = k.customer_id
+    left join users agent on agent.id = k.agent_id
+    where k.id = any(${[...ids]}::uuid[]) and k.state = 'closed' and k.ended_at is not null
+    order by k.id for no key update of k`.execute(trx);
+  return rows;
 }

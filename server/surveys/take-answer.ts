@@ -9,7 +9,7 @@ import type { DeskLink, ServerContext } from '../ports.ts';
 import { recordChange } from '../store/change-feed.ts';
 import type { Trx } from '../store/database.ts';
 import { inUnitOfWork } from '../store/unit-of-work.ts';
-import { lockClosedContact } from './closed-contact.ts';
+import { lockClosedContacts } from './closed-contact.ts';
 import { loadFeedbackSettings } from './feedback-settings.ts';
 import { projectConfirmed } from './project-confirmed.ts';
 
@@ -34,7 +34,7 @@ export function takeAnswer(
     const nowMs = clock.nowMs();
     const taken = await keepAnswer(trx, surveyId, answer, nowMs);
     if (taken === null) return false;
-    const contact = await lockClosedContact(trx, taken.contactId);
+    const [contact] = await lockClosedContacts(trx, [taken.contactId]);
     const confirmedAnew = await projectConfirmed(trx, taken.contactId);
     await refreshContacts(trx, [taken.contactId]);
     if (confirmedAnew) {

@@ -2,7 +2,8 @@ import type { AgentId, ContactId, CustomerId, LeaseId } from '../../shared/domai
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import type { Fact, FactType } from '../../shared/protocol/fact.ts';
 import type { Routing } from '../ports.ts';
-import type { UnitOfWork } from '../store/unit-of-work.ts';
+import type { StepsUnderWay } from '../telephony/in-hand/rows-in-hand.ts';
+import type { FactsInHand } from './facts-in-hand.ts';
 
 export type FactOf<T extends FactType> = Extract<Fact, { type: T }>;
 
@@ -26,9 +27,35 @@ export type Aftermath = {
   readonly leases: Set<LeaseId>;
 };
 
+export function noAftermath(): Aftermath {
+  return {
+    customers: new Set(),
+    repeats: new Set(),
+    contacts: new Set(),
+    departures: new Set(),
+    fcr: new Set(),
+    closed: new Set(),
+    followUps: new Set(),
+    leases: new Set(),
+  };
+}
+
+/** Adds to `all` what one part of a batch asked for. */
+export function addAftermath(all: Aftermath, part: Aftermath): void {
+  for (const [name, ids] of Object.entries(part)) {
+    const sum: Set<string> = all[name as keyof Aftermath];
+    for (const id of ids) sum.add(id);
+  }
+}
+
 /** What an applier works with. */
 export type ApplyContext = {
-  readonly unit: UnitOfWork;
+  /** Contacts and presence are read and changed in its rows in hand, and nowhere else. */
+  readonly steps: StepsUnderWay;
+  /** What is stored of the contacts, this fact included. */
+  readonly facts: FactsInHand;
+  /** Writes all that is in hand, for statements that read facts or contacts. */
+  readonly writeOut: () => Promise<void>;
   readonly routing: Routing;
   readonly agent: AgentProfile;
   /** When it happened, by the server's clock (rule S7). */

@@ -1,5 +1,4 @@
 import type { AgentId, ContactId, CustomerId } from '../../shared/domain/ids.ts';
-import type { Trx } from '../store/database.ts';
 import type { ContactState } from '../store/tables.ts';
 import { type ApplyContext, FactRefused } from './applier.ts';
 
@@ -12,18 +11,17 @@ export type ProjectedContact = {
 };
 
 /**
- * Reads the contact and holds its row until the transaction ends, so that two desks that report on
+ * The contact as it is by now, its row held until the transaction ends, so that two desks that report on
  * one contact at the same moment are taken one after the other.
  */
-export async function lockContact(trx: Trx, contactId: ContactId): Promise<ProjectedContact> {
-  const contact = await trx
-    .selectFrom('contacts')
-    .select(['id', 'customer_id as customerId', 'agent_id as agentId', 'state'])
-    .where('id', '=', contactId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
+export async function heldContact(
+  { steps }: ApplyContext,
+  contactId: ContactId,
+): Promise<ProjectedContact> {
+  const contact = await steps.rows.contacts.get(contactId);
   if (!contact) throw new FactRefused('not-allowed', `there is no contact ${contactId}`);
-  return contact;
+  const { id, customer_id: customerId, agent_id: agentId, state } = contact;
+  return { id, customerId, agentId, state };
 }
 
 /**

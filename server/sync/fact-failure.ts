@@ -6,19 +6,22 @@ import type { QuarantineReason } from './fact-store.ts';
 /** Classes of SQLSTATE that say nothing of the fact: conflicts of transactions, no room, shutdown. */
 const PASSING = new Set(['08', '40', '53', '55', '57', '58']);
 
+/** Whether the failure is the database's and will pass, so that the whole batch is to be sent again. */
+export function willPass(error: unknown): boolean {
+  return PASSING.has(sqlStateOf(error)?.slice(0, 2) ?? '');
+}
+
 /**
- * Why a fact whose applier failed goes to quarantine; null when the failure is the database's and
- * will pass, so that the whole batch is to be sent again. A fault of our own puts the fact aside too:
- * it is kept whole for a repair, and those behind it go on (rule S3).
+ * Why a fact whose applier failed, and not in passing, goes to quarantine. A fault of our own puts the
+ * fact aside too: it is kept whole for a repair, and those behind it go on (rule S3).
  */
 export function quarantineReason(
   error: unknown,
   fact: FactEnvelope,
   log: Logger,
-): QuarantineReason | null {
+): QuarantineReason {
   if (error instanceof FactRefused) return { code: error.code, detail: error.message };
   const sqlState = sqlStateOf(error);
-  if (sqlState && PASSING.has(sqlState.slice(0, 2))) return null;
   if (sqlState === '23505') {
     return { code: 'conflict', detail: 'it would make something that is there already' };
   }

@@ -108,33 +108,42 @@ function idsOf(facts: readonly FactEnvelope[]): FactId[] {
 }
 
 /** The contact a fact is about, if it is about one. */
-function contactOf({ payload }: FactEnvelope): ContactId | null {
+export function contactOf({ payload }: FactEnvelope): ContactId | null {
   return contactIdSchema.safeParse(payload['contactId']).data ?? null;
 }
 
-/** Stores a fact for good (rule S1). */
-export async function insertFact(
+/** A fact to be stored: as it came, and when it happened by the server's clock. */
+export type NewFact = { readonly envelope: FactEnvelope; readonly occurredAtMs: number };
+
+/** Stores facts for good (rule S1), in one statement. */
+export async function insertFacts(
   trx: Trx,
-  fact: FactEnvelope,
-  occurredAtMs: number,
+  facts: readonly NewFact[],
   nowMs: number,
 ): Promise<void> {
-  await trx
-    .insertInto('facts')
-    .values({
-      id: fact.id,
-      device_id: fact.deviceId,
-      seq: fact.seq,
-      agent_id: fact.agentId,
-      type: fact.type,
-      schema_version: fact.schemaVersion,
-      contact_id: contactOf(fact),
-      occurred_at: new Date(occurredAtMs),
-      desk_occurred_at: new Date(fact.occurredAtMs),
-      received_at: new Date(nowMs),
-      payload: JSON.stringify(fact.payload),
-    })
-    .execute();
+  const rows = facts.map(({ envelope, occurredAtMs }) => ({
+    id: envelope.id,
+    device_id: envelope.deviceId,
+    seq: envelope.seq,
+    agent_id: envelope.agentId,
+    type: envelope.type,
+    schema_version: envelope.schemaVersion,
+    contact_id: contactOf(envelope),
+    occurred_at: new Date(occurredAtMs),
+    desk_occurred_at: new Date(envelope.occurredAtMs),
+    payload: envelope.payload,
+  }));
+  // One parameter, whatever their number: the statement is read and planned once.
+  await sql`
+    insert into facts (id, device_id, seq, agent_id, type, schema_version, contact_id, occurred_at,
+      desk_occurred_at, received_at, payload)
+    select id, device_id, seq, agent_id, type, schema_version, contact_id, occurred_at,
+      desk_occurred_at, ${new Date(nowMs)}::timestamptz, payload
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as fact (
+      id uuid, device_id uuid, seq bigint, agent_id uuid, type text, schema_version integer,
+      contact_id uuid, occurred_at timestamptz, desk_occurred_at timestamptz, payload jsonb)`.execute(
+    trx,
+  );
 }
 
 /** Puts a fact aside, whole and with the reason; one put aside before is put aside as it is now. */

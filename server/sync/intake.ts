@@ -1,22 +1,21 @@
 import type { ContactId, FactId } from '../../shared/domain/ids.ts';
 import type { Quarantined } from '../../shared/protocol/desk-messages.ts';
-import { type Fact, type FactEnvelope, parseFact } from '../../shared/protocol/fact.ts';
+import { type FactEnvelope, parseFact } from '../../shared/protocol/fact.ts';
 import type { DeskLink, Routing, ServerContext } from '../ports.ts';
-import { inSavepoint, type UnitOfWork } from '../store/unit-of-work.ts';
-import { type Aftermath, FactRefused } from './applier.ts';
-import { applyFact } from './apply-fact.ts';
-import { quarantineReason } from './fact-failure.ts';
-import { assertSentBy, type FactSender, isSameFact } from './fact-identity.ts';
+import type { UnitOfWork } from '../store/unit-of-work.ts';
+import { type Aftermath, addAftermath, noAftermath } from './applier.ts';
+import { applyRun, type ReadFact, type RunContext } from './apply-run.ts';
+import { quarantineReason, willPass } from './fact-failure.ts';
+import { type FactSender, isSameFact } from './fact-identity.ts';
 import {
+  contactOf,
   type DeviceProgress,
   heldFacts,
-  insertFact,
   insertQuarantined,
   lockDevice,
   type QuarantineReason,
   releaseQuarantined,
 } from './fact-store.ts';
-import { occurredAtMs } from './fact-time.ts';
 
 export type IntakeContext = ServerContext & {
   readonly routing: Routing;
@@ -25,18 +24,21 @@ export type IntakeContext = ServerContext & {
 
 export type TakenAs = 'applied' | 'repeated' | 'quarantined';
 
-/** One batch inside its transaction. */
+/** What has become of a batch. */
 export type Intake = {
-  /** Takes the next fact; `gap`: one before it is missing, and nothing was done. */
-  take(fact: FactEnvelope): Promise<TakenAs | 'gap'>;
-  progress(): DeviceProgress;
+  /** Of each fact up to the first that one before it is missing of, in no order. */
+  readonly taken: readonly { readonly type: string; readonly as: TakenAs }[];
+  readonly progress: DeviceProgress;
   /** Those of this batch that are in quarantine, also since an earlier one. */
-  quarantined(): Quarantined[];
+  readonly quarantined: readonly Quarantined[];
   readonly aftermath: Aftermath;
 };
 
-/** Holds the sender's device until the transaction ends, and sees what it has sent before. */
-export async function openIntake(
+/**
+ * Takes a batch inside its transaction. Holds the sender's device until that ends, and sees what it has
+ * sent before. Facts that are simply the next ones are applied together; what stands out is taken alone.
+ */
+export async function takeBatch(
   context: IntakeContext,
   sender: FactSender,
   unit: UnitOfWork,
@@ -44,112 +46,117 @@ export async function openIntake(
   batch: readonly FactEnvelope[],
 ): Promise<Intake> {
   const { trx } = unit;
-  const progress = await lockDevice(trx, sender.deviceId);
+  let { ackedSeq, lastOccurredAtMs } = await lockDevice(trx, sender.deviceId);
   const held = new Map(await heldFacts(trx, batch));
-  const owned = new Map<ContactId, boolean>();
   const quarantined = new Map<FactId, Quarantined>();
-  const aftermath: Aftermath = {
-    customers: new Set(),
-    repeats: new Set(),
-    contacts: new Set(),
-    departures: new Set(),
-    fcr: new Set(),
-    closed: new Set(),
-    followUps: new Set(),
-    leases: new Set(),
+  const taken: { readonly type: string; readonly as: TakenAs }[] = [];
+  const aftermath = noAftermath();
+  const runContext: RunContext = {
+    routing: context.routing,
+    sender,
+    nowMs: clock.nowMs,
+    clockOffsetMs: clock.offsetMs,
+    offered: await context.routing.offeredTo(unit, contactsIn(batch), sender.agent.id),
   };
-  let ackedSeq = progress.ackedSeq;
-  let previousMs = progress.lastOccurredAtMs;
+  let run = new Map<FactId, ReadFact>();
 
-  async function putAside(fact: FactEnvelope, reason: QuarantineReason): Promise<TakenAs> {
+  const note = ({ type }: FactEnvelope, as: TakenAs) => taken.push({ type, as });
+
+  async function putAside(fact: FactEnvelope, reason: QuarantineReason): Promise<void> {
     const from = { deviceId: sender.deviceId, agentId: sender.agent.id };
     const told = await insertQuarantined(trx, from, fact, reason, clock.nowMs);
     quarantined.set(fact.id, told);
     held.set(fact.id, { kind: 'quarantined', deviceId: from.deviceId, seq: fact.seq, reason });
-    return 'quarantined';
+    note(fact, 'quarantined');
   }
 
   /** A fact whose number has been given before. */
-  async function takeAgain(fact: FactEnvelope): Promise<TakenAs> {
+  async function takeAgain(fact: FactEnvelope): Promise<void> {
     const before = held.get(fact.id);
-    if (before?.kind === 'stored' && isSameFact(before, fact)) return 'repeated';
+    if (before?.kind === 'stored' && isSameFact(before, fact)) {
+      note(fact, 'repeated');
+      return;
+    }
     const isOwn = before?.kind === 'quarantined' && before.deviceId === sender.deviceId;
     if (isOwn && before.seq === fact.seq) {
       // The answer that said so may have been lost.
       quarantined.set(fact.id, { factId: fact.id, ...before.reason });
-      return 'repeated';
+      note(fact, 'repeated');
+      return;
     }
     const detail =
       `this desk sent another fact as number ${fact.seq} before; ` +
       'its data was copied to another computer or brought back from a backup';
-    return putAside(fact, { code: 'conflict', detail });
+    await putAside(fact, { code: 'conflict', detail });
   }
 
   /** The next fact in the numbering. */
-  async function takeNext(fact: FactEnvelope): Promise<TakenAs> {
-    const before = held.get(fact.id);
-    ackedSeq = fact.seq;
+  async function takeNext(envelope: FactEnvelope): Promise<void> {
+    ackedSeq = envelope.seq;
+    // What becomes of it depends on what became of the other.
+    if (run.has(envelope.id)) await endRun();
+    const before = held.get(envelope.id);
     // A desk that had to begin a new numbering does not know what came through under the old one.
-    if (before?.kind === 'stored' && isSameFact(before, fact)) return 'repeated';
-    const reason = await apply(fact);
-    if (reason) return putAside(fact, reason);
-    if (before) await releaseQuarantined(trx, fact);
-    held.set(fact.id, { kind: 'stored', ...fact });
-    return 'applied';
-  }
-
-  async function assertAllowed(fact: Fact): Promise<void> {
-    assertSentBy(sender, fact);
-    if (!('contactId' in fact.payload)) return;
-    const { contactId } = fact.payload;
-    const isOwn =
-      owned.get(contactId) ??
-      (await context.routing.wasOfferedTo(unit, contactId, sender.agent.id));
-    owned.set(contactId, isOwn);
-    if (isOwn) return;
-    throw new FactRefused('not-allowed', `contact ${contactId} was never offered to this agent`);
-  }
-
-  /** Stores a fact and applies it, or undoes both and says why. */
-  async function apply(fact: FactEnvelope): Promise<QuarantineReason | null> {
-    const parsed = parseFact(fact);
-    if (!parsed.ok) return parsed;
-    const atMs = occurredAtMs({
-      deskMs: fact.occurredAtMs,
-      clockOffsetMs: clock.offsetMs,
-      previousMs,
-      nowMs: clock.nowMs,
-    });
-    try {
-      await inSavepoint(unit, async (step) => {
-        await assertAllowed(parsed.fact);
-        await insertFact(trx, fact, atMs, clock.nowMs);
-        await applyFact(parsed.fact, {
-          unit: step,
-          routing: context.routing,
-          agent: sender.agent,
-          occurredAtMs: atMs,
-          clockOffsetMs: clock.offsetMs,
-          aftermath,
-        });
-      });
-    } catch (error) {
-      const reason = quarantineReason(error, fact, context.log);
-      if (!reason) throw error;
-      return reason;
+    if (before?.kind === 'stored' && isSameFact(before, envelope)) {
+      note(envelope, 'repeated');
+      return;
     }
-    if ('contactId' in parsed.fact.payload) aftermath.contacts.add(parsed.fact.payload.contactId);
-    previousMs = atMs;
-    return null;
+    const parsed = parseFact(envelope);
+    if (!parsed.ok) {
+      await endRun();
+      await putAside(envelope, parsed);
+      return;
+    }
+    run.set(envelope.id, { envelope, fact: parsed.fact });
   }
 
-  return {
-    take: async (fact) => {
-      if (fact.seq <= ackedSeq) return takeAgain(fact);
-      return fact.seq === ackedSeq + 1 ? takeNext(fact) : 'gap';
-    },
-    progress: () => ({ ackedSeq, lastOccurredAtMs: previousMs }),
-    quarantined: () => [...quarantined.values()],
-    aftermath,
-  };
+  async function endRun(): Promise<void> {
+    const facts = [...run.values()];
+    run = new Map();
+    if (facts.length > 0) await applyTogether(facts);
+  }
+
+  /** Applies facts; where one of them cannot be, halves apart, until it alone is put aside (rule S3). */
+  async function applyTogether(facts: readonly ReadFact[]): Promise<void> {
+    try {
+      const applied = await applyRun(unit, facts, lastOccurredAtMs, runContext);
+      lastOccurredAtMs = applied.lastOccurredAtMs;
+      addAftermath(aftermath, applied.aftermath);
+    } catch (error) {
+      const [only, ...others] = facts;
+      if (only === undefined || willPass(error)) throw error;
+      if (others.length === 0) {
+        await putAside(only.envelope, quarantineReason(error, only.envelope, context.log));
+        return;
+      }
+      const middle = facts.length >> 1;
+      await applyTogether(facts.slice(0, middle));
+      await applyTogether(facts.slice(middle));
+      return;
+    }
+    for (const { envelope } of facts) {
+      if (held.has(envelope.id)) await releaseQuarantined(trx, envelope);
+      held.set(envelope.id, { kind: 'stored', ...envelope });
+      note(envelope, 'applied');
+    }
+  }
+
+  for (const fact of batch) {
+    if (fact.seq > ackedSeq + 1) break;
+    if (fact.seq === ackedSeq + 1) {
+      await takeNext(fact);
+    } else {
+      // It may be one of those under way.
+      await endRun();
+      await takeAgain(fact);
+    }
+  }
+  await endRun();
+  const progress = { ackedSeq, lastOccurredAtMs };
+  return { taken, progress, quarantined: [...quarantined.values()], aftermath };
+}
+
+/** What the batch is about, as far as its facts say so. */
+function contactsIn(batch: readonly FactEnvelope[]): ContactId[] {
+  return [...new Set(batch.flatMap((fact) => contactOf(fact) ?? []))];
 }

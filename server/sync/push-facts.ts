@@ -6,8 +6,7 @@ import { recomputeRepeats } from '../analytics/fcr-projection.ts';
 import { holdForRefresh } from '../analytics/projection/hold-for-refresh.ts';
 import { refreshContacts } from '../analytics/projection/refresh-contacts.ts';
 import { balanceBudgets } from '../authority/balance.ts';
-import { noteFollowUpsChange } from '../follow-ups/follow-ups-change.ts';
-import { recordChange } from '../store/change-feed.ts';
+import { recordChanges } from '../store/change-feed.ts';
 import { storable } from '../store/storable.ts';
 import { inUnitOfWork, type UnitOfWork } from '../store/unit-of-work.ts';
 import { followContacts } from '../surveys/after-contact.ts';
@@ -16,7 +15,7 @@ import { tellWatchers } from '../watching/tell-watchers.ts';
 import type { Aftermath } from './applier.ts';
 import type { FactSender } from './fact-identity.ts';
 import { advanceDevice } from './fact-store.ts';
-import { type IntakeContext, openIntake, type TakenAs } from './intake.ts';
+import { type IntakeContext, takeBatch } from './intake.ts';
 import { maskedFact } from './masked-fact.ts';
 
 /**
@@ -32,30 +31,26 @@ export async function pushFacts(
   batch: DeskInput<'facts.push'>,
 ): Promise<DeskOutput<'facts.push'>> {
   const facts = storable(batch.facts.map(maskedFact));
-  const counted: { readonly type: string; readonly outcome: TakenAs }[] = [];
-  const answer = await inUnitOfWork(context.db, context.log, async (unit) => {
-    counted.length = 0;
+  const { taken, ...answer } = await inUnitOfWork(context.db, context.log, async (unit) => {
     const nowMs = context.clock.nowMs();
     const clock = { nowMs, offsetMs: batch.clockOffsetMs };
-    const intake = await openIntake(context, sender, unit, clock, facts);
-    for (const fact of facts) {
-      const outcome = await intake.take(fact);
-      if (outcome === 'gap') break;
-      counted.push({ type: metricType(fact), outcome });
-    }
-    await advanceDevice(unit.trx, sender.deviceId, intake.progress(), nowMs);
-    const changed = await settle(unit, intake.aftermath, {
+    const intake = await takeBatch(context, sender, unit, clock, facts);
+    const { taken, progress, quarantined, aftermath } = intake;
+    await advanceDevice(unit.trx, sender.deviceId, progress, nowMs);
+    const changed = await settle(unit, aftermath, {
       nowMs,
       randomBytes: context.random.bytes,
     });
     await tellWatchers(unit, context.link, nowMs, contactsIn(facts));
     if (changed) unit.afterCommit(() => context.link.broadcast('feed.changed', {}));
-    if (counted.some(({ outcome }) => outcome !== 'repeated')) {
+    if (taken.some(({ as }) => as !== 'repeated')) {
       unit.afterCommit(() => context.link.broadcastToSupervisors('floor.changed', {}));
     }
-    return { ackedSeq: intake.progress().ackedSeq, quarantined: intake.quarantined() };
+    return { ackedSeq: progress.ackedSeq, quarantined: [...quarantined], taken };
   });
-  for (const labels of counted) context.metrics.facts.inc(labels);
+  for (const { type, as } of taken) {
+    context.metrics.facts.inc({ type: metricType(type), outcome: as });
+  }
   return answer;
 }
 
@@ -67,13 +62,11 @@ async function settle({ trx }: UnitOfWork, aftermath: Aftermath, making: Making)
   const { customers, repeats, fcr, closed, followUps, leases, contacts } = aftermath;
   const whole = [...new Set([...repeats, ...aftermath.departures])].toSorted();
   await holdForRefresh(trx, [...contacts], whole);
-  for (const id of [...repeats].toSorted()) await recomputeRepeats(trx, id);
+  await recomputeRepeats(trx, [...repeats]);
   const called = await followContacts(trx, [...closed].toSorted(), making);
-  for (const id of [...new Set([...followUps, ...called])].toSorted()) {
-    await noteFollowUpsChange(trx, id);
-  }
-  for (const id of [...fcr].toSorted()) await recordChange(trx, 'contact-fcr', id);
-  for (const id of [...customers].toSorted()) await recordChange(trx, 'customer', id);
+  await recordChanges(trx, 'follow-ups', [...new Set([...followUps, ...called])].toSorted());
+  await recordChanges(trx, 'contact-fcr', [...fcr].toSorted());
+  await recordChanges(trx, 'customer', [...customers].toSorted());
   await refreshContacts(trx, contacts, whole);
   // Last, because budgets are what most batches have in common.
   await balanceBudgets(trx, leases);
@@ -87,6 +80,6 @@ function contactsIn(facts: readonly FactEnvelope[]): ContactId[] {
 }
 
 /** A metric's label must not grow with whatever a desk sends. */
-function metricType(fact: FactEnvelope): string {
-  return Object.hasOwn(factPayloadSchemas, fact.type) ? fact.type : 'unknown';
+function metricType(type: string): string {
+  return Object.hasOwn(factPayloadSchemas, type) ? type : 'unknown';
 }

@@ -1,8 +1,7 @@
 import type { AgentId, ContactId } from '../../shared/domain/ids.ts';
-import type { UnitOfWork } from '../store/unit-of-work.ts';
-import { type ContactRow, lockContact, openContactsOf, updateContact } from './contact-queries.ts';
+import type { ContactRow } from './contact-queries.ts';
+import type { StepsUnderWay } from './in-hand/rows-in-hand.ts';
 import { type Leg, lastLeg, ringingLegOf } from './leg-queries.ts';
-import { setPresence } from './presence-queries.ts';
 import type { Rings, WithdrawCause } from './rings.ts';
 
 /** Something an agent did on a contact, at a time on the server's clock. */
@@ -22,28 +21,29 @@ export type AcceptResult =
  * while it rang there wins over a pass-on that nobody has answered and over a later hang-up.
  */
 export async function acceptContact(
-  unit: UnitOfWork,
+  steps: StepsUnderWay,
   rings: Rings,
   { contactId, agentId, at }: AgentStep,
 ): Promise<AcceptResult> {
-  const contact = await lockContact(unit.trx, contactId);
-  const leg = contact && (await lastLeg(unit.trx, contactId, agentId));
+  const { trx, rows } = steps;
+  const contact = await rows.contacts.get(contactId);
+  if (contact?.agent_id === agentId) return { kind: 'accepted' };
+  const leg = contact && (await lastLeg(trx, contactId, agentId));
   if (!leg) return { kind: 'late', cause: 'taken-elsewhere' };
-  if (contact.agent_id === agentId) return { kind: 'accepted' };
   const cause = tooLateBecause(contact, leg, at);
   if (cause) return { kind: 'late', cause };
 
-  const elsewhere = await ringingLegOf(unit.trx, contactId);
+  const elsewhere = await ringingLegOf(trx, contactId);
   if (elsewhere && elsewhere.id !== leg.id)
-    await rings.withdraw(unit, elsewhere, 'taken-elsewhere');
-  await rings.endAccepted(unit, leg, at);
+    await rings.withdraw(steps, elsewhere, 'taken-elsewhere');
+  await rings.endAccepted(steps, leg, at);
   const over = contact.state === 'abandoned';
-  await updateContact(unit.trx, contactId, {
+  rows.contacts.change(contactId, {
     state: over ? 'ended' : 'live',
     agent_id: agentId,
     connected_at: contact.connected_at ?? at,
   });
-  await setPresence(unit.trx, agentId, { kind: over ? 'wrap-up' : 'on-contact' }, at);
+  await rows.presence.set(agentId, { kind: over ? 'wrap-up' : 'on-contact' }, at);
   return { kind: 'accepted' };
 }
 
@@ -55,32 +55,31 @@ function tooLateBecause(contact: ContactRow, leg: Leg, at: Date): WithdrawCause 
 }
 
 /** The agent ended the contact, or found it ended: what is left is wrap-up. */
-export async function endContact(unit: UnitOfWork, step: AgentStep): Promise<void> {
-  const contact = await lockContact(unit.trx, step.contactId);
+export async function endContact({ rows }: StepsUnderWay, step: AgentStep): Promise<void> {
+  const contact = await rows.contacts.get(step.contactId);
   if (contact?.agent_id !== step.agentId) return;
   if (contact.state === 'live') {
-    await updateContact(unit.trx, contact.id, {
+    rows.contacts.change(contact.id, {
       state: 'ended',
       ended_at: endOf(contact, step.at),
     });
   }
   if (contact.state === 'live' || contact.state === 'ended') {
-    await setPresence(unit.trx, step.agentId, { kind: 'wrap-up' }, step.at);
+    await rows.presence.set(step.agentId, { kind: 'wrap-up' }, step.at);
   }
 }
 
 /** The agent is done with the contact, and ready unless there is another one of theirs open. */
-export async function wrapUpContact(unit: UnitOfWork, step: AgentStep): Promise<void> {
-  const contact = await lockContact(unit.trx, step.contactId);
+export async function wrapUpContact({ rows }: StepsUnderWay, step: AgentStep): Promise<void> {
+  const contact = await rows.contacts.get(step.contactId);
   if (contact?.agent_id === step.agentId) {
-    await updateContact(unit.trx, contact.id, {
+    rows.contacts.change(contact.id, {
       state: 'closed',
       ended_at: contact.ended_at ?? endOf(contact, step.at),
     });
   }
-  const others = await openContactsOf(unit.trx, step.agentId);
-  if (others.length > 0) return;
-  await setPresence(unit.trx, step.agentId, { kind: 'ready' }, step.at);
+  if (await rows.contacts.hasOpen(step.agentId)) return;
+  await rows.presence.set(step.agentId, { kind: 'ready' }, step.at);
 }
 
 /** No contact ends before it began, whatever the clocks say. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { AgentId, ContactId } from '../../shared/domain/ids.ts';
 import type { Store, Trx } from '../store/database.ts';
 import type { LegOutcome } from '../store/tables.ts';
@@ -60,6 +61,18 @@ export async function lastLeg(
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** Those of these contacts that ever rang at the agent. */
+export async function contactsOfferedTo(
+  db: Store,
+  contactIds: readonly ContactId[],
+  agentId: AgentId,
+): Promise<ReadonlySet<ContactId>> {
+  const { rows } = await sql<{ id: ContactId }>`
+    select distinct contact_id as id from contact_legs
+    where contact_id = any(${[...contactIds]}::uuid[]) and agent_id = ${agentId}`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Rings whose time is up, the longest overdue first. */

@@ -34,7 +34,31 @@ export async function setPresence(
     .execute();
 }
 
-/** The same for an agent who is ready; false, and nothing written, for one who is not (any more). */
+/** What an agent is doing, the row held until the transaction ends. */
+export async function lockPresence(trx: Trx, agentId: AgentId): Promise<Presence | undefined> {
+  return trx
+    .selectFrom('agent_presence')
+    .select(['state', 'since'])
+    .where('user_id', '=', agentId)
+    .forUpdate()
+    .executeTakeFirst();
+}
+
+/** Writes down what an agent is doing and since when, whatever they did before. */
+export async function putPresence(
+  trx: Trx,
+  agentId: AgentId,
+  { state, since }: Presence,
+): Promise<void> {
+  const row = { state: JSON.stringify(state), since };
+  await trx
+    .insertInto('agent_presence')
+    .values({ user_id: agentId, ...row })
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet(row))
+    .execute();
+}
+
+/** Another state for an agent who is ready; false, and nothing written, for one who is not (any more). */
 export async function replaceReady(
   trx: Trx,
   agentId: AgentId,

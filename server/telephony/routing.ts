@@ -1,5 +1,5 @@
 import type { AgentState } from '../../shared/domain/agent/agent-state.ts';
-import type { AgentId } from '../../shared/domain/ids.ts';
+import type { AgentId, ContactId } from '../../shared/domain/ids.ts';
 import { recomputeRepeats } from '../analytics/fcr-projection.ts';
 import { refreshContacts } from '../analytics/projection/refresh-contacts.ts';
 import { withdrawFromContact } from '../authority/approvals/withdraw-from-contact.ts';
@@ -17,7 +17,14 @@ import {
   updateContact,
 } from './contact-queries.ts';
 import { describeContact } from './describe-contact.ts';
-import { type Leg, lastLeg, overdueLegs, ringingLegAt, ringingLegOf } from './leg-queries.ts';
+import type { StepsUnderWay } from './in-hand/rows-in-hand.ts';
+import {
+  contactsOfferedTo,
+  type Leg,
+  overdueLegs,
+  ringingLegAt,
+  ringingLegOf,
+} from './leg-queries.ts';
 import { replaceReady, setPresence } from './presence-queries.ts';
 import { createRings } from './rings.ts';
 
@@ -127,6 +134,23 @@ export function createRouting(options: RoutingOptions): RoutingService {
     if (leg && leg.id === seen.id) await passOn(unit, leg);
   }
 
+  /** The same amid an agent's steps: what is in hand is written before, and read again after. */
+  async function passOnInHand(steps: StepsUnderWay, agentId: AgentId): Promise<void> {
+    if ((await ringingLegAt(steps.trx, agentId)) === undefined) return;
+    await steps.rows.writeOut();
+    await passOnRingsAt(steps, agentId);
+    steps.rows.forget();
+  }
+
+  async function withdrawRequest(
+    steps: StepsUnderWay,
+    contactId: ContactId,
+    agentId: AgentId,
+  ): Promise<void> {
+    if (!(await steps.rows.mayAwaitApproval(contactId))) return;
+    await withdrawFromContact(steps, options, { contactId, agentId });
+  }
+
   async function sweep(): Promise<void> {
     for (const leg of await overdueLegs(db, new Date(clock.nowMs()))) passOnUnanswered(leg);
     await placeWaiting();
@@ -150,7 +174,7 @@ export function createRouting(options: RoutingOptions): RoutingService {
       await refreshContacts(unit.trx, [id]);
       return;
     }
-    await recomputeRepeats(unit.trx, customer_id);
+    await recomputeRepeats(unit.trx, [customer_id]);
     await refreshContacts(unit.trx, [id], [customer_id]);
     await recordChange(unit.trx, 'customer', customer_id);
     unit.afterCommit(() => desk.broadcast('feed.changed', {}));
@@ -176,35 +200,35 @@ export function createRouting(options: RoutingOptions): RoutingService {
       placeAfter(unit);
     },
 
-    accepted: async (unit, { contactId, agentId, atMs }) => {
+    accepted: async (steps, { contactId, agentId, atMs }) => {
       const at = notAfterNow(atMs);
-      const result = await acceptContact(unit, rings, { contactId, agentId, at });
+      const result = await acceptContact(steps, rings, { contactId, agentId, at });
       if (result.kind === 'accepted') {
-        unit.afterCommit(floorChanged);
+        steps.afterCommit(floorChanged);
         return 'accepted';
       }
-      unit.afterCommit(() => {
+      steps.afterCommit(() => {
         desk.send(agentId, 'contact.withdrawn', { contactId, cause: result.cause });
       });
       return 'late';
     },
 
-    endedByAgent: async (unit, { contactId, agentId, atMs }) => {
-      await endContact(unit, { contactId, agentId, at: notAfterNow(atMs) });
-      await withdrawFromContact(unit, options, { contactId, agentId });
-      unit.afterCommit(floorChanged);
+    endedByAgent: async (steps, { contactId, agentId, atMs }) => {
+      await endContact(steps, { contactId, agentId, at: notAfterNow(atMs) });
+      await withdrawRequest(steps, contactId, agentId);
+      steps.afterCommit(floorChanged);
     },
 
-    wrappedUp: async (unit, { contactId, agentId, atMs }) => {
-      await wrapUpContact(unit, { contactId, agentId, at: notAfterNow(atMs) });
-      await withdrawFromContact(unit, options, { contactId, agentId });
-      placeAfter(unit);
+    wrappedUp: async (steps, { contactId, agentId, atMs }) => {
+      await wrapUpContact(steps, { contactId, agentId, at: notAfterNow(atMs) });
+      await withdrawRequest(steps, contactId, agentId);
+      placeAfter(steps);
     },
 
-    stateSet: async (unit, { agentId, state, atMs }) => {
-      if (state.kind !== 'ready') await passOnRingsAt(unit, agentId);
-      await setPresence(unit.trx, agentId, state, notAfterNow(atMs));
-      placeAfter(unit);
+    stateSet: async (steps, { agentId, state, atMs }) => {
+      if (state.kind !== 'ready') await passOnInHand(steps, agentId);
+      await steps.rows.presence.set(agentId, state, notAfterNow(atMs));
+      placeAfter(steps);
     },
 
     hungUp: async (unit, contact, at) => {
@@ -237,8 +261,7 @@ export function createRouting(options: RoutingOptions): RoutingService {
       }
     },
 
-    wasOfferedTo: async (unit, contactId, agentId) =>
-      (await lastLeg(unit.trx, contactId, agentId)) !== undefined,
+    offeredTo: ({ trx }, contactIds, agentId) => contactsOfferedTo(trx, contactIds, agentId),
 
     currentContacts: async (agentId) => {
       // Most who connect, and thousands may at once, have none (S8).

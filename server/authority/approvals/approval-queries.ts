@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type {
   Approval,
   ApprovalAnswer,
@@ -72,6 +72,17 @@ export async function holdOpenOf(trx: Trx, contactId: ContactId): Promise<Approv
     .where('state', '=', 'open')
     .forUpdate()
     .executeTakeFirst();
+}
+
+/** Which of these contacts have an open request. */
+export async function contactsWithOpenApproval(
+  db: Store,
+  contactIds: readonly ContactId[],
+): Promise<ReadonlySet<ContactId>> {
+  const { rows } = await sql<{ id: ContactId }>`
+    select contact_id as id from approvals
+    where contact_id = any(${[...contactIds]}::uuid[]) and state = 'open'`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Open requests whose time is up, oldest first. */

@@ -6,19 +6,14 @@ const NEVER_SEEN: AgentState = { kind: 'not-ready', reason: 'break' };
 
 /** The agent set ready or not-ready by hand, which is possible between contacts only. */
 export const applyAgentStateChanged: Applier<'agent.state-changed'> = async (fact, context) => {
-  const { unit, routing, agent, occurredAtMs } = context;
+  const { steps, routing, agent, occurredAtMs } = context;
   const { state } = fact.payload;
-  const presence = await unit.trx
-    .selectFrom('agent_presence')
-    .select(['state', 'since'])
-    .where('user_id', '=', agent.id)
-    .forUpdate()
-    .executeTakeFirst();
+  const presence = await steps.rows.presence.get(agent.id);
   // A missed ring, or what the agent did at another desk, has overtaken it.
   if (presence && presence.since.getTime() > occurredAtMs) return;
   const from = presence?.state ?? NEVER_SEEN;
   if (!canSetState(from, state)) {
     throw new FactRefused('not-allowed', `cannot go from ${from.kind} to ${state.kind} by hand`);
   }
-  await routing.stateSet(unit, { agentId: agent.id, state, atMs: occurredAtMs });
+  await routing.stateSet(steps, { agentId: agent.id, state, atMs: occurredAtMs });
 };

@@ -1,5 +1,5 @@
 import type { Applier, ApplyContext, FactOf } from '../applier.ts';
-import { lockContact, noteHistoryChange } from '../contact-projection.ts';
+import { heldContact, noteHistoryChange } from '../contact-projection.ts';
 import { isNewest } from '../newest-fact.ts';
 
 type CancelType = 'cancel.requested' | 'cancel.withdrawn' | 'cancel.completed';
@@ -26,18 +26,13 @@ async function projectCancel(
   requestedAtMs: number | null,
   completedAtMs: number | null,
 ): Promise<void> {
-  const { trx } = context.unit;
-  const contact = await lockContact(trx, fact.payload.contactId);
+  const contact = await heldContact(context, fact.payload.contactId);
   const types = ['cancel.requested', 'cancel.withdrawn', 'cancel.completed'] as const;
-  if (!(await isNewest(trx, fact, types, { byAnyAgent: true }))) return;
-  await trx
-    .updateTable('contacts')
-    .set({
-      cancel_requested_at: requestedAtMs === null ? null : new Date(requestedAtMs),
-      cancel_completed_at: completedAtMs === null ? null : new Date(completedAtMs),
-    })
-    .where('id', '=', contact.id)
-    .execute();
+  if (!(await isNewest(fact, context, types, { byAnyAgent: true }))) return;
+  context.steps.rows.contacts.change(contact.id, {
+    cancel_requested_at: requestedAtMs === null ? null : new Date(requestedAtMs),
+    cancel_completed_at: completedAtMs === null ? null : new Date(completedAtMs),
+  });
   if (contact.customerId) context.aftermath.departures.add(contact.customerId);
   noteHistoryChange(contact, context);
 }

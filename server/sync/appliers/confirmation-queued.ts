@@ -1,5 +1,5 @@
 import { type Applier, FactRefused } from '../applier.ts';
-import { lockContact } from '../contact-projection.ts';
+import { heldContact } from '../contact-projection.ts';
 
 /**
  * The customer is to have it in writing that they have cancelled; a mail system fetches what is
@@ -7,8 +7,8 @@ import { lockContact } from '../contact-projection.ts';
  */
 export const applyConfirmationQueued: Applier<'confirmation.queued'> = async (fact, context) => {
   const { contactId, confirmationId, accountId, language } = fact.payload;
-  const { trx } = context.unit;
-  await lockContact(trx, contactId);
+  const { trx } = context.steps;
+  await heldContact(context, contactId);
   await trx
     .insertInto('confirmations')
     .values({

@@ -3,7 +3,7 @@ import type { CustomerId } from '../../../shared/domain/ids.ts';
 import { MAIN_ACCOUNT } from '../../customers/main-account.ts';
 import { loadSettings } from '../../settings/settings-queries.ts';
 import { type Applier, type ApplyContext, type FactOf, FactRefused } from '../applier.ts';
-import { lockContact, speaksFor } from '../contact-projection.ts';
+import { heldContact, speaksFor } from '../contact-projection.ts';
 import { isNewest } from '../newest-fact.ts';
 import { forgetAccount } from './contact-account.ts';
 
@@ -13,7 +13,7 @@ const NEW_SEGMENT = 'new';
 /** The agent chose who is calling: one of the candidates, or somebody found by searching. */
 export const applyCustomerChosen: Applier<'contact.customer-chosen'> = async (fact, context) => {
   const { customerId } = fact.payload;
-  const known = await context.unit.trx
+  const known = await context.steps.trx
     .selectFrom('customers')
     .select('id')
     .where('id', '=', customerId)
@@ -24,7 +24,7 @@ export const applyCustomerChosen: Applier<'contact.customer-chosen'> = async (fa
 
 /** Nobody matched: the agent wrote down who is calling. */
 export const applyCustomerCreated: Applier<'customer.created'> = async (fact, context) => {
-  const { trx } = context.unit;
+  const { trx } = context.steps;
   const { customerId, customer } = fact.payload;
   const settings = await loadSettings(trx);
   const at = new Date(context.occurredAtMs);
@@ -76,15 +76,15 @@ async function assignCustomer(
   customerId: CustomerId,
   context: ApplyContext,
 ): Promise<void> {
-  const { trx } = context.unit;
-  const contact = await lockContact(trx, fact.payload.contactId);
+  const { trx } = context.steps;
+  const contact = await heldContact(context, fact.payload.contactId);
   if (!speaksFor(contact, context)) return;
-  await forgetAccount(trx, fact);
+  await forgetAccount(fact, context);
   context.aftermath.departures.add(customerId);
   if (contact.customerId === customerId) return;
-  if (!(await isNewest(trx, fact, ['contact.customer-chosen', 'customer.created']))) return;
+  if (!(await isNewest(fact, context, ['contact.customer-chosen', 'customer.created']))) return;
   const tie = { customer_id: customerId };
-  await trx.updateTable('contacts').set(tie).where('id', '=', contact.id).execute();
+  context.steps.rows.contacts.change(contact.id, tie);
   await trx.updateTable('contact_offers').set(tie).where('contact_id', '=', contact.id).execute();
   await trx.updateTable('promises').set(tie).where('contact_id', '=', contact.id).execute();
   for (const changed of [contact.customerId, customerId]) {

@@ -1,7 +1,7 @@
 import type { ReasonCode } from '../../../shared/domain/ids.ts';
 import type { Applier, ApplyContext, FactOf } from '../applier.ts';
 import {
-  lockContact,
+  heldContact,
   noteHistoryChange,
   type ProjectedContact,
   speaksFor,
@@ -10,7 +10,7 @@ import { isNewest } from '../newest-fact.ts';
 
 /** The agent said why the customer made contact. */
 export const applyContactReasonSet: Applier<'contact.reason-set'> = async (fact, context) => {
-  const contact = await lockContact(context.unit.trx, fact.payload.contactId);
+  const contact = await heldContact(context, fact.payload.contactId);
   if (speaksFor(contact, context)) await projectReason(fact, fact.payload.reason, contact, context);
 };
 
@@ -24,12 +24,11 @@ export async function projectReason(
   contact: ProjectedContact,
   context: ApplyContext,
 ): Promise<void> {
-  const { trx } = context.unit;
-  const newest = await isNewest(trx, fact, ['contact.reason-set', 'contact.wrapped-up'], {
+  const newest = await isNewest(fact, context, ['contact.reason-set', 'contact.wrapped-up'], {
     withValue: 'reason',
   });
   if (!newest) return;
-  await trx.updateTable('contacts').set({ reason }).where('id', '=', contact.id).execute();
+  context.steps.rows.contacts.change(contact.id, { reason });
   noteHistoryChange(contact, context);
   if (contact.customerId) context.aftermath.repeats.add(contact.customerId);
 }

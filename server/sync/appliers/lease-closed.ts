@@ -8,7 +8,7 @@ import { type Applier, FactRefused } from '../applier.ts';
  * the lease may say it: a copy of it does not know what the other has spent.
  */
 export const applyLeaseClosed: Applier<'lease.closed'> = async (fact, context) => {
-  const { trx } = context.unit;
+  const { trx } = context.steps;
   const { leaseId, spentMinor } = fact.payload;
   const lease = await holdLease(trx, leaseId);
   if (lease?.agent_id !== context.agent.id) {

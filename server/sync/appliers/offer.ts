@@ -42,10 +42,10 @@ async function project(
   price: OfferPrice,
   context: ApplyContext,
 ): Promise<void> {
-  const { trx } = context.unit;
+  const { trx } = context.steps;
   const { contactId, offerId, offerVersion, currency } = fact.payload;
   const types = ['offer.presented', 'offer.accepted', 'offer.declined'] as const;
-  if (!(await isNewest(trx, fact, types, { having: { offerId }, byAnyAgent: true }))) return;
+  if (!(await isNewest(fact, context, types, { having: { offerId }, byAnyAgent: true }))) return;
   const values = {
     offer_version: offerVersion,
     customer_id: contact.customerId,

@@ -1,12 +1,12 @@
 import { projectKept } from '../../follow-ups/project-kept.ts';
 import type { Applier } from '../applier.ts';
-import { lockContact } from '../contact-projection.ts';
+import { heldContact } from '../contact-projection.ts';
 
 /** Something was promised to the customer; it is open until it is kept. */
 export const applyPromiseMade: Applier<'promise.made'> = async (fact, context) => {
   const { contactId, promiseId, dueAtMs, text } = fact.payload;
-  const contact = await lockContact(context.unit.trx, contactId);
-  await context.unit.trx
+  const contact = await heldContact(context, contactId);
+  await context.steps.trx
     .insertInto('promises')
     .values({
       id: promiseId,
@@ -18,7 +18,8 @@ export const applyPromiseMade: Applier<'promise.made'> = async (fact, context) =
       kept_at: null,
     })
     .execute();
-  await projectKept(context.unit.trx, fact.payload);
+  await context.writeOut();
+  await projectKept(context.steps.trx, fact.payload);
   context.aftermath.followUps.add(context.agent.id);
   if (contact.customerId) context.aftermath.customers.add(contact.customerId);
 };

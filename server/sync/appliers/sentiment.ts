@@ -1,18 +1,18 @@
 import type { ContactId } from '../../../shared/domain/ids.ts';
 import type { Trx } from '../../store/database.ts';
 import { type Applier, FactRefused } from '../applier.ts';
-import { lockContact, speaksFor } from '../contact-projection.ts';
+import { heldContact, speaksFor } from '../contact-projection.ts';
 import { isNewest } from '../newest-fact.ts';
 
 /** The agent said how an utterance really reads, or took that back. */
 export const applySentimentCorrected: Applier<'sentiment.corrected'> = async (fact, context) => {
   const { contactId, utteranceId, from, to, model } = fact.payload;
-  const { trx } = context.unit;
-  const contact = await lockContact(trx, contactId);
+  const { trx } = context.steps;
+  const contact = await heldContact(context, contactId);
   await assertCustomerSaid(trx, contactId, utteranceId);
   const having = { utteranceId };
   if (!speaksFor(contact, context)) return;
-  if (!(await isNewest(trx, fact, ['sentiment.corrected'], { having }))) return;
+  if (!(await isNewest(fact, context, ['sentiment.corrected'], { having }))) return;
   if (to === null) {
     await trx
       .deleteFrom('sentiment_corrections')
@@ -38,12 +38,12 @@ export const applySentimentCorrected: Applier<'sentiment.corrected'> = async (fa
 /** The customer's mood fell fast: the floor shows it while the contact lasts. */
 export const applySentimentAlerted: Applier<'sentiment.alerted'> = async (fact, context) => {
   const { contactId, utteranceId, current, fell } = fact.payload;
-  const { trx } = context.unit;
-  const contact = await lockContact(trx, contactId);
+  const { trx } = context.steps;
+  const contact = await heldContact(context, contactId);
   await assertCustomerSaid(trx, contactId, utteranceId);
   const having = { utteranceId };
   if (!speaksFor(contact, context)) return;
-  if (!(await isNewest(trx, fact, ['sentiment.alerted'], { having }))) return;
+  if (!(await isNewest(fact, context, ['sentiment.alerted'], { having }))) return;
   const told = {
     agent_id: context.agent.id,
     current,

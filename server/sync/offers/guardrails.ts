@@ -2,7 +2,8 @@ import { guardrailProfileFor } from '../../../shared/domain/guardrails/profile-f
 import { storedDocument } from '../../reference/stored-document.ts';
 import type { Trx } from '../../store/database.ts';
 import { type ApplyContext, FactRefused } from '../applier.ts';
-import { type EarlierFact, earlierFacts } from './earlier-fact.ts';
+import type { ToldFact } from '../facts-in-hand.ts';
+import { earlierFacts } from './earlier-fact.ts';
 import type { JudgedOffer, OfferFact } from './judged-offer.ts';
 
 /**
@@ -15,11 +16,12 @@ import type { JudgedOffer, OfferFact } from './judged-offer.ts';
 export async function assertGuardrailsAllow(
   fact: OfferFact,
   { customer }: JudgedOffer,
-  { unit }: ApplyContext,
+  context: ApplyContext,
 ): Promise<void> {
-  const mapping = await storedDocument(unit.trx, 'guardrails');
+  const { trx } = context.steps;
+  const mapping = await storedDocument(trx, 'guardrails');
   const profile = guardrailProfileFor(customer.jurisdiction, mapping);
-  const before = await earlierFacts(unit.trx, fact, [
+  const before = await earlierFacts(fact, context, [
     'cancel.requested',
     'cancel.withdrawn',
     'cancel.completed',
@@ -42,17 +44,17 @@ export async function assertGuardrailsAllow(
     refuse('came after the customer had refused to be kept');
   }
   const attempts = new Set([...made, fact.payload.offerId]);
-  if (attempts.size > profile.maxSaveAttempts && (await wantsToLeave(unit.trx, before))) {
+  if (attempts.size > profile.maxSaveAttempts && (await wantsToLeave(trx, before))) {
     refuse(`is more than the ${profile.maxSaveAttempts} save attempts that are allowed`);
   }
 }
 
-function latest(facts: readonly EarlierFact[], prefix: string): EarlierFact | undefined {
+function latest(facts: readonly ToldFact[], prefix: string): ToldFact | undefined {
   return facts.find(({ type }) => type.startsWith(prefix));
 }
 
 /** The agent had said so: a request to cancel, or a reason that is one to leave. */
-async function wantsToLeave(trx: Trx, before: readonly EarlierFact[]): Promise<boolean> {
+async function wantsToLeave(trx: Trx, before: readonly ToldFact[]): Promise<boolean> {
   if (latest(before, 'cancel.')?.type === 'cancel.requested') return true;
   const code = latest(before, 'contact.reason-set')?.payload['reason'];
   if (code === undefined) return false;

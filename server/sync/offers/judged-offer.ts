@@ -3,7 +3,7 @@ import type { Offer } from '../../../shared/domain/offers/offer.ts';
 import { readStoredOffer } from '../../reference/stored-offer.ts';
 import type { Trx } from '../../store/database.ts';
 import { type ApplyContext, type FactOf, FactRefused } from '../applier.ts';
-import { lockContact, type ProjectedContact } from '../contact-projection.ts';
+import { heldContact, type ProjectedContact } from '../contact-projection.ts';
 
 export type OfferFact = FactOf<'offer.presented' | 'offer.accepted' | 'offer.declined'>;
 
@@ -18,9 +18,9 @@ export type JudgedOffer = {
 
 /** Finds what a fact about an offer is about; holds the contact's row. Throws {@link FactRefused}. */
 export async function judgeOffer(fact: OfferFact, context: ApplyContext): Promise<JudgedOffer> {
-  const { trx } = context.unit;
+  const { trx } = context.steps;
   const { contactId, offerId, offerVersion, accountId } = fact.payload;
-  const contact = await lockContact(trx, contactId);
+  const contact = await heldContact(context, contactId);
   const offer = await findOffer(trx, offerId, offerVersion);
   const { customerId } = contact;
   if (customerId === null) {

@@ -29,7 +29,7 @@ export async function authorize(
   judged: JudgedOffer,
   context: ApplyContext,
 ): Promise<Authorized> {
-  const { trx } = context.unit;
+  const { trx } = context.steps;
   const { offer, monthlyValueMinor } = judged;
   const rules = await loadAuthorityRules(trx);
   const grant = await grantOf(fact, context);
@@ -57,7 +57,7 @@ export async function authorize(
 async function grantOf(fact: OfferFact, context: ApplyContext): Promise<UsableGrant | null> {
   const { grant, ...terms } = fact.payload;
   if (grant === undefined) return null;
-  const { trx } = context.unit;
+  const { trx } = context.steps;
   const verified = await verifyGrantForFact(trx, {
     grant,
     ...terms,

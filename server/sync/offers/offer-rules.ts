@@ -42,9 +42,10 @@ function isMadeIn(jurisdictions: readonly string[], place: string): boolean {
 }
 
 /** What was put to the customer in time may be answered a moment after the offer has ended. */
-async function madeAtMs(fact: OfferFact, { unit, occurredAtMs }: ApplyContext): Promise<number> {
+async function madeAtMs(fact: OfferFact, context: ApplyContext): Promise<number> {
+  const { occurredAtMs } = context;
   if (fact.type !== 'offer.accepted') return occurredAtMs;
-  const presented = await earlierFacts(unit.trx, fact, ['offer.presented']);
+  const presented = await earlierFacts(fact, context, ['offer.presented']);
   const { offerId, offerVersion } = fact.payload;
   const made = presented.find(
     ({ payload }) => payload['offerId'] === offerId && payload['offerVersion'] === offerVersion,
@@ -61,11 +62,11 @@ function isValidAt({ validFromMs, validUntilMs }: JudgedOffer['offer'], atMs: nu
 async function isCoolingDown(
   fact: OfferFact,
   { contact, offer }: JudgedOffer,
-  { unit, occurredAtMs }: ApplyContext,
+  { steps, occurredAtMs }: ApplyContext,
 ): Promise<boolean> {
   if (offer.coolDownDays === 0) return false;
   const accountId = fact.payload.accountId ?? null;
-  const accepted = await unit.trx
+  const accepted = await steps.trx
     .selectFrom('contact_offers')
     .select('offer_id')
     .where('customer_id', '=', contact.customerId)

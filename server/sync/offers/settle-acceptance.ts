@@ -19,7 +19,7 @@ export async function settleAcceptance(
     if (debits.length > 0) refuse('it was taken from a lease although a supervisor had granted it');
     await settle({ leaseId: grant.leaseId, amountMinor: faceValueMinor }, context);
     // A grant is good once: what it leaves over goes back.
-    await closeLease(context.unit.trx, grant.leaseId, context.occurredAtMs);
+    await closeLease(context.steps.trx, grant.leaseId, context.occurredAtMs);
     return;
   }
   if (debits.length === 0 && !budgetsKept) return;
@@ -39,7 +39,7 @@ export async function settleAcceptance(
 }
 
 async function settle({ leaseId, amountMinor }: LeaseDebit, context: ApplyContext): Promise<void> {
-  const { trx } = context.unit;
+  const { trx } = context.steps;
   const lease = await holdLease(trx, leaseId);
   if (!lease) return refuse(`there is no lease ${leaseId}`);
   const { agent, occurredAtMs: atMs } = context;

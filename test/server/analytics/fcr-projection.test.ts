@@ -33,7 +33,7 @@ const fcrChanges = async (db: Store) =>
 describe('recomputeRepeats', () => {
   const store = useServerDatabase();
   const recompute = (customerId: CustomerId) =>
-    store.db.transaction().execute((trx) => recomputeRepeats(trx, customerId));
+    store.db.transaction().execute((trx) => recomputeRepeats(trx, [customerId]));
 
   test('ties a contact to the return on the same reason within the window, and says so in the feed', async () => {
     const { db } = store;
@@ -210,7 +210,7 @@ describePostgres('recomputeRepeats on a PostgreSQL server', () => {
         inserted += 1;
         if (inserted === 2) bothInserted.resolve();
         await bothInserted.promise;
-        await recomputeRepeats(trx, customerId);
+        await recomputeRepeats(trx, [customerId]);
       });
 
     await Promise.all([addAndRecompute(first, 2), addAndRecompute(back, 1)]);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { inUnitOfWork } from '../../../server/store/unit-of-work.ts';
+import { takeInHand } from '../../../server/telephony/in-hand/rows-in-hand.ts';
 import { addCustomer, addUser, NOON_MS } from '../../support/rows.ts';
 import { startServerUnderTest, useServerUnderTest } from '../../support/server-under-test.ts';
 import { stepsOn } from './routing-steps.ts';
@@ -182,7 +183,9 @@ describe('how a contact ends, and what outlives the server', () => {
     const told = desks.sent.length;
 
     const failing = inUnitOfWork(db, log, async (unit) => {
-      await routing.accepted(unit, { contactId: id, agentId: agent, atMs: NOON_MS });
+      const rows = takeInHand(unit, [id]);
+      await routing.accepted({ ...unit, rows }, { contactId: id, agentId: agent, atMs: NOON_MS });
+      await rows.writeOut();
       throw new Error('a later fact of the batch broke');
     });
 

@@ -1,4 +1,5 @@
 import { inUnitOfWork } from '../../../server/store/unit-of-work.ts';
+import { type StepsUnderWay, takeInHand } from '../../../server/telephony/in-hand/rows-in-hand.ts';
 import type { AgentState } from '../../../shared/domain/agent/agent-state.ts';
 import type { AgentId, ContactId } from '../../../shared/domain/ids.ts';
 import { addUser } from '../../support/rows.ts';
@@ -14,6 +15,14 @@ export function stepsOn(server: ServerUnderTest) {
     await routing.settled();
     return result;
   };
+  /** The same with the rows that an agent's step is about in hand. */
+  const step = <T>(contactIds: readonly ContactId[], work: (steps: StepsUnderWay) => Promise<T>) =>
+    unit(async (u) => {
+      const rows = takeInHand(u, contactIds);
+      const result = await work({ ...u, rows });
+      await rows.writeOut();
+      return result;
+    });
   const send = async (
     name: Parameters<typeof contactEvent>[1],
     data: Record<string, unknown>,
@@ -28,11 +37,11 @@ export function stepsOn(server: ServerUnderTest) {
     agentReady: async (user: Parameters<typeof addUser>[1] = {}): Promise<AgentId> => {
       const agentId = await addUser(db, user);
       desks.connect(agentId);
-      await unit((u) => routing.stateSet(u, { agentId, state: READY, atMs: clock.nowMs() }));
+      await step([], (s) => routing.stateSet(s, { agentId, state: READY, atMs: clock.nowMs() }));
       return agentId;
     },
     setState: (agentId: AgentId, state: AgentState) =>
-      unit((u) => routing.stateSet(u, { agentId, state, atMs: clock.nowMs() })),
+      step([], (s) => routing.stateSet(s, { agentId, state, atMs: clock.nowMs() })),
     offer: (contactId: string, more: Record<string, unknown> = {}) =>
       send('offered', {
         contactId,
@@ -47,15 +56,19 @@ export function stepsOn(server: ServerUnderTest) {
     hangUp: (contactId: string) => send('ended', { contactId }),
     accept: async (agentId: AgentId, externalId: string, atMs = clock.nowMs()) => {
       const contactId = await idOf(server, externalId);
-      return unit((u) => routing.accepted(u, { contactId, agentId, atMs }));
+      return step([contactId], (s) => routing.accepted(s, { contactId, agentId, atMs }));
     },
     end: async (agentId: AgentId, externalId: string) => {
       const contactId = await idOf(server, externalId);
-      await unit((u) => routing.endedByAgent(u, { contactId, agentId, atMs: clock.nowMs() }));
+      await step([contactId], (s) =>
+        routing.endedByAgent(s, { contactId, agentId, atMs: clock.nowMs() }),
+      );
     },
     wrapUp: async (agentId: AgentId, externalId: string) => {
       const contactId = await idOf(server, externalId);
-      await unit((u) => routing.wrappedUp(u, { contactId, agentId, atMs: clock.nowMs() }));
+      await step([contactId], (s) =>
+        routing.wrappedUp(s, { contactId, agentId, atMs: clock.nowMs() }),
+      );
     },
     pass: async (ms: number) => {
       clock.advance(ms);

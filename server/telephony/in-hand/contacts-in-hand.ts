@@ -1,0 +1,122 @@
+import { type Selectable, sql } from 'kysely';
+import type { AgentId, ContactId } from '../../../shared/domain/ids.ts';
+import { asStored } from '../../store/as-stored.ts';
+import type { Trx } from '../../store/database.ts';
+import type { Tables } from '../../store/tables.ts';
+import { CONTACT_COLUMNS, type ContactRow } from '../contact-queries.ts';
+
+/** What may be changed of a contact in hand, and how PostgreSQL calls the type of it. */
+const TYPES = {
+  customer_id: 'uuid',
+  account_id: 'text',
+  agent_id: 'uuid',
+  state: 'text',
+  connected_at: 'timestamptz',
+  ended_at: 'timestamptz',
+  reason: 'text',
+  intent: 'text',
+  disposition: 'text',
+  note: 'text',
+  save_result: 'text',
+  sentiment: 'double precision',
+  fcr_claimed: 'boolean',
+  cancel_requested_at: 'timestamptz',
+  cancel_completed_at: 'timestamptz',
+} as const satisfies { readonly [K in keyof Tables['contacts']]?: string };
+type Changeable = keyof typeof TYPES;
+export type ContactChange = Partial<Pick<Selectable<Tables['contacts']>, Changeable>>;
+
+/** Contacts that are read once, all together, and written once. */
+export type ContactsInHand = {
+  /** The contact as it is by now; its row is held until the transaction ends. */
+  get(id: ContactId): Promise<ContactRow | undefined>;
+  /** Notes a change of a contact that was got. */
+  change(id: ContactId, change: ContactChange): void;
+  /** Whether the agent works on a contact: live, or ended and not wrapped up. */
+  hasOpen(agentId: AgentId): Promise<boolean>;
+  writeOut(): Promise<void>;
+  /** Rows were changed by others in this transaction: they are read again. Nothing may be unwritten. */
+  forget(): void;
+};
+
+/** `ids`: those to be read with the first that is asked for. */
+export function createContactsInHand(trx: Trx, ids: Iterable<ContactId>): ContactsInHand {
+  const expected = new Set([...ids].map(asStored));
+  const held = new Map<ContactId, ContactRow | undefined>();
+  const changed = new Map<ContactId, ContactChange>();
+  const openInRows = new Map<AgentId, readonly ContactId[]>();
+
+  async function get(given: ContactId): Promise<ContactRow | undefined> {
+    const id = asStored(given);
+    if (!held.has(id)) {
+      const wanted = [...expected.add(id)].filter((other) => !held.has(other));
+      for (const other of wanted) held.set(other, undefined);
+      for (const row of await lockContacts(trx, wanted)) held.set(row.id, row);
+    }
+    return held.get(id);
+  }
+
+  return {
+    get,
+    change: (given, change) => {
+      const id = asStored(given);
+      const row = held.get(id);
+      if (!row) throw new Error('a contact is changed that was not got');
+      held.set(id, { ...row, ...change });
+      changed.set(id, { ...changed.get(id), ...change });
+    },
+    hasOpen: async (agentId) => {
+      const inRows = openInRows.get(agentId) ?? (await openContactIdsOf(trx, agentId));
+      openInRows.set(agentId, inRows);
+      const isOpen = ({ agent_id, state }: ContactRow) =>
+        agent_id === agentId && (state === 'live' || state === 'ended');
+      if (inRows.some((id) => held.get(id) === undefined)) return true;
+      return [...held.values()].some((row) => row !== undefined && isOpen(row));
+    },
+    writeOut: async () => {
+      const alike = Map.groupBy(changed, ([, change]) => Object.keys(change).toSorted().join());
+      for (const [columns, rows] of alike) {
+        const changes = rows.map(([id, change]) => ({ ...change, id }));
+        await updateContacts(trx, columns.split(',') as Changeable[], changes);
+      }
+      changed.clear();
+    },
+    forget: () => {
+      held.clear();
+      openInRows.clear();
+    },
+  };
+}
+
+/** In the order of their ids, so that two who hold many wait for each other and do not deadlock. */
+async function lockContacts(trx: Trx, ids: readonly ContactId[]): Promise<ContactRow[]> {
+  const { rows } = await sql<ContactRow>`
+    select ${sql.join(CONTACT_COLUMNS.map((column) => sql.ref(column)))} from contacts
+    where id = any(${[...ids]}::uuid[]) order by id for no key update`.execute(trx);
+  return rows;
+}
+
+async function openContactIdsOf(trx: Trx, agentId: AgentId): Promise<ContactId[]> {
+  const rows = await trx
+    .selectFrom('contacts')
+    .select('id')
+    .where('agent_id', '=', agentId)
+    .where('state', 'in', ['live', 'ended'])
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Writes the same columns of many contacts at once. */
+async function updateContacts(
+  trx: Trx,
+  columns: readonly Changeable[],
+  changes: readonly (ContactChange & { readonly id: ContactId })[],
+): Promise<void> {
+  const set = columns.map((column) => sql`${sql.ref(column)} = changed.${sql.ref(column)}`);
+  const typed = columns.map((column) => sql`${sql.ref(column)} ${sql.raw(TYPES[column])}`);
+  await sql`
+    update contacts set ${sql.join(set)}
+    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
+      as changed (id uuid, ${sql.join(typed)})
+    where contacts.id = changed.id`.execute(trx);
+}

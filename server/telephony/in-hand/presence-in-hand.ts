@@ -1,0 +1,44 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { AgentState } from '../../../shared/domain/agent/agent-state.ts';
+import type { AgentId } from '../../../shared/domain/ids.ts';
+import type { Trx } from '../../store/database.ts';
+import { lockPresence, type Presence, putPresence } from '../presence-queries.ts';
+
+/** What agents are doing, read once and written once. */
+export type PresenceInHand = {
+  /** As it is by now, its row held until the transaction ends; undefined for one who has never said. */
+  get(agentId: AgentId): Promise<Presence | undefined>;
+  /** Setting the state they are in already does not restart its clock. */
+  set(agentId: AgentId, state: AgentState, since: Date): Promise<void>;
+  writeOut(): Promise<void>;
+  /** Rows were changed by others in this transaction: they are read again. Nothing may be unwritten. */
+  forget(): void;
+};
+
+export function createPresenceInHand(trx: Trx): PresenceInHand {
+  const held = new Map<AgentId, Presence | undefined>();
+  const changed = new Set<AgentId>();
+
+  async function get(agentId: AgentId): Promise<Presence | undefined> {
+    if (!held.has(agentId)) held.set(agentId, await lockPresence(trx, agentId));
+    return held.get(agentId);
+  }
+
+  return {
+    get,
+    set: async (agentId, state, since) => {
+      const before = await get(agentId);
+      if (before && isDeepStrictEqual(before.state, state)) return;
+      held.set(agentId, { state, since });
+      changed.add(agentId);
+    },
+    writeOut: async () => {
+      for (const agentId of changed) {
+        const presence = held.get(agentId);
+        if (presence) await putPresence(trx, agentId, presence);
+      }
+      changed.clear();
+    },
+    forget: () => held.clear(),
+  };
+}

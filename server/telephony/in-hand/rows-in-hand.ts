@@ -1,0 +1,50 @@
+import type { ContactId } from '../../../shared/domain/ids.ts';
+import { contactsWithOpenApproval } from '../../authority/approvals/approval-queries.ts';
+import type { UnitOfWork } from '../../store/unit-of-work.ts';
+import { type ContactsInHand, createContactsInHand } from './contacts-in-hand.ts';
+import { createPresenceInHand, type PresenceInHand } from './presence-in-hand.ts';
+
+/**
+ * The rows that what agents did is about. Each is read once, with those that will be asked for too, and
+ * written once, so that many steps in one transaction take a few statements and not a few each.
+ */
+export type RowsInHand = {
+  readonly contacts: Omit<ContactsInHand, 'writeOut' | 'forget'>;
+  readonly presence: Omit<PresenceInHand, 'writeOut' | 'forget'>;
+  /** Whether a request to supervisors may be open on a contact, whose row is held. */
+  mayAwaitApproval(id: ContactId): Promise<boolean>;
+  /** Writes what has changed; to be done before the end, and before statements that read it. */
+  writeOut(): Promise<void>;
+  /** After statements of others that write contacts or presence. Nothing may be unwritten. */
+  forget(): void;
+};
+
+/** Steps of agents, inside their transaction. */
+export type StepsUnderWay = UnitOfWork & { readonly rows: RowsInHand };
+
+/** `contactIds`: those the steps are about. */
+export function takeInHand({ trx }: UnitOfWork, contactIds: readonly ContactId[]): RowsInHand {
+  const contacts = createContactsInHand(trx, contactIds);
+  const presence = createPresenceInHand(trx);
+  let awaiting: ReadonlySet<ContactId> | null = null;
+  return {
+    contacts,
+    presence,
+    mayAwaitApproval: async (id) => {
+      // Who asks holds the contact's row, so once it is held here no request is added.
+      const contact = await contacts.get(id);
+      if (!contact) return false;
+      awaiting ??= await contactsWithOpenApproval(trx, [id, ...contactIds]);
+      return awaiting.has(contact.id);
+    },
+    writeOut: async () => {
+      await contacts.writeOut();
+      await presence.writeOut();
+    },
+    forget: () => {
+      contacts.forget();
+      presence.forget();
+      awaiting = null;
+    },
+  };
+}
