@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { withoutKeys } from '../bulk/table-keys.ts';
 import type { Store, Trx } from '../database.ts';
+import { makeMonthsOfContacts } from '../fact-months/keep-fact-months.ts';
 import { assertNotNewer, migrateIn } from '../migrate.ts';
 import { MIGRATIONS } from '../migrations/list.ts';
 import { BackupFileError, type BackupHeader, rowsIn } from './backup-format.ts';
@@ -97,6 +98,8 @@ async function load(
     if (part.kind !== 'row') continue;
     if (part.table !== batch.table || batch.rows.length === ROWS_A_STATEMENT) {
       await flush();
+      // Their contacts are there by now: tables come in the order of their names.
+      if (part.table === 'facts' && batch.table !== 'facts') await makeMonthsOfContacts(trx);
       batch = { table: part.table, rows: [] };
     }
     batch.rows.push(part.row);
