@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { type FcrContact, findRepeats } from '../../shared/domain/fcr/verify.ts';
 import type { ContactId, CustomerId } from '../../shared/domain/ids.ts';
 import { DAY_MS } from '../../shared/domain/time.ts';
-import { loadSettings } from '../settings/settings-queries.ts';
+import { settingSql } from '../settings/settings-queries.ts';
 import { recordChanges } from '../store/change-feed.ts';
 import type { Store, Trx } from '../store/database.ts';
 import { inUnitOfWork } from '../store/unit-of-work.ts';
@@ -31,11 +31,12 @@ export async function recomputeRepeats(
   const rows = await trx
     .selectFrom('contacts')
     .select(['id', 'customer_id', 'started_at', 'ended_at', 'reason', 'state', 'repeat_contact_id'])
+    .select(settingSql('fcr_window_days').as('fcrWindowDays'))
     .where('customer_id', '=', sql<CustomerId>`${among}`)
     .where('direction', '=', 'incoming')
     .orderBy('customer_id')
     .execute();
-  const { fcrWindowDays } = await loadSettings(trx);
+  const windowMs = (rows[0]?.fcrWindowDays ?? 0) * DAY_MS;
   const changed: { id: ContactId; repeat: ContactId | null }[] = [];
   for (const ofCustomer of Map.groupBy(rows, (row) => row.customer_id).values()) {
     const contacts: FcrContact[] = ofCustomer.map((row) => ({
@@ -45,7 +46,7 @@ export async function recomputeRepeats(
       reason: row.reason,
       abandoned: row.state === 'abandoned',
     }));
-    const repeats = findRepeats(contacts, fcrWindowDays * DAY_MS);
+    const repeats = findRepeats(contacts, windowMs);
     for (const { id, repeat_contact_id: before } of ofCustomer) {
       const repeat = repeats.get(id) ?? null;
       if (repeat !== before) changed.push({ id, repeat });

@@ -38,6 +38,8 @@ const DEFAULT_OF = {
   default_region: DEFAULT_SETTINGS.defaultRegion,
   fcr_window_days: DEFAULT_SETTINGS.fcrWindowDays,
   ring_time_ms: DEFAULT_SETTINGS.ringTimeMs,
+  currency: DEFAULT_SETTINGS.currency,
+  time_zone: DEFAULT_SETTINGS.timeZone,
 } as const;
 
 /**

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { PGlite, types as pgliteTypes } from '@electric-sql/pglite';
-import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
+import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { createServerPool } from './server-pool.ts';
 import type { Tables } from './tables.ts';
@@ -69,7 +69,15 @@ function openServer(options: Extract<DatabaseOptions, { kind: 'postgres' }>): St
   pool.on('error', () => {});
   // So would one in use, between two queries of a transaction: its next query fails, and says so.
   pool.on('connect', (client) => client.on('error', () => {}));
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: createServerPool(pool) }) });
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({
+      pool: createServerPool(pool),
+      // Compiling the statements of reports takes seconds, and they run for less than one.
+      onCreateConnection: async (connection) => {
+        await connection.executeQuery(CompiledQuery.raw('set jit = off'));
+      },
+    }),
+  });
 }
 
 const parserFor = pg.types.getTypeParser as (oid: number, format?: 'text' | 'binary') => unknown;

@@ -4,7 +4,7 @@ import { type FactEnvelope, factPayloadSchemas } from '../../shared/protocol/fac
 import { contactIdSchema } from '../../shared/schema/primitives.ts';
 import { recomputeRepeats } from '../analytics/fcr-projection.ts';
 import { holdForRefresh } from '../analytics/projection/hold-for-refresh.ts';
-import { refreshContacts } from '../analytics/projection/refresh-contacts.ts';
+import { refreshHeld } from '../analytics/projection/refresh-contacts.ts';
 import { balanceBudgets } from '../authority/balance.ts';
 import { recordChanges } from '../store/change-feed.ts';
 import { storable } from '../store/storable.ts';
@@ -67,7 +67,7 @@ async function settle({ trx }: UnitOfWork, aftermath: Aftermath, making: Making)
   await recordChanges(trx, 'follow-ups', [...new Set([...followUps, ...called])].toSorted());
   await recordChanges(trx, 'contact-fcr', [...fcr].toSorted());
   await recordChanges(trx, 'customer', [...customers].toSorted());
-  await refreshContacts(trx, contacts, whole);
+  await refreshHeld(trx, [...contacts], whole);
   // Last, because budgets are what most batches have in common.
   await balanceBudgets(trx, leases);
   return customers.size + repeats.size + fcr.size + followUps.size + called.length > 0;

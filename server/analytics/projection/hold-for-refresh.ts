@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { ContactId, CustomerId } from '../../../shared/domain/ids.ts';
 import type { Trx } from '../../store/database.ts';
-import { holdMonths } from './month-lock.ts';
+import { shareMonths } from './month-lock.ts';
 import { isReported } from './recorded.ts';
 
 export type HeldContacts = {
@@ -32,16 +32,34 @@ export async function holdForRefresh(
   contactIds: readonly ContactId[],
   customerIds: readonly CustomerId[],
   cause: RefreshCause = 'change',
+): Promise<void> {
+  if (contactIds.length === 0 && customerIds.length === 0) return;
+  const given = sql`id = any(${[...contactIds]}::uuid[])`;
+  // One after the other in one round trip; what they hold is read later, when it is held.
+  await sql`
+    with months as materialized (select ${shareMonths} as held),
+    nobodys as materialized (
+      select id from contacts
+      where ${given} and customer_id is null and (select count(*) from months) = 1
+      order by id for no key update
+    ), known as materialized (
+      select id from customers
+      where id = any(array(select customer_id from contacts where ${given})
+          || ${[...customerIds]}::uuid[])
+        and (select count(*) from nobodys) >= 0
+      order by id for ${cause === 'change' ? sql`no key update` : sql`share`}
+    )
+    select count(*) from known`.execute(trx);
+}
+
+/** Which of the contacts are reported on. Call it when all that was to be changed of them is. */
+export async function readHeldContacts(
+  trx: Trx,
+  contactIds: readonly ContactId[],
+  customerIds: readonly CustomerId[],
 ): Promise<HeldContacts> {
   const given = sql`id = any(${[...contactIds]}::uuid[])`;
   const ofCustomers = sql`customer_id = any(${[...customerIds]}::uuid[])`;
-  await holdMonths(trx);
-  await sql`select id from contacts where ${given} and customer_id is null
-    order by id for no key update`.execute(trx);
-  await sql`select id from customers
-    where id = any(array(select customer_id from contacts where ${given})
-      || ${[...customerIds]}::uuid[])
-    order by id for ${cause === 'change' ? sql`no key update` : sql`share`}`.execute(trx);
   // Two lookups and not one with "or", which may read all contacts.
   const { rows } = await sql<{ id: ContactId; reported: boolean }>`
     select id, ${isReported} as reported from contacts where ${given}

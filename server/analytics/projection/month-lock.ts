@@ -11,10 +11,8 @@ const MONTHS_LOCK = 7_283_355_108;
  * and a change that waited for a count finds its mark.
  */
 
-/** Before rows are changed, until the transaction ends. */
-export async function holdMonths(trx: Trx): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(${sql.lit(MONTHS_LOCK)})`.execute(trx);
-}
+/** Before rows are changed, until the transaction ends: an expression of the statement that holds them. */
+export const shareMonths = sql`pg_advisory_xact_lock_shared(${sql.lit(MONTHS_LOCK)})`;
 
 /** Before months are counted, until the transaction ends: waits for all who change rows. */
 export async function holdMonthsAlone(trx: Trx): Promise<void> {

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ContactId, CustomerId } from '../../../shared/domain/ids.ts';
 import type { Trx } from '../../store/database.ts';
 import { type ColumnsOf, contactColumns, contactSources } from './contact-row.ts';
-import { holdForRefresh, type RefreshCause } from './hold-for-refresh.ts';
+import { holdForRefresh, type RefreshCause, readHeldContacts } from './hold-for-refresh.ts';
 import { OFFER_COLUMNS, offerSources } from './offer-row.ts';
 import { endedContacts, offeredOn, rankedOn, recordedOf, storedFacts } from './recorded.ts';
 import { loadReportTerms, type ReportTerms } from './report-terms.ts';
@@ -27,7 +27,18 @@ export async function refreshContacts(
   const contacts = [...contactIds];
   const customers = [...customerIds];
   if (contacts.length === 0 && customers.length === 0) return { facts: 0 };
-  const held = await holdForRefresh(trx, contacts, customers, cause);
+  await holdForRefresh(trx, contacts, customers, cause);
+  return refreshHeld(trx, contacts, customers);
+}
+
+/** The same for who holds them already ({@link holdForRefresh}), the same contacts and customers. */
+export async function refreshHeld(
+  trx: Trx,
+  contacts: readonly ContactId[],
+  customers: readonly CustomerId[],
+): Promise<Refreshed> {
+  if (contacts.length === 0 && customers.length === 0) return { facts: 0 };
+  const held = await readHeldContacts(trx, contacts, customers);
   if (held.dropped.length > 0) await dropRows(trx, held.dropped);
   if (held.reported.length === 0) return { facts: 0 };
   return writeRows(trx, held.reported, await loadReportTerms(trx));
@@ -39,8 +50,6 @@ async function writeRows(
   ids: readonly ContactId[],
   terms: ReportTerms,
 ): Promise<Refreshed> {
-  // Compiling it takes seconds for thousands of contacts, and it runs for less than one.
-  await sql`set local jit = off`.execute(trx);
   const { rows } = await sql<Refreshed>`
     with ended as materialized (${endedContacts(ids)}),
     stored as materialized (${storedFacts(ids)}),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { ReasonCode } from '../../../shared/domain/ids.ts';
-import { loadSettings } from '../../settings/settings-queries.ts';
+import { settingSql } from '../../settings/settings-queries.ts';
 import type { Store } from '../../store/database.ts';
 
 /** What the rows depend on besides contacts, facts and customers. When it changes, all are made anew. */
@@ -14,11 +14,15 @@ export type ReportTerms = {
 };
 
 export async function loadReportTerms(db: Store): Promise<ReportTerms> {
-  const { timeZone, currency } = await loadSettings(db);
-  const { rows } = await sql<{ code: ReasonCode }>`
-    select reason->>'code' as code
-    from reference_documents, jsonb_array_elements(document) reason
-    where kind = 'reasons' and (reason->>'churn')::boolean
-    order by reason->>'code' collate "C"`.execute(db);
-  return { timeZone, currency, churnReasons: rows.map(({ code }) => code) };
+  const { rows } = await sql<ReportTerms>`
+    select ${settingSql('time_zone')} as "timeZone", ${settingSql('currency')} as currency,
+      array(
+        select reason->>'code'
+        from reference_documents, jsonb_array_elements(document) reason
+        where kind = 'reasons' and (reason->>'churn')::boolean
+        order by reason->>'code' collate "C"
+      ) as "churnReasons"`.execute(db);
+  const [terms] = rows;
+  if (terms === undefined) throw new Error('the database did not answer');
+  return terms;
 }
