@@ -57,7 +57,9 @@ export async function openConsolePage(url: string): Promise<ConsolePage> {
   client.on('contact.utterance', ({ contactId, utterance, ...heard }) => {
     const contact = view?.contact;
     if (contact?.header.contactId !== contactId) return;
-    onContact({ ...heard, utterances: [...contact.utterances, utterance] });
+    const others = contact.utterances.filter(({ id }) => id !== utterance.id);
+    const utterances = [...others, utterance].sort((a, b) => a.atMs - b.atMs);
+    onContact({ ...heard, utterances });
   });
   view = await client.call('console.get', {});
 

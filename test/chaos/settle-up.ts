@@ -4,7 +4,7 @@ import type { Store } from '../../server/store/database.ts';
 import type { AgentId } from '../../shared/domain/ids.ts';
 import type { FactEnvelope } from '../../shared/protocol/fact.ts';
 import { summaries } from '../support/random-agent.ts';
-import { explainFacts } from '../support/taken-actions.ts';
+import { explainFacts, type TakenAction } from '../support/taken-actions.ts';
 import {
   expectBudgetsKept,
   expectEachCallOnce,
@@ -19,6 +19,8 @@ import type { Workplace } from './workplace.ts';
 
 /** Longer than any pause of a desk before it tries again. */
 const MOST_WAIT_MS = 120_000;
+/** Before and behind the place where the books part. */
+const ACTIONS_SHOWN = 8;
 
 /**
  * Waits until every page says that the server has everything, and checks that the books agree: the
@@ -112,14 +114,25 @@ function expectSoundFiles({ files }: Workplace): void {
   }
 }
 
+const aboutOf = ({ facts }: TakenAction['action']) => facts.map(({ about }) => about).join(' ');
+
 function expectEachAction({ agent }: Workplace, facts: readonly FactEnvelope[]): void {
   const held = summaries(facts);
   // A desk that has signed in says by itself that nobody is ready at it yet.
   const first = held[0]?.about.includes('break') === true ? 1 : 0;
-  const { explained, unexplained, missing } = explainFacts(held.slice(first), agent.actions);
+  const { explained, unexplained, actions, missing } = explainFacts(
+    held.slice(first),
+    agent.actions,
+  );
   if (unexplained.length === 0 && missing === null) return;
+  const said = agent.actions
+    .slice(Math.max(0, actions - ACTIONS_SHOWN), actions + ACTIONS_SHOWN)
+    .map(({ action, maybe }) => `${action.method}${maybe ? '?' : ''} ${aboutOf(action)}`);
+  const there = held.slice(first).slice(Math.max(0, explained - ACTIONS_SHOWN), explained);
   throw new ChaosFailure(
-    `after ${explained} of ${held.length - first} facts: ` +
+    `after ${explained} of ${held.length - first} facts, ` +
+      `the last of them ${JSON.stringify(there.map(({ type }) => type))}, ` +
+      `with the agent doing ${JSON.stringify(said)}: ` +
       `of no action: ${JSON.stringify(unexplained)}; missing: ${JSON.stringify(missing?.facts ?? [])}`,
   );
 }

@@ -36,6 +36,8 @@ export type WorkingAgent = {
   readonly page: () => ConsolePage;
   /** Takes a place at a desk that has just started. */
   sitDown(url: string): Promise<void>;
+  /** Asks the phone system for a caller; null when no server takes the call. */
+  ring(): Promise<string | null>;
   /** Leaves the desk. */
   getUp(): void;
   /**
@@ -71,16 +73,18 @@ export function createAgent({ name, random, callers, phone }: Options): WorkingA
     return page;
   };
 
-  /** Asks the phone system for a caller. A server that is away takes none. */
-  async function ring(): Promise<boolean> {
+  async function ring(): Promise<string | null> {
     rang += 1;
     const contactId = `${name}-${rang}`;
     const call = { contactId, from: random().pick(callers), queue: 'cancellation' };
     return phone()
       .offer(call)
       .then(
-        () => calls.push(contactId) > 0,
-        () => false,
+        () => {
+          calls.push(contactId);
+          return contactId;
+        },
+        () => null,
       );
   }
 
@@ -97,9 +101,9 @@ export function createAgent({ name, random, callers, phone }: Options): WorkingA
     const isFree = ({ contact, agent }: ConsoleView) =>
       contact === null && agent.state.kind === 'ready';
     if (!isFree(at.shows())) return false;
-    const isTaken = await ring();
+    const call = await ring();
     const isOnline = at.shows().connection.status === 'online';
-    if (!isTaken || !isOnline) return false;
+    if (call === null || !isOnline) return false;
     return at.until((view) => !isFree(view), MOST_WAIT_FOR_CALL_MS);
   }
 
@@ -141,6 +145,7 @@ export function createAgent({ name, random, callers, phone }: Options): WorkingA
     sitDown: async (url) => {
       page = await openConsolePage(url);
     },
+    ring,
     getUp: () => page?.close(),
     work: async (count, { onAction = () => {}, expecting = [] } = {}) => {
       const at = pageBefore();

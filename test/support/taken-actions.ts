@@ -11,6 +11,8 @@ export type FactReading = {
   readonly explained: number;
   /** The first few facts no action accounts for. */
   readonly unexplained: readonly ExpectedFact[];
+  /** How many actions were read to get there. */
+  readonly actions: number;
   /** The first action that was acknowledged and whose facts are not there. */
   readonly missing: RandomAction | null;
 };
@@ -20,7 +22,7 @@ export function explainFacts(
   held: readonly ExpectedFact[],
   actions: readonly TakenAction[],
 ): FactReading {
-  let best: FactReading = { explained: -1, unexplained: [], missing: null };
+  let best: FactReading = { explained: -1, unexplained: [], actions: 0, missing: null };
   // Readings still to be tried, the likeliest last: that a doubtful action was carried out.
   const open = [{ action: 0, at: 0 }];
   const tried = new Set<string>();
@@ -32,7 +34,7 @@ export function explainFacts(
     const isDone = next === undefined && at === held.length;
     if (isDone || at > best.explained) {
       const missing = next?.action ?? null;
-      best = { explained: at, unexplained: held.slice(at, at + 3), missing };
+      best = { explained: at, unexplained: held.slice(at, at + 3), actions: action, missing };
     }
     if (isDone) break;
     if (next === undefined) continue;

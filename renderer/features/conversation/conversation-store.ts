@@ -17,6 +17,10 @@ type ConversationState = {
 
 const silent = { contactId: null, connectedAtMs: null, utterances: [], trend: null };
 
+/** As they were said: two servers may tell of two of them the other way round. */
+const inOrder = (utterances: readonly ReadUtterance[]) =>
+  utterances.toSorted((a, b) => a.atMs - b.atMs);
+
 export const useConversationStore = create<ConversationState>()((set) => ({
   ...silent,
   take: (view) =>
@@ -37,7 +41,7 @@ export const useConversationStore = create<ConversationState>()((set) => ({
       const known = state.utterances.some(({ id }) => id === utterance.id);
       return {
         trend: keepEqual(state.trend, trend),
-        ...(known ? {} : { utterances: [...state.utterances, utterance] }),
+        ...(known ? {} : { utterances: inOrder([...state.utterances, utterance]) }),
       };
     }),
 }));

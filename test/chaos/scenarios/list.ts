@@ -5,6 +5,7 @@ import { diskFull } from './disk-full.ts';
 import { hostKilled } from './host-killed.ts';
 import { networkBroken } from './network-broken.ts';
 import { outboxDamaged } from './outbox-damaged.ts';
+import { redisBroken } from './redis-broken.ts';
 import { serverKilled } from './server-killed.ts';
 
 /** In the order they are run. */
@@ -13,6 +14,7 @@ export const SCENARIOS: readonly Scenario[] = [
   serverKilled,
   databaseStopped,
   networkBroken,
+  redisBroken,
   cacheDamaged,
   outboxDamaged,
   diskFull,

@@ -59,7 +59,8 @@ export type FakeHost = {
   readonly calls: readonly FakeCall[];
   view(): ConsoleView;
   ring(who?: Who): void;
-  say(speaker: 'customer' | 'agent', text: string): void;
+  /** `atMs`: when it was said, where that is not now. */
+  say(speaker: 'customer' | 'agent', text: string, atMs?: number): void;
   hangUp(): void;
   /** The ringing contact has gone to somebody else. */
   withdraw(): void;
@@ -161,11 +162,11 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
         }),
       );
     },
-    say: (speaker, text) => {
+    say: (speaker, text, atMs = now()) => {
       const { contact: before } = world.view();
       if (before === null) return;
-      const utterance = spokenLine(before, speaker, text, now());
-      const utterances = [...before.utterances, utterance];
+      const utterance = spokenLine(before, speaker, text, atMs);
+      const utterances = [...before.utterances, utterance].sort((a, b) => a.atMs - b.atMs);
       const guardrails = heardRefusal(before.guardrails, text, languageOf(before));
       const around = { reference, playbook, nowMs: now() };
       const contact = concluded({ ...before, utterances, guardrails }, around);
