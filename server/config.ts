@@ -53,6 +53,16 @@ const partsSchema = z.strictObject({
       ),
     )
     .default([]),
+  /**
+   * For how many days desks keep what the server has acknowledged: longer than the age of a backup that may have to be
+   * restored.
+   */
+  deskKeepDays: z.coerce
+    .number('use a number of days from 0 to 90')
+    .int()
+    .min(0)
+    .max(90)
+    .default(7),
   /** How long desks have to come back after a start before what rang is passed on. */
   reconnectGraceMs: z.int().min(0).default(10_000),
   sweepEveryMs: z.int().min(100).default(2_000),
@@ -113,14 +123,16 @@ export const ENVIRONMENT = {
   tokenKey: 'SAVEDESK_TOKEN_KEY',
   metricsToken: 'SAVEDESK_METRICS_TOKEN',
   trustedProxies: 'SAVEDESK_TRUSTED_PROXIES',
+  deskKeepDays: 'SAVEDESK_DESK_KEEP_DAYS',
 } as const satisfies Partial<Record<keyof ServerConfig, string>>;
 
-/** Without a flag; secrets because other users of the machine can read a command line. */
+/** Without a flag: what is set once, and secrets because other users of the machine can read a command line. */
 const ENVIRONMENT_ONLY: ReadonlySet<string> = new Set([
   ENVIRONMENT.webhookSecrets,
   ENVIRONMENT.tokenKey,
   ENVIRONMENT.metricsToken,
   ENVIRONMENT.trustedProxies,
+  ENVIRONMENT.deskKeepDays,
 ]);
 
 /** Given as several words. */

@@ -87,6 +87,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     authenticate: sessions.authenticate,
     reader,
     cluster,
+    keepDays: config.deskKeepDays,
   });
   const desk = gateway.link;
   const routing = createRouting({ ...context, ...config, desk });

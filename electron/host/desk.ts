@@ -106,6 +106,8 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
   const feed = copies.feedFor(agent.id);
   let reference = copies.reference();
   let link: SyncLink | null = null;
+  /** The server was restored, and does not have again yet what it lost. */
+  let isCatchingUp = false;
 
   const clockOffsetMs = () => link?.clockOffsetMs() ?? 0;
   const knownReference = () => reference;
@@ -312,6 +314,12 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
           options.onProfile(hello.agent);
           void approvalInbox.catchUp();
         },
+        onServerRestored: () => {
+          isCatchingUp = true;
+          authority.serverRestored();
+          connection.takenBack();
+          emit('day.changed', dayView());
+        },
         onState: (state) => {
           if (state.kind !== 'online') authority.cutOff();
           connection.setLink(state);
@@ -320,7 +328,8 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
         onCaughtUp: authority.caughtUp,
         onSettled: (settled) => {
           connection.synced(settled);
-          if (letGoOfSynced()) emit('day.changed', dayView());
+          if (letGoOfSynced() || isCatchingUp) emit('day.changed', dayView());
+          isCatchingUp &&= outbox.countUnsent(agent.id) > 0;
         },
         onApplied: (page) => {
           connection.synced({ quarantined: 0 });

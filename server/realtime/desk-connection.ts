@@ -22,6 +22,8 @@ export type ConnectionContext = {
   readonly authenticate: Authenticate;
   /** Of all desks of this process; null when there is no other. */
   readonly ownRoom: string | null;
+  /** For how many days desks keep what is acknowledged; as they see fit when left out. */
+  readonly keepDays?: number;
 };
 
 /**
@@ -43,8 +45,8 @@ export const RECHECK_EVERY_MS = 30_000;
 
 /** Serves one desk from its first word to its last. */
 export function serveDesk(socket: DeskSocket, context: ConnectionContext): void {
-  const { clock, presence, ownRoom } = context;
-  const { agent, deviceId, ackedSeq } = socket.data;
+  const { clock, presence, ownRoom, keepDays } = context;
+  const { agent, deviceId, ackedSeq, epoch } = socket.data;
   const desk = { agentId: agent.id, deviceId };
   let isReady = false;
   let stopRecheck: Cancel = () => {};
@@ -61,6 +63,8 @@ export function serveDesk(socket: DeskSocket, context: ConnectionContext): void 
     serverTimeMs: clock.nowMs(),
     agent,
     ackedSeq,
+    epoch,
+    ...(keepDays === undefined ? {} : { keepDays }),
   });
   // Only now, so that nothing said to all comes before hello.
   void socket.join([ALL_DESKS, desksOf(agent.id), ...(ownRoom === null ? [] : [ownRoom])]);

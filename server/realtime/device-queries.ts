@@ -1,5 +1,14 @@
 import type { AgentId, DeviceId } from '../../shared/domain/ids.ts';
 import type { Store } from '../store/database.ts';
+import { databaseEpoch, databaseMadeAt } from '../store/database-epoch.ts';
+
+/** How a device stands here. */
+export type BoundDevice = {
+  /** How far its facts are held. */
+  readonly ackedSeq: number;
+  /** Which database holds them. */
+  readonly epoch: string;
+};
 
 /**
  * Ties a device to the first agent who connects from it, and reads how far its facts are held.
@@ -10,7 +19,7 @@ export async function bindDevice(
   deviceId: DeviceId,
   agentId: AgentId,
   nowMs: number,
-): Promise<{ readonly ackedSeq: number } | null> {
+): Promise<BoundDevice | null> {
   const now = new Date(nowMs);
   const bound = await db
     .insertInto('devices')
@@ -21,7 +30,7 @@ export async function bindDevice(
         .doUpdateSet({ last_seen_at: now })
         .where('devices.first_user_id', '=', agentId),
     )
-    .returning('acked_seq as ackedSeq')
+    .returning(['acked_seq as ackedSeq', databaseMadeAt.as('madeAt')])
     .executeTakeFirst();
-  return bound ?? null;
+  return bound ? { ackedSeq: bound.ackedSeq, epoch: databaseEpoch(bound.madeAt) } : null;
 }

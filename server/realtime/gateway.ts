@@ -21,6 +21,8 @@ export type GatewayOptions = ServerContext & {
   readonly reader: UtteranceReader;
   /** The server processes beside this one; none when left out. */
   readonly cluster?: Cluster;
+  /** For how many days desks keep what is acknowledged. */
+  readonly keepDays?: number;
 };
 
 /** Supervisors' screens need not redraw more often. */

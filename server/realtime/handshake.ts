@@ -45,5 +45,5 @@ export async function shakeHands(
       'this device belongs to another agent; sign out there first or take a new device id';
     throw new ConnectionRefused({ code: 'device-of-another-agent', detail });
   }
-  return { agent, deviceId, accessToken, ackedSeq: bound.ackedSeq };
+  return { agent, deviceId, accessToken, ...bound };
 }

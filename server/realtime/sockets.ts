@@ -17,6 +17,8 @@ export type DeskSession = {
   readonly accessToken: string;
   /** How far the device's facts are held, as of the handshake. */
   readonly ackedSeq: number;
+  /** Which database holds them. */
+  readonly epoch: string;
 };
 
 export type DeskServer = Server<FromDesk, ToDesk, Record<string, never>, DeskSession>;

@@ -40,6 +40,10 @@ export const helloSchema = z.object({
   agent: agentProfileSchema,
   /** The highest contiguous seq the server holds of this device; 0 = none. */
   ackedSeq: z.int().min(0),
+  /** Which database the server has; one that was restored from a backup is another. */
+  epoch: z.string().min(1).max(40).optional(),
+  /** For how many days desks are to keep what is acknowledged, in case the database has to be restored. */
+  keepDays: z.int().min(0).max(90).optional(),
 });
 export type Hello = z.infer<typeof helloSchema>;
 

@@ -23,6 +23,7 @@ describe('the server’s configuration', () => {
       REDIS_URL: 'redis://cache.internal:6379',
       SAVEDESK_WEBHOOK_SECRETS: ` ${secrets.join('  ')} `,
       SAVEDESK_TOKEN_KEY: Buffer.alloc(32, 9).toString('base64'),
+      SAVEDESK_DESK_KEEP_DAYS: '14',
       SAVEDESK_TRUSTED_PROXIES: '10.0.0.1 fd00::/8',
       PATH: '/usr/bin',
     });
@@ -33,6 +34,7 @@ describe('the server’s configuration', () => {
       redisUrl: 'redis://cache.internal:6379',
       webhookSecrets: secrets,
       tokenKey: new Uint8Array(32).fill(9),
+      deskKeepDays: 14,
       trustedProxies: ['10.0.0.1', 'fd00::/8'],
     });
   });
@@ -53,6 +55,7 @@ describe('the server’s configuration', () => {
     [{ webhookSecrets: ['secret'] }, /^ {2}SAVEDESK_WEBHOOK_SECRETS: use whsec_/m],
     [{ tokenKey: 'c2hvcnQ=' }, /^ {2}SAVEDESK_TOKEN_KEY: use the base64 of at least 32 bytes/m],
     [{ trustedProxies: ['my-proxy'] }, /^ {2}SAVEDESK_TRUSTED_PROXIES: use addresses/m],
+    [{ deskKeepDays: '120' }, /^ {2}SAVEDESK_DESK_KEEP_DAYS: /m],
     [{ metricsToken: 'short' }, /^ {2}SAVEDESK_METRICS_TOKEN: use at least 16/m],
   ])('%j is refused, naming what to put right', (given, message) => {
     expect(() => readConfig(given)).toThrow(ConfigError);

@@ -8,6 +8,10 @@ const TRIES_BEFORE_GIVING_UP = 3;
 /** The outbox as a desk with this fault has it. */
 export function breakOutbox(outbox: Outbox, fault: DeskFault | undefined): Outbox {
   if (fault === 'never-fences') return { ...outbox, fence: outbox.device };
+  if (fault === 'keeps-nothing') {
+    return { ...outbox, greeted: (agentId, greeting) => outbox.greeted(agentId, greeting, 0) };
+  }
+  if (fault === 'takes-nothing-back') return { ...outbox, greeted: () => ({ kind: 'agreed' }) };
   if (fault !== 'lets-go-before-the-ack') return outbox;
   return {
     ...outbox,

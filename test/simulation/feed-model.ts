@@ -3,6 +3,7 @@ import type { CustomerId } from '../../shared/domain/ids.ts';
 import type { DeskOutput } from '../../shared/protocol/desk-messages.ts';
 import { START_MS } from '../support/desk-under-test.ts';
 import { budi } from '../support/fake-host/people.ts';
+import type { ServerFault } from './broken.ts';
 
 type Row = { readonly place: FeedPlace; readonly customer: number };
 
@@ -25,7 +26,7 @@ export const customerIdOf = (customer: number): CustomerId =>
 
 const template = budi(START_MS);
 
-export function createFeedModel(skipsWhatRuns = false): FeedModel {
+export function createFeedModel(fault?: ServerFault): FeedModel {
   /** Which database it is: one that was put back is another, as `savedesk restore` makes it. */
   let epoch = 1;
   let nextXid = 1n;
@@ -35,7 +36,7 @@ export function createFeedModel(skipsWhatRuns = false): FeedModel {
   const running = new Set<bigint>();
 
   const horizon = () => {
-    if (skipsWhatRuns) return nextXid;
+    if (fault === 'reads-past-what-is-running') return nextXid;
     return [...running].reduce((oldest, xid) => (xid < oldest ? xid : oldest), nextXid);
   };
 
@@ -89,7 +90,7 @@ export function createFeedModel(skipsWhatRuns = false): FeedModel {
       const saved = structuredClone({ nextXid, nextId, rows, versions });
       return () => {
         running.clear();
-        epoch += 1;
+        if (fault !== 'keeps-its-epoch') epoch += 1;
         ({ nextXid, nextId, rows, versions } = structuredClone(saved));
       };
     },

@@ -9,7 +9,7 @@ export type Ledger = {
   told(desk: SimDesk, ids: readonly FactId[], bad: boolean): void;
   /** Puts a desk's disk back; what was on it alone is nobody's to find again. */
   putBackDesk(desk: SimDesk, restore: () => void): void;
-  /** Puts the server back; what only it had is nobody's to find again. */
+  /** Puts the server back; what was on no disk but its own is nobody's to find again. */
   putBackServer(restore: () => void): void;
   /** A fact that is nowhere, at whatever moment; null when there is none. */
   firstLost(): string | null;
@@ -20,7 +20,14 @@ export type Ledger = {
 export function createLedger(server: SimServer, desks: readonly SimDesk[]): Ledger {
   const told = new Map<SimDesk, Told[]>(desks.map((desk) => [desk, []]));
   const gone = new Set<FactId>();
+  /** Of a disk that was put back: held by the server alone, and so to be lost with it. */
+  const offDisk = new Set<FactId>();
   const untold = new Set<FactId>();
+
+  /** Greetings heard when the server was put back: until the next one a desk does not know. */
+  const greetingsBefore = new Map<SimDesk, number>();
+  const knows = (desk: SimDesk) => greetingsBefore.get(desk) !== desk.greetings();
+  const onDiskOf = (desk: SimDesk) => new Set([...desk.unsent(), ...desk.kept()]);
 
   const applied = () => new Set(server.facts.all().map(({ id }) => id));
   const aside = () => new Set(server.facts.quarantined().map(({ factId }) => factId));
@@ -30,7 +37,10 @@ export function createLedger(server: SimServer, desks: readonly SimDesk[]): Ledg
   function firstLost(): string | null {
     const onServer = held();
     for (const desk of desks) {
-      const onDisk = desk.unsent();
+      if (desk.isMisled()) {
+        return `S2: too soon: ${desk.agent.name} was told that the server holds what it does not`;
+      }
+      const onDisk = knows(desk) ? desk.unsent() : onDiskOf(desk);
       const lost = toldBy(desk).find(({ id }) => !onDisk.has(id) && !onServer.has(id));
       if (lost) return `S2: lost: a fact ${desk.agent.name} was told is done is nowhere`;
     }
@@ -77,11 +87,16 @@ export function createLedger(server: SimServer, desks: readonly SimDesk[]): Ledg
       told.get(desk)?.push(...ids.map((id) => ({ id, bad })));
     },
     putBackDesk: (desk, restore) => {
-      const before = desk.unsent();
+      const onServer = held();
       const shownBefore = desk.shownAside();
       restore();
-      const after = desk.unsent();
-      for (const id of before) if (!after.has(id)) gone.add(id);
+      const after = onDiskOf(desk);
+      for (const { id } of toldBy(desk)) {
+        if (after.has(id)) continue;
+        offDisk.add(id);
+        untold.add(id);
+        if (!onServer.has(id)) gone.add(id);
+      }
       const shownAfter = desk.shownAside();
       for (const id of shownBefore) if (!shownAfter.has(id)) untold.add(id);
     },
@@ -89,8 +104,8 @@ export function createLedger(server: SimServer, desks: readonly SimDesk[]): Ledg
       const before = held();
       restore();
       const after = held();
-      const onDisks = new Set(desks.flatMap((desk) => [...desk.unsent()]));
-      for (const id of before) if (!after.has(id) && !onDisks.has(id)) gone.add(id);
+      for (const desk of desks) greetingsBefore.set(desk, desk.greetings());
+      for (const id of before) if (!after.has(id) && offDisk.has(id)) gone.add(id);
     },
     firstLost,
     firstWrong: () => {

@@ -2,7 +2,7 @@ import { CACHE_MIGRATIONS } from '../../electron/host/db/migrations/cache/list.t
 import { OUTBOX_MIGRATIONS } from '../../electron/host/db/migrations/outbox/list.ts';
 import type { SessionTokens } from '../../electron/host/sync/token-source.ts';
 import type { SeededRandom } from '../../server/synthetic/seeded-random.ts';
-import type { FactId } from '../../shared/domain/ids.ts';
+import type { DeviceId, FactId } from '../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import { PASSWORD } from '../support/desk-under-test.ts';
 import {
@@ -29,10 +29,16 @@ export type SimDesk = {
   /** The process ends at the database call after so many others. */
   crashAt(calls: number, downMs: number): void;
   setClock(aheadMs: number): void;
-  /** Copies both files; the returned function ends the process, puts them back and starts again. */
+  /** Copies both files; the returned function ends the process, puts them back and starts again after a while. */
   backup(): () => void;
   /** What is on the disk, whether or not the process runs. */
   unsent(): ReadonlySet<FactId>;
+  /** What is kept of what the server acknowledged. */
+  kept(): ReadonlySet<FactId>;
+  /** How often a server has said how far it holds what this desk recorded. */
+  greetings(): number;
+  /** It was told that the server holds what the server did not hold then. */
+  isMisled(): boolean;
   /** What the agent can be shown as put aside. */
   shownAside(): ReadonlySet<FactId>;
   copies(): readonly (string | null)[];
@@ -51,6 +57,9 @@ export type SimDeskOptions = {
   readonly fault: DeskFault | undefined;
 };
 
+/** What a disk takes to be put back: what its desk had sent has long arrived, or never will. */
+const PUT_BACK_MS = 60_000;
+
 /** A workstation: a process that may end at every call of its databases, which stay. */
 export function createSimDesk(options: SimDeskOptions): SimDesk {
   const { agent, clock, server, random, trace, fault } = options;
@@ -64,6 +73,8 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
   let flushed: ReturnType<typeof newDisk> | null = null;
   let tokens = signIn();
   let aheadMs = 0;
+  let greetings = 0;
+  let isMisled = false;
   let faults = NO_FAULTS;
   let isCut = false;
   let callsLeft: number | null = null;
@@ -129,6 +140,18 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
       tokens,
       fault,
       moment,
+      onGreeted: () => {
+        greetings += 1;
+      },
+      onSettled: () => {
+        const [device] = disk.outbox
+          .query<{ deviceId: DeviceId; ackedSeq: number }>(
+            'select device_id as deviceId, acked_seq as ackedSeq from devices',
+          )
+          .all();
+        if (device === undefined) return;
+        isMisled ||= device.ackedSeq > server.facts.ackedSeq(device.deviceId);
+      },
       onRenewed: (renewed) => {
         moment();
         tokens = renewed;
@@ -205,10 +228,13 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
         trace.note(agent.name, 'is put back to a copy');
         stop();
         putBack(copy);
-        start();
+        clock.startTimer(PUT_BACK_MS, start);
       };
     },
     unsent: () => idsOf('select id from facts'),
+    kept: () => idsOf('select id from kept_facts'),
+    greetings: () => greetings,
+    isMisled: () => isMisled,
     shownAside: () => idsOf('select fact_id as id from quarantined_facts'),
     copies: () => current?.life.copies() ?? [],
     isOnline: () => current?.life.link.state().kind === 'online',

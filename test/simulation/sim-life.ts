@@ -45,6 +45,10 @@ export type SimLifeOptions = {
   readonly fault: DeskFault | undefined;
   /** Throws when the process ends here. */
   readonly moment: () => void;
+  /** A server has said how far it holds what was recorded, and this desk has drawn the conclusions. */
+  readonly onGreeted: () => void;
+  /** The server has acknowledged facts. */
+  readonly onSettled: () => void;
   readonly onRenewed: (tokens: SessionTokens) => void;
   readonly onSessionOver: () => void;
 };
@@ -102,9 +106,16 @@ export function startSimLife(options: SimLifeOptions): SimLife {
     log: SILENT,
     feed: breakFeed(feed, fault),
     listeners: IGNORE_EVENTS,
-    onHello: ({ ackedSeq }) => trace.note(agent.name, `is greeted, ${ackedSeq} held`),
+    onHello: ({ ackedSeq }) => {
+      trace.note(agent.name, `is greeted, ${ackedSeq} held`);
+      options.onGreeted();
+    },
+    onServerRestored: () => trace.note(agent.name, 'takes back what the server lost'),
     onState: ({ kind }) => trace.note(agent.name, `is ${kind}`),
-    onSettled: ({ quarantined }) => trace.note(agent.name, `has settled, ${quarantined} put aside`),
+    onSettled: ({ quarantined }) => {
+      trace.note(agent.name, `has settled, ${quarantined} put aside`);
+      options.onSettled();
+    },
     onMeasured: ignore,
     onCaughtUp: ignore,
     onApplied: ignore,

@@ -43,7 +43,8 @@ export function createSimServer({ clock, dice, trace, fault }: Options): SimServ
   const facts = createFakeFactStore(isStoreFault ? fault : undefined);
   facts.refuse(({ payload }) => (isBad(payload) ? 'not-allowed' : null));
   const fake = createFakeSyncServer(() => clock.nowMs(), facts);
-  const feed = createFeedModel(fault === 'reads-past-what-is-running');
+  const feed = createFeedModel(fault);
+  let databases = 1;
   let life = 1;
   let isUp = true;
   let momentsLeft: number | null = null;
@@ -147,6 +148,8 @@ export function createSimServer({ clock, dice, trace, fault }: Options): SimServ
       const restores = [facts.backup(), feed.backup()];
       return () => {
         for (const restore of restores) restore();
+        databases += 1;
+        if (fault !== 'keeps-its-epoch') fake.epoch = `e${databases}`;
       };
     },
   };

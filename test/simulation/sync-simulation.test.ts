@@ -55,7 +55,7 @@ const DAYS: readonly (readonly [string, Broken, RegExp, readonly Step[]])[] = [
   [
     'a server that acknowledges before it commits',
     { server: 'acks-before-the-commit' },
-    /lost/,
+    /too soon/,
     [pass(5_000), crashServer(1), record(0), pass(5_000)],
   ],
   [
@@ -110,9 +110,22 @@ const DAYS: readonly (readonly [string, Broken, RegExp, readonly Step[]])[] = [
       record(0),
       pass(5_000),
       desk0('restore-desk'),
+      pass(70_000),
       record(0),
       pass(5_000),
     ],
+  ],
+  [
+    'a desk that deletes at once what was acknowledged',
+    { desk: 'keeps-nothing' },
+    /lost/,
+    [pass(5_000), copyServer, record(0), pass(5_000), restoreServer, pass(60_000)],
+  ],
+  [
+    'a desk that does not send again what a restored server lost',
+    { desk: 'takes-nothing-back' },
+    /lost/,
+    [pass(5_000), copyServer, record(0), pass(5_000), restoreServer, pass(60_000)],
   ],
   [
     'a desk that gives up',
@@ -122,16 +135,17 @@ const DAYS: readonly (readonly [string, Broken, RegExp, readonly Step[]])[] = [
   ],
 ];
 
+const awayWhilePutBack: readonly Step[] = [
+  ...[pass(20_000), change(0, 0), pass(20_000), copyServer],
+  ...[change(1, 0), change(1, 0), pass(20_000), desk0('cut'), restoreServer, pass(20_000)],
+  ...[change(2, 0), change(3, 0), change(2, 0), pass(20_000), desk0('heal'), pass(20_000)],
+];
+
 describe('S4: days that failed before', () => {
   test('a desk that was away while the server was put back gets what changed since', async () => {
-    await live(
-      [
-        ...[pass(20_000), change(0, 0), pass(20_000), copyServer],
-        ...[change(1, 0), change(1, 0), pass(20_000), desk0('cut'), restoreServer, pass(20_000)],
-        ...[change(2, 0), change(3, 0), change(2, 0), pass(20_000), desk0('heal'), pass(20_000)],
-      ],
-      1,
-    );
+    await live(awayWhilePutBack, 1);
+    const broken = { server: 'keeps-its-epoch' } as const;
+    await expect(live(awayWhilePutBack, 1, broken)).rejects.toThrow(/stale/);
   });
 });
 

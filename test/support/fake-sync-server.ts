@@ -66,6 +66,8 @@ export type FakeSyncServer = {
   /** Overrides the answer to one kind of request; null puts things right again. */
   override(message: DeskRequest, answer: ((input: unknown) => Answer<unknown>) | null): void;
   minProtocolVersion: number;
+  /** Which database it says it has; null where it says nothing, as before servers did. */
+  epoch: string | null;
 };
 
 export function createFakeSyncServer(
@@ -129,6 +131,7 @@ export function createFakeSyncServer(
     facts,
     desks,
     minProtocolVersion: 1,
+    epoch: 'e1',
     addAgent: (agent, password) => accounts.set(agent.email, { agent, password }),
     signIn: (email, password) => {
       const account = accounts.get(email);
@@ -181,6 +184,7 @@ export function createFakeSyncServer(
             serverTimeMs: nowMs(),
             agent,
             ackedSeq: facts.ackedSeq(deviceId),
+            ...(server.epoch === null ? {} : { epoch: server.epoch }),
           };
           desk.send('hello', hello);
           desk.send('contacts.current', { contacts: held.get(agent.id) ?? [] });

@@ -79,6 +79,7 @@ export function createFactQueries(sql: Sql, sealer: Sealer) {
     select fact_id, type, code, contact_id, detail from quarantined_facts
     where agent_id = @agentId and at_ms >= @sinceMs order by at_ms desc, fact_id desc limit 50`);
   const forget = sql.query('delete from quarantined_facts where at_ms < @beforeMs');
+  const release = sql.query('delete from quarantined_facts where fact_id = @id');
 
   const toEnvelope = (row: FactRow): FactEnvelope =>
     factEnvelopeSchema.parse({
@@ -118,11 +119,11 @@ export function createFactQueries(sql: Sql, sealer: Sealer) {
     prune: (deviceId: DeviceId, upToSeq: number, keep: ReadonlySet<FactId>) => {
       prune.run({ deviceId, seq: upToSeq, keep: JSON.stringify([...keep]) });
     },
-    /** Gives an agent's unsent facts to another device, counted from 1 in the same order. Returns how many. */
-    readdress: (agentId: AgentId, deviceId: DeviceId): number => {
+    /** Gives an agent's unsent facts to another device, in the same order from this number on. Returns how many. */
+    readdress: (agentId: AgentId, deviceId: DeviceId, firstSeq: number): number => {
       const facts = inOrder.all({ agentId });
       facts.forEach(({ id }, index) => {
-        readdress.run({ id, deviceId, seq: index + 1 });
+        readdress.run({ id, deviceId, seq: firstSeq + index });
       });
       return facts.length;
     },
@@ -139,6 +140,10 @@ export function createFactQueries(sql: Sql, sealer: Sealer) {
         detail: sealer.openText(row.detail, quarantineRecord(row.fact_id)),
         contactId: row.contact_id === null ? null : contactIdSchema.parse(row.contact_id),
       })),
+    /** It is judged anew: what was said of it before does not count. */
+    release: (id: string) => {
+      release.run({ id });
+    },
     forgetQuarantinedBefore: (beforeMs: number) => {
       forget.run({ beforeMs });
     },

@@ -6,6 +6,7 @@ import {
   type RandomBytes,
   uuidV7,
 } from '../../../shared/domain/ids.ts';
+import { DAY_MS } from '../../../shared/domain/time.ts';
 import type { Quarantined } from '../../../shared/protocol/desk-messages.ts';
 import {
   FACT_SCHEMA_VERSION,
@@ -19,9 +20,17 @@ import type { Sql } from '../db/sqlite.ts';
 import { createDeviceQueries, type Device } from './device-queries.ts';
 import { checkDraft, contactOf, type FactDraft } from './fact-draft.ts';
 import { createFactQueries, type QuarantinedFact } from './fact-queries.ts';
+import { createKeptQueries } from './kept-queries.ts';
+import { createReconciler, type Greeting, type Reconciled } from './reconcile.ts';
 
 /** Quarantined facts are shown for this long; the server keeps them for good. */
-const QUARANTINE_SHOWN_MS = 7 * 24 * 3_600_000;
+const QUARANTINE_SHOWN_MS = 7 * DAY_MS;
+/** Acknowledged facts are kept for this long where the server does not say for how long. */
+const KEEP_DAYS = 7;
+/** And no more of them than this: several weeks of a busy desk. */
+const KEEP_BYTES = 32 * 1024 * 1024;
+/** How often a busy desk looks for what it need not keep any more. */
+const FORGET_EVERY_MS = 10 * 60_000;
 
 /** Facts that belong together: all of them are recorded or none. */
 export type FactBatch = {
@@ -30,7 +39,7 @@ export type FactBatch = {
   readonly drafts: readonly FactDraft[];
 };
 
-/** The agent's unsent work: facts in the order they happened, until the server has them. */
+/** The agent's unsent work: facts in the order they happened, until the server has them, and for a while after. */
 export type Outbox = {
   /**
    * Records facts, and whatever `projection` writes to the same database, in one transaction. When
@@ -44,8 +53,8 @@ export type Outbox = {
   hasUnsent(agentId: AgentId, types: readonly FactType[]): boolean;
   contactsWithUnsent(agentId: AgentId): Set<ContactId>;
   /**
-   * Lets go of what the server has acknowledged, but for `keep`, and remembers what it put aside
-   * (rules S2, S3).
+   * What the server has acknowledged is unsent no more, but for `keep`; it is kept in case the server
+   * loses it. Also remembers what the server put aside (rules S2, S3).
    */
   settle(
     deviceId: DeviceId,
@@ -53,6 +62,11 @@ export type Outbox = {
     quarantined: readonly Quarantined[],
     keep: ReadonlySet<FactId>,
   ): void;
+  /**
+   * The server has greeted the agent's device: what it acknowledged once and has lost is unsent again,
+   * in front of what is new (rule S2). `keepDays`: for how long what it acknowledges is kept from now on.
+   */
+  greeted(agentId: AgentId, greeting: Greeting, keepDays?: number): Reconciled;
   /** A new identity for the agent: what is unsent goes on under it, in order, counted from 1. */
   fence(agentId: AgentId): Device;
   /** {@link Outbox.fence} for every agent; for an outbox whose numbers can no longer be trusted. */
@@ -69,25 +83,34 @@ export type OutboxOptions = {
 
 export function createOutbox({ sql, sealer, clock, random }: OutboxOptions): Outbox {
   const facts = createFactQueries(sql, sealer);
+  const kept = createKeptQueries(sql, sealer);
   const devices = createDeviceQueries(sql);
   const newId = () => uuidV7(clock.nowMs(), random);
+  const reconciler = createReconciler({
+    facts,
+    kept,
+    devices,
+    newDeviceId: () => newId() as DeviceId,
+    nowMs: clock.nowMs,
+  });
+  let keepMs = KEEP_DAYS * DAY_MS;
+  let forgotAtMs: number | null = null;
 
   function device(agentId: AgentId): Device {
     const known = devices.find(agentId);
     if (known !== null) return known;
-    const made = { agentId, deviceId: newId() as DeviceId, nextSeq: 1, ackedSeq: 0 };
+    const made = { agentId, deviceId: newId() as DeviceId, nextSeq: 1, ackedSeq: 0, epoch: null };
     devices.put(made, clock.nowMs());
     return made;
   }
 
   function fence(agentId: AgentId): Device {
-    return sql.transaction(() => {
-      const deviceId = newId() as DeviceId;
-      const moved = facts.readdress(agentId, deviceId);
-      const fenced = { agentId, deviceId, nextSeq: moved + 1, ackedSeq: 0 };
-      devices.put(fenced, clock.nowMs());
-      return fenced;
-    });
+    return sql.transaction(() => reconciler.fence(device(agentId), []));
+  }
+
+  function forget(): void {
+    kept.forget(clock.nowMs() - keepMs, KEEP_BYTES);
+    forgotAtMs = clock.monotonicMs();
   }
 
   return {
@@ -127,11 +150,19 @@ export function createOutbox({ sql, sealer, clock, random }: OutboxOptions): Out
     settle: (deviceId, ackedSeq, quarantined, keep) => {
       sql.transaction(() => {
         for (const entry of quarantined) facts.quarantine(entry, clock.nowMs());
+        if (keepMs > 0) kept.keep(deviceId, ackedSeq, keep, clock.nowMs());
         facts.prune(deviceId, ackedSeq, keep);
         devices.acknowledge(deviceId, ackedSeq);
+        if (forgotAtMs === null || clock.monotonicMs() - forgotAtMs >= FORGET_EVERY_MS) forget();
       });
     },
 
+    greeted: (agentId, greeting, keepDays = KEEP_DAYS) =>
+      sql.transaction(() => {
+        keepMs = keepDays * DAY_MS;
+        forget();
+        return reconciler.reconcile(device(agentId), greeting);
+      }),
     fence,
     fenceAll: () => {
       for (const agentId of new Set([...devices.agents(), ...facts.agents()])) fence(agentId);

@@ -7,6 +7,7 @@ import { factRecord } from './fact-queries.ts';
 const TABLES = [
   'devices',
   'facts',
+  'kept_facts',
   'quarantined_facts',
   'contacts',
   'contact_callers',

@@ -25,17 +25,20 @@ export type PushOptions = {
   readonly pause: (failures: number) => Promise<void>;
 };
 
+export type PushEnding = 'closed' | 'behind' | 'fence';
+
 /**
  * Sends what is unsent in order, one batch at a time, and lets go of it on its ack (rule S2). Ends
- * when the line closes, or with `fence` when this device's numbers are no longer good: then what is
- * still here has to go on under a new device. Rejects when an answer did not come: then nobody knows,
+ * when the line closes; with `behind` when the server no longer has what it acknowledged; with `fence`
+ * when this device's numbers are no longer good: then what is still here has to go on under a new
+ * device. Rejects when an answer did not come: then nobody knows,
  * and sending it again on the next connection is safe because a repeated fact is a no-op.
  */
-export async function pushWhileOpen(line: Line, options: PushOptions): Promise<'closed' | 'fence'> {
+export async function pushWhileOpen(line: Line, options: PushOptions): Promise<PushEnding> {
   const { outbox, agentId, log } = options;
   let failures = 0;
   while (line.isOpen()) {
-    const batch = fitBatch(outbox.unsent(line.deviceId, MAX_BATCH_FACTS));
+    const batch = fitBatch(nextOf(outbox.unsent(line.deviceId, MAX_BATCH_FACTS), line.heldSeq));
     const first = batch[0]?.seq;
     const last = batch.at(-1)?.seq;
     if (first === undefined || last === undefined) {
@@ -48,8 +51,8 @@ export async function pushWhileOpen(line: Line, options: PushOptions): Promise<'
     try {
       const input = { clockOffsetMs: options.clockOffsetMs(), facts: batch };
       const answer = await ask(line.connection, 'facts.push', input, PUSH_TIMEOUT_MS);
-      // The server no longer has what came before: it was restored, and waits for what is gone.
-      if (answer.ackedSeq < first - 1) return 'fence';
+      // The server no longer has what came before: it was restored while this line was open.
+      if (answer.ackedSeq < first - 1) return 'behind';
       const taken = takenNumbers(batch, answer.quarantined, line.heldSeq);
       const aside = answer.quarantined.filter(({ factId }) => !taken.has(factId));
       outbox.settle(line.deviceId, Math.min(answer.ackedSeq, last), aside, taken);
@@ -68,6 +71,15 @@ export async function pushWhileOpen(line: Line, options: PushOptions): Promise<'
     await options.pause(failures);
   }
   return 'closed';
+}
+
+/**
+ * What is to be sent next: first alone what the server says it holds. Where those numbers turn out to be
+ * taken by other facts, nothing behind them has gone out before them.
+ */
+function nextOf(unsent: readonly FactEnvelope[], heldSeq: number): readonly FactEnvelope[] {
+  const held = unsent.filter(({ seq }) => seq <= heldSeq);
+  return held.length > 0 ? held : unsent;
 }
 
 /**

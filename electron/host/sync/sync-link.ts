@@ -44,6 +44,8 @@ export type SyncLinkOptions = {
   /** Everything but what the link itself deals with. */
   readonly listeners: Omit<ServerEventListeners, 'hello' | 'feed.changed'>;
   readonly onHello: (hello: Hello) => void;
+  /** The server was restored from a backup: facts it had acknowledged are unsent again. */
+  readonly onServerRestored: () => void;
   readonly onState: (state: LinkState) => void;
   readonly onSettled: (settled: { readonly quarantined: number }) => void;
   /** The clock's offset to the server's was measured; in ms. */
@@ -72,7 +74,7 @@ export type SyncLink = {
 };
 
 /** How one connection, or the try at one, ended. */
-type Ending = 'lost' | 'failed' | 'fenced' | 'too-old' | 'session-over';
+type Ending = 'lost' | 'failed' | 'fenced' | 'behind' | 'too-old' | 'session-over';
 
 export function startSyncLink(options: SyncLinkOptions): SyncLink {
   const { agentId, outbox, clock, random, log, tokens } = options;
@@ -165,9 +167,8 @@ export function startSyncLink(options: SyncLinkOptions): SyncLink {
   }
 
   /**
-   * The server and this outbox remember different pasts: one of them was restored from an older copy.
-   * What is unsent goes on under a new device, counted from 1, with the ids it has. What the server
-   * lost of what it had acknowledged is gone from here too; its own backup has to bring that back.
+   * This outbox was put back to an older copy, or the server keeps its numbers for somebody else: what
+   * is unsent goes on under a new device, counted from 1, with the ids it has.
    */
   function fence(why: string): void {
     const device = outbox.fence(agentId);
@@ -175,13 +176,20 @@ export function startSyncLink(options: SyncLinkOptions): SyncLink {
     log.error('device-fenced', { why, unsent: device.nextSeq - 1 });
   }
 
+  /** Takes back what a server that was restored from a backup has lost; false when that made a new device. */
+  function agree({ ackedSeq, epoch, keepDays }: Hello): boolean {
+    const reconciled = outbox.greeted(agentId, { ackedSeq, epoch: epoch ?? null }, keepDays);
+    if (reconciled.kind === 'agreed') return true;
+    options.feed?.reset();
+    log.error('server-restored', { ...reconciled });
+    options.onServerRestored();
+    return reconciled.kind === 'taken-back';
+  }
+
   /** Everything there is to say over a line, until it closes. */
   async function speak({ line: opened, hello, close }: OpenedLine): Promise<Ending> {
     if (hello.minProtocolVersion > PROTOCOL_VERSION) return 'too-old';
-    if (hello.ackedSeq < outbox.device(agentId).ackedSeq) {
-      fence('server-restored');
-      return 'fenced';
-    }
+    if (!agree(hello)) return 'fenced';
     line = opened;
     options.onHello(hello);
     setState({ kind: 'online' });
@@ -196,9 +204,10 @@ export function startSyncLink(options: SyncLinkOptions): SyncLink {
         pushWhileOpen(opened, { ...options, pause, work: toPush, clockOffsetMs: () => offsetMs }),
       )
       .then((ended) => {
-        if (ended !== 'fence') return;
-        ending = 'fenced';
-        fence('numbers-not-good');
+        if (ended === 'closed') return;
+        ending = ended === 'fence' ? 'fenced' : ended;
+        if (ended === 'fence') fence('numbers-not-good');
+        // A server that is behind says how far when it greets again.
         close();
       })
       .catch(fail);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Store } from '../../store/database.ts';
+import { databaseEpoch, databaseMadeAt } from '../../store/database-epoch.ts';
 
 export type Horizon = {
   /**
@@ -18,9 +19,8 @@ export const horizonXid = sql<string>`pg_snapshot_xmin(pg_current_snapshot())`;
 /** Up to where the change feed can be read now. */
 export async function readHorizon(db: Store): Promise<Horizon> {
   const { rows } = await sql<{ xid: string; madeAt: Date | null }>`
-    select ${horizonXid}::text as xid, min(applied_at) as "madeAt"
-    from schema_migrations`.execute(db);
+    select ${horizonXid}::text as xid, ${databaseMadeAt} as "madeAt"`.execute(db);
   const [row] = rows;
   if (!row?.madeAt) throw new Error('the database has no schema');
-  return { xid: BigInt(row.xid), epoch: row.madeAt.getTime().toString(36) };
+  return { xid: BigInt(row.xid), epoch: databaseEpoch(row.madeAt) };
 }

@@ -38,6 +38,7 @@ export async function drainOutbox(options: DrainOptions): Promise<number> {
     feed: null,
     listeners: IGNORE_EVENTS,
     onHello: ignore,
+    onServerRestored: ignore,
     onState: ignore,
     onApplied: ignore,
     onMeasured: ignore,

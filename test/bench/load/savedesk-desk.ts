@@ -99,6 +99,7 @@ export function startSavedeskDesk(
       'agent.state': becomeReady,
     },
     onHello: () => {},
+    onServerRestored: () => {},
     onState: ({ kind }) => {
       if (kind !== 'online') listener.onHere(false);
     },

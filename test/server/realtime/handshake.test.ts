@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { io } from 'socket.io-client';
+import { readHorizon } from '../../../server/sync/feed/horizon.ts';
 import type { DeviceId } from '../../../shared/domain/ids.ts';
 import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import { useDeskServer } from '../../support/desk-server.ts';
@@ -36,6 +37,7 @@ describe('connecting a desk', () => {
           channels: ['voice'],
         },
         ackedSeq: 0,
+        epoch: (await readHorizon(server.db)).epoch,
       },
     ]);
     desk.close();

@@ -33,6 +33,8 @@ export type AuthorityService = {
   revoked(leaseId: LeaseId): void;
   /** Reference data is new: budgets may be kept now that were not, or the other way round. */
   rulesChanged(): void;
+  /** The server was restored: of which leases it knows is not known, so all are reported and new ones asked for. */
+  serverRestored(): void;
   /** Reports every lease for the last time: the agent leaves this desk. */
   closeAll(): void;
   stop(): void;
@@ -119,6 +121,10 @@ export function createAuthorityService(
       const now = view();
       if (now !== null) emit('authority.changed', now);
       topUp.check();
+    },
+    serverRestored: () => {
+      if (ledger.close('all')) options.onRecorded();
+      changed();
     },
     closeAll: () => {
       if (ledger.close('all')) options.onRecorded();

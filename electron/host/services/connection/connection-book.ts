@@ -11,6 +11,8 @@ export type ConnectionBook = {
   setLink(state: LinkState): void;
   /** Facts were recorded. */
   recorded(): void;
+  /** Facts the server had are unsent again, and so is what it put aside of them. */
+  takenBack(): void;
   /** The server took facts, or everything was read. */
   synced(settled: { readonly quarantined: number }): void;
   /** The server has ended the session: work goes on here, but nothing gets through. */
@@ -53,6 +55,10 @@ export function createConnectionBook(
       changed();
     },
     recorded: changed,
+    takenBack: () => {
+      quarantined = outbox.quarantined(agentId);
+      changed();
+    },
     synced: (settled) => {
       lastSyncedAtMs = clock.nowMs();
       if (settled.quarantined > 0) quarantined = outbox.quarantined(agentId);

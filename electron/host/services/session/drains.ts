@@ -65,6 +65,7 @@ export function createDrains(
       feed: null,
       listeners: IGNORE_EVENTS,
       onHello: ignore,
+      onServerRestored: ignore,
       onState: ignore,
       onApplied: ignore,
       onMeasured: ignore,

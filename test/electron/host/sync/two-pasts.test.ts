@@ -10,7 +10,7 @@ import { makeTempDir, removeDir } from '../../../support/temp-dir.ts';
 const it = deskPerTest('working');
 
 describe('two pasts', () => {
-  test('a server restored from an older backup gets what is unsent under a new device', async () => {
+  test('S2: a server restored from an older backup gets again what it had, before what is new', async () => {
     const { desk } = it;
     const restore = desk.server.facts.backup();
     await setReady(desk, false);
@@ -18,14 +18,29 @@ describe('two pasts', () => {
     desk.network.cut();
     await setReady(desk, true);
     restore();
+    desk.heard.length = 0;
     await whenDelivered(desk);
-    expect(states(desk)).toEqual(['break', 'ready', 'ready']);
+    expect(states(desk)).toEqual(['break', 'ready', 'lunch', 'ready']);
     const devices = new Set(desk.server.facts.all().map(({ deviceId }) => deviceId));
-    expect(devices.size).toBe(2);
+    expect(devices.size).toBe(1);
     expect(desk.server.facts.quarantined()).toEqual([]);
+    // The agent was shown that it was not there any more.
+    const waiting = desk.heard.flatMap(({ event, payload }) =>
+      event === 'connection.changed' && payload.status === 'online' ? payload.waiting : [],
+    );
+    expect(waiting[0]).toBe(2);
+    expect(waiting.at(-1)).toBe(0);
+  });
+
+  test('S2: also one that is restored while a line is open', async () => {
+    const { desk } = it;
+    const restore = desk.server.facts.backup();
     await setReady(desk, false);
     await desk.clock.advance(2_000);
-    expect(states(desk).at(-1)).toBe('lunch');
+    restore();
+    await setReady(desk, true);
+    await whenDelivered(desk);
+    expect(states(desk)).toEqual(['break', 'ready', 'lunch', 'ready']);
   });
 
   test('a server restored from an older backup has its change feed read again from the start', async () => {
