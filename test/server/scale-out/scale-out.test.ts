@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
 import { type Database, openDatabase } from '../../../server/store/database.ts';
+import { schemaVersion } from '../../../server/store/migrate.ts';
 import type { ContactId } from '../../../shared/domain/ids.ts';
 import { usePostgres } from '../../support/both-databases.ts';
 import { describePostgres, describeRedis } from '../../support/describe-with.ts';
@@ -9,6 +10,7 @@ import { addSettings } from '../../support/rows.ts';
 import { emptyTables } from '../../support/server-database.ts';
 import type { TestDesk } from '../../support/test-desk.ts';
 import { type JoinedServers, joinServers, type Workstation } from './joined-servers.ts';
+import { oneStepAhead } from './one-step-ahead.ts';
 
 // Whole servers start here, which takes its time on a busy machine.
 jest.setTimeout(60_000);
@@ -142,6 +144,67 @@ describeRedis('several server processes', () => {
       await servers.phone(a.url).hangUp('c2');
       await bo.desk.next('contact.withdrawn');
       expect([ane.desk.socket.connected, bo.desk.socket.connected]).toEqual([true, true]);
+    });
+
+    test('the schema goes ahead and the servers are replaced one after the other, and no contact or fact is lost', async () => {
+      const a = await servers.start();
+      const b = await servers.start();
+      const ane = await readyAt(b.url);
+      const bo = await readyAt(a.url);
+      await offer(b.url, 'c1');
+      const { header } = await ane.desk.next('contact.offered');
+      await accept(ane, header.contactId);
+      const { version, undo } = await oneStepAhead(database.db);
+
+      // On the next schema those of this one are ready, route and take facts.
+      expect(await readiness(a.url)).toMatchObject({ status: 'ok' });
+      await offer(a.url, 'c2');
+      const second = await bo.desk.next('contact.offered');
+      const c = await servers.start();
+      expect(await readiness(c.url)).toMatchObject({ status: 'ok' });
+
+      servers.balancer.remove(b.url);
+      await b.close();
+      await ane.desk.gone;
+      const aneAgain = await ane.connect(c.url);
+      expect(aneAgain.all('contacts.current')).toMatchObject([
+        { contacts: [{ header: { contactId: header.contactId } }] },
+      ]);
+      await accept(bo, second.header.contactId);
+      servers.balancer.remove(a.url);
+      await a.close();
+      await bo.desk.gone;
+      const boAgain = await bo.connect();
+      for (const [desk, { recorder }, id] of [
+        [aneAgain, ane, header.contactId],
+        [boAgain, bo, second.header.contactId],
+      ] as const) {
+        const claimed = recorder.record(
+          'fcr.claimed',
+          { contactId: id, resolved: true },
+          Date.now(),
+        );
+        // The answer was lost with the server, as it were: the same again is no other fact.
+        await push(desk, [claimed]);
+        expect(await push(desk, [claimed])).toMatchObject({ ok: true, value: { quarantined: [] } });
+      }
+
+      expect(await schemaVersion(database.db)).toBe(version);
+      const facts = await database.db
+        .selectFrom('facts')
+        .select(['agent_id', 'type'])
+        .orderBy('seq')
+        .execute();
+      for (const { agentId } of [ane, bo]) {
+        const own = facts.filter((fact) => fact.agent_id === agentId).map(({ type }) => type);
+        expect(own).toEqual(['agent.state-changed', 'contact.accepted', 'fcr.claimed']);
+      }
+      const contacts = await database.db
+        .selectFrom('contacts')
+        .select(['state', 'fcr_claimed'])
+        .execute();
+      expect(contacts).toEqual([1, 2].map(() => ({ state: 'live', fcr_claimed: true })));
+      await undo();
     });
   });
 });
