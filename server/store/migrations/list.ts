@@ -19,6 +19,7 @@ import * as sharedSecrets from './0017-shared-secrets.ts';
 import * as factsByMonth from './0018-facts-by-month.ts';
 import * as queueMembers from './0019-queue-members.ts';
 import * as retention from './0020-retention.ts';
+import * as changesOfCustomers from './0021-changes-of-customers.ts';
 
 /**
  * What a step asks of servers that run while it is made. `additive`: nothing; those of the version before go on
@@ -58,4 +59,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 18, name: 'facts-by-month', kind: 'contract', oldestServer: 18, up: factsByMonth.up },
   { version: 19, name: 'queue-members', kind: 'additive', up: queueMembers.up },
   { version: 20, name: 'retention', kind: 'additive', up: retention.up },
+  { version: 21, name: 'changes-of-customers', kind: 'additive', up: changesOfCustomers.up },
 ];

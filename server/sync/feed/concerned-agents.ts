@@ -56,7 +56,7 @@ export async function findConcernedAgents(
         union
         select u.id from contacts k
         join customers_touched t on t.id = k.customer_id
-        join users u on k.queue = any(u.queues) and u.role = 'agent'
+        join users u on u.queues @> array[k.queue] and u.role = 'agent'
         where k.state in ${MAY_RING_NEXT}
         union
         select entity_id from news where kind = 'follow-ups' and not held_back

@@ -14,10 +14,15 @@ import { type Horizon, readHorizon } from './horizon.ts';
 import { readChanges, readFcrRows } from './read-changes.ts';
 import { readWorkingSet } from './working-set.ts';
 
-/** The most customers a desk is given to start with; later ones come as they change. */
-export const WORKING_SET_MAX = 500;
+/** The most customers a desk is given to start with, unless the server is told otherwise; later ones come as they change. */
+const WORKING_SET_CUSTOMERS = 500;
 /** So that one answer stays a few hundred kilobytes and does not hold up the others. */
 const CUSTOMERS_PER_PULL = 100;
+
+export type FeedContext = Pick<ServerContext, 'db' | 'clock' | 'metrics'> & {
+  /** The most customers a desk is given to start with. */
+  readonly workingSetCustomers?: number;
+};
 
 type Pulled = DeskOutput<'feed.pull'>;
 type Following = Extract<Cursor, { kind: 'following' }>;
@@ -28,16 +33,21 @@ type Following = Extract<Cursor, { kind: 'following' }>;
  * working set, and then follows from where it began.
  */
 export async function pullFeed(
-  { db, clock, metrics }: Pick<ServerContext, 'db' | 'clock' | 'metrics'>,
+  { db, clock, metrics, workingSetCustomers = WORKING_SET_CUSTOMERS }: FeedContext,
   agent: AgentProfile,
   input: DeskInput<'feed.pull'>,
 ): Promise<Pulled> {
   const nowMs = clock.nowMs();
-  const horizon = await readHorizon(db);
-  const cursor = known(parseCursor(input.cursor), horizon);
+  const cursor = parseCursor(input.cursor);
   const limit = Math.min(input.limit, CUSTOMERS_PER_PULL);
-  if (cursor.kind !== 'following') return fill(db, agent, cursor, horizon, limit, nowMs);
+  const bounds = { limit, most: workingSetCustomers };
+  if (cursor.kind !== 'following') {
+    const horizon = await readHorizon(db);
+    const from = isOurs(cursor, horizon) ? cursor : START;
+    return fill(db, agent, from, horizon, bounds, nowMs);
+  }
   const page = await readChanges(db, agent, nowMs, { after: cursor.from, limit });
+  if (!isOurs(cursor, page.horizon)) return fill(db, agent, START, page.horizon, bounds, nowMs);
   const [oldest] = page.rows;
   if (oldest) metrics.feedLagSeconds.observe(Math.max(0, nowMs - oldest.atMs) / 1000);
   const idsOf = (kind: Change['kind']) =>
@@ -56,18 +66,19 @@ export async function pullFeed(
 }
 
 /** A cursor that can be followed here: not of another database, nor of a later state of this one. */
-function known(cursor: Cursor, horizon: Horizon): Cursor {
-  if (cursor.kind === 'start') return cursor;
-  const isOurs = cursor.epoch === horizon.epoch && cursor.from.xid <= horizon.xid;
-  return isOurs ? cursor : { kind: 'start' };
+function isOurs(cursor: Cursor, horizon: Horizon): boolean {
+  if (cursor.kind === 'start') return true;
+  return cursor.epoch === horizon.epoch && cursor.from.xid <= horizon.xid;
 }
+
+const START = { kind: 'start' } as const;
 
 async function fill(
   db: Store,
   agent: AgentProfile,
   cursor: Exclude<Cursor, Following>,
   { xid, epoch }: Horizon,
-  limit: number,
+  { limit, most }: { readonly limit: number; readonly most: number },
   nowMs: number,
 ): Promise<Pulled> {
   // Whatever commits from now on is at or behind this place, and so is followed afterwards.
@@ -77,13 +88,13 @@ async function fill(
     cursor.kind === 'start'
       ? [await referenceChange(db, agent), await followUpsChange(db, agent, nowMs)]
       : [];
-  const room = Math.min(limit - changes.length, WORKING_SET_MAX - given);
+  const room = Math.min(limit - changes.length, most - given);
   const entries = room > 0 ? await readWorkingSet(db, agent, nowMs, { after, limit: room }) : [];
   const ids = entries.map((entry) => entry.customerId);
   changes.push(...(await customerChanges(db, ids, nowMs)));
 
   const last = entries.at(-1);
-  const isFull = given + entries.length >= WORKING_SET_MAX || (room > 0 && entries.length < room);
+  const isFull = given + entries.length >= most || (room > 0 && entries.length < room);
   if (isFull) {
     return { changes, cursor: formatCursor({ kind: 'following', epoch, from }), more: true };
   }

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { ContactId } from '../../../shared/domain/ids.ts';
 import type { Store } from '../../store/database.ts';
+import { databaseEpoch, databaseMadeAt } from '../../store/database-epoch.ts';
 import type { ChangeKind } from '../../store/tables.ts';
 import type { FeedPlace } from './cursor.ts';
-import { horizonXid } from './horizon.ts';
-import { isOfWorkingSet, type WorkingSetOwner } from './working-set.ts';
+import { type Horizon, horizonXid } from './horizon.ts';
+import { contactsOfWorkingSet, type WorkingSetOwner } from './working-set.ts';
 
 export type ChangeRow = {
   readonly kind: ChangeKind;
@@ -19,6 +20,8 @@ export type ChangePage = {
   /** Where to go on: behind the last row, or behind everything there is when the page is not full. */
   readonly next: FeedPlace;
   readonly more: boolean;
+  /** Up to where was read, of which database. */
+  readonly horizon: Horizon;
 };
 
 /**
@@ -38,25 +41,34 @@ export async function readChanges(
     id: number | null;
     atMs: number | null;
     horizon: string;
+    madeAt: Date | null;
   };
+  const isBehind = sql<boolean>`
+    (c.xid, c.id) > (${String(page.after.xid)}::xid8, ${page.after.id}::bigint)
+    and c.xid < (select xid from horizon)`;
   const { rows } = await sql<Row>`
     with horizon as materialized (select ${horizonXid} as xid),
+    mine as materialized (
+      select distinct customer_id as id from (${contactsOfWorkingSet(owner, nowMs)}) k
+    ),
     page as (
-      select c.kind, c.entity_id, c.xid, c.id, c.at
-      from changes c
-      left join contacts f on c.kind = 'contact-fcr' and f.id = c.entity_id
-      where (c.xid, c.id) > (${String(page.after.xid)}::xid8, ${page.after.id}::bigint)
-        and c.xid < (select xid from horizon)
-        and (c.kind = 'reference' or (c.kind = 'follow-ups' and c.entity_id = ${owner.id}) or exists (
-          select 1 from contacts k
-          where k.customer_id = case c.kind when 'customer' then c.entity_id else f.customer_id end
-            and ${isOfWorkingSet(owner, nowMs)}
-        ))
-      order by c.xid, c.id
+      select c.* from changes c where c.kind = 'reference' and ${isBehind}
+      union all
+      select c.* from changes c
+      where c.kind = 'follow-ups' and c.entity_id = ${owner.id} and ${isBehind}
+      union all
+      select c.* from mine join changes c on c.entity_id = mine.id
+      where c.kind = 'customer' and ${isBehind}
+      union all
+      select c.* from mine join contacts f on f.customer_id = mine.id
+        join changes c on c.entity_id = f.id
+      where c.kind = 'contact-fcr' and ${isBehind}
+      order by xid, id
       limit ${page.limit}
     )
     select page.kind, page.entity_id as "entityId", page.xid::text as xid, page.id,
-      (extract(epoch from page.at) * 1000)::bigint as "atMs", horizon.xid::text as horizon
+      (extract(epoch from page.at) * 1000)::bigint as "atMs",
+      horizon.xid::text as horizon, ${databaseMadeAt} as "madeAt"
     from horizon left join page on true
     order by page.xid, page.id`.execute(db);
 
@@ -67,8 +79,11 @@ export async function readChanges(
   );
   const more = changes.length === page.limit;
   const last = changes.at(-1)?.place;
-  const horizon = { xid: BigInt(rows[0]?.horizon ?? page.after.xid), id: 0 };
-  return { rows: changes, next: more && last ? last : horizon, more };
+  const [first] = rows;
+  if (!first?.madeAt) throw new Error('the database has no schema');
+  const horizon = { xid: BigInt(first.horizon), epoch: databaseEpoch(first.madeAt) };
+  const next = more && last ? last : { xid: horizon.xid, id: 0 };
+  return { rows: changes, next, more, horizon };
 }
 
 /** What FCR is derived from, of some contacts. */

@@ -20,19 +20,24 @@ export type WorkingSetOwner = {
 };
 
 /**
- * Whether contact `k` puts its customer into an agent's working set (rule S5): the agent had it in
- * the last 90 days, so a call-back or a promise is likely; or it waits in one of the agent's
+ * The contacts that put their customer into an agent's working set (rule S5), with when they began: the agent
+ * had it in the last 90 days, so a call-back or a promise is likely; or it waits in one of the agent's
  * queues, so it may ring next. Others come with the contact when it rings, or when searched for. Supervisors
  * take no contacts and see customers masked: theirs is empty.
  */
-export function isOfWorkingSet(owner: WorkingSetOwner, nowMs: number): RawBuilder<boolean> {
-  if (owner.role !== 'agent') return sql<boolean>`false`;
+export function contactsOfWorkingSet(owner: WorkingSetOwner, nowMs: number): RawBuilder<unknown> {
+  if (owner.role !== 'agent') {
+    return sql`select customer_id, started_at from contacts where false`;
+  }
   const since = new Date(nowMs - WORKING_SET_DAYS * DAY_MS);
-  return sql<boolean>`(
-    (k.agent_id = ${owner.id} and k.started_at >= ${since})
-    or (k.state in ${MAY_RING_NEXT}
-      and k.queue = any(${[...owner.queues]}::text[]))
-  )`;
+  // Two lookups and not one with "or", which may read all contacts.
+  return sql`
+    select customer_id, started_at from contacts
+    where agent_id = ${owner.id} and started_at >= ${since} and customer_id is not null
+    union all
+    select customer_id, started_at from contacts
+    where state in ${MAY_RING_NEXT} and queue = any(${[...owner.queues]}::text[])
+      and customer_id is not null`;
 }
 
 /** A customer of the set, by their newest contact in it. */
@@ -55,8 +60,7 @@ export async function readWorkingSet(
   const { rows } = await sql<WorkingSetEntry>`
     select k.customer_id as "customerId",
       (extract(epoch from ${newest}) * 1000)::bigint as "newestMs"
-    from contacts k
-    where k.customer_id is not null and ${isOfWorkingSet(owner, nowMs)}
+    from (${contactsOfWorkingSet(owner, nowMs)}) k
     group by k.customer_id ${isNext}
     order by ${newest} desc, k.customer_id desc
     limit ${page.limit}`.execute(db);
