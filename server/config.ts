@@ -63,6 +63,13 @@ const partsSchema = z.strictObject({
     .min(0)
     .max(90)
     .default(7),
+  /** The most customers a desk that holds nothing is given to start with; what it then takes is measured by the bench. */
+  workingSetCustomers: z.coerce
+    .number('use a number of customers from 0 to 5000')
+    .int()
+    .min(0)
+    .max(5_000)
+    .default(500),
   /** How long desks have to come back after a start before what rang is passed on. */
   reconnectGraceMs: z.int().min(0).default(10_000),
   sweepEveryMs: z.int().min(100).default(2_000),
@@ -124,6 +131,7 @@ export const ENVIRONMENT = {
   metricsToken: 'SAVEDESK_METRICS_TOKEN',
   trustedProxies: 'SAVEDESK_TRUSTED_PROXIES',
   deskKeepDays: 'SAVEDESK_DESK_KEEP_DAYS',
+  workingSetCustomers: 'SAVEDESK_WORKING_SET_CUSTOMERS',
 } as const satisfies Partial<Record<keyof ServerConfig, string>>;
 
 /** Without a flag: what is set once, and secrets because other users of the machine can read a command line. */

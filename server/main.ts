@@ -47,6 +47,10 @@ const command = new Command('savedesk-server')
     '--reference-dir <folder>',
     `offers, reasons, dispositions and limits (default: those of Savedesk) [${ENVIRONMENT.referenceDir}]`,
   )
+  .option(
+    '--working-set-customers <number>',
+    `most customers a new desk is given to start with (default: 500) [${ENVIRONMENT.workingSetCustomers}]`,
+  )
   .addOption(
     new Option('--log-level <level>', `(default: info) [${ENVIRONMENT.logLevel}]`).choices(
       LOG_LEVELS,

@@ -88,6 +88,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     reader,
     cluster,
     keepDays: config.deskKeepDays,
+    workingSetCustomers: config.workingSetCustomers,
   });
   const desk = gateway.link;
   const routing = createRouting({ ...context, ...config, desk });

@@ -21,6 +21,8 @@ export type GatewayOptions = ServerContext & {
   readonly reader: UtteranceReader;
   /** The server processes beside this one; none when left out. */
   readonly cluster?: Cluster;
+  /** The most customers a desk is given to start with. */
+  readonly workingSetCustomers?: number;
   /** For how many days desks keep what is acknowledged. */
   readonly keepDays?: number;
 };

@@ -16,13 +16,15 @@ import { searchCustomers } from '../customers/search.ts';
 import type { Approvals } from '../ports.ts';
 import { createSupervisorHandlers } from '../supervisor/create-handlers.ts';
 import type { SupervisorHandler, SupervisorParts } from '../supervisor/handlers.ts';
-import { pullFeed } from '../sync/feed/pull.ts';
+import { type FeedContext, pullFeed } from '../sync/feed/pull.ts';
 import type { IntakeContext } from '../sync/intake.ts';
 import { pushFacts } from '../sync/push-facts.ts';
 import { RequestFailed } from './request-failed.ts';
 import type { DeskSession } from './sockets.ts';
 
-export type RequestContext = IntakeContext & SupervisorParts & { readonly approvals: Approvals };
+export type RequestContext = IntakeContext &
+  SupervisorParts &
+  FeedContext & { readonly approvals: Approvals };
 
 type RequestHandler<M extends DeskRequest> = {
   readonly roles: readonly Role[];

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { createMetrics } from '../../server/observability/metrics.ts';
 import type { Store } from '../../server/store/database.ts';
-import { pullFeed } from '../../server/sync/feed/pull.ts';
+import { type FeedContext, pullFeed } from '../../server/sync/feed/pull.ts';
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import { type Change, deskRequests } from '../../shared/protocol/desk-messages.ts';
 import { NOON_MS } from './rows.ts';
@@ -16,7 +16,11 @@ export type FeedReader = {
   nowMs: number;
 };
 
-export function createFeedReader(db: Store, agent: AgentProfile): FeedReader {
+export function createFeedReader(
+  db: Store,
+  agent: AgentProfile,
+  options: Pick<FeedContext, 'workingSetCustomers'> = {},
+): FeedReader {
   const metrics = createMetrics();
   const reader: FeedReader = {
     cursor: '',
@@ -24,7 +28,7 @@ export function createFeedReader(db: Store, agent: AgentProfile): FeedReader {
     pull: async (limit = 100) => {
       const clock = { nowMs: () => reader.nowMs, setTimer: () => () => {} };
       const input = deskRequests['feed.pull'].input.parse({ cursor: reader.cursor, limit });
-      const answer = await pullFeed({ db, clock, metrics }, agent, input);
+      const answer = await pullFeed({ db, clock, metrics, ...options }, agent, input);
       const parsed = deskRequests['feed.pull'].output.parse(answer);
       // Compared with what was sent: nothing may be lost in the schema.
       if (!isDeepStrictEqual(parsed, answer)) throw new Error('not as on the wire');

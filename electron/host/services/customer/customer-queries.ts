@@ -9,7 +9,7 @@ import { shapeOf } from '../../db/shape-of.ts';
 import type { Sql } from '../../db/sqlite.ts';
 
 /** How many customers a desk keeps (rule S5): the last ones that called, then those heard of in the feed. */
-export const MAX_CACHED_CUSTOMERS = 2000;
+export const MAX_CACHED_CUSTOMERS = 6000;
 
 type Row = { customer: Uint8Array; shape: string };
 type SummaryRow = { customer_id: string; summary: Uint8Array };

@@ -75,7 +75,7 @@ describe('the change feed of a desk', () => {
     expect(seen.slice(2).toSorted()).toEqual([0, 1, 2, 3, 4, 5].map((i) => `Served ${i}`));
   });
 
-  test('S5: is bounded to 500 customers', async () => {
+  test('S5: is bounded to 500 customers, or as many as the server is told', async () => {
     await sql`
       with c as (
         insert into customers (id, name, language, segment, jurisdiction, customer_since, currency,
@@ -94,6 +94,10 @@ describe('the change feed of a desk', () => {
     expect(seen).toHaveLength(502);
     expect(seen.slice(0, 3)).toEqual(['reference', 'follow-ups', 'C1']);
     expect(seen.at(-1)).toBe('C500');
+    const more = await createFeedReader(store.db, agent, { workingSetCustomers: 510 }).pullAll();
+    expect(more.at(-1)).toBe('C510');
+    const none = await createFeedReader(store.db, agent, { workingSetCustomers: 0 }).pullAll();
+    expect(none).toEqual(['reference', 'follow-ups']);
   });
 
   test('S4: then tells each change once, in its newest state', async () => {
