@@ -7,6 +7,7 @@ import type { AuthClient } from '../../electron/host/sync/auth-client.ts';
 import { ConnectionLost } from '../../electron/host/sync/connection.ts';
 import { type SeededRandom, seededRandom } from '../../server/synthetic/seeded-random.ts';
 import type { ReferenceData } from '../../shared/schema/reference.ts';
+import { cutsWithinCheckpoint } from './cut-checkpoint.ts';
 import {
   createDeskUnderTest,
   DATA_KEY,
@@ -39,6 +40,9 @@ export type RecordedSession = {
   readonly dir: string;
   readonly actions: readonly RecordedAction[];
 };
+
+/** One of the databases, with its file as a crash left it. */
+type CutCheckpoint = { readonly database: DatabaseName; readonly bytes: Uint8Array };
 
 /** What the agent finds, and what the server will be told. */
 export type StateFound = {
@@ -111,6 +115,13 @@ export function cutsWithin(dir: string, { before, after }: RecordedAction): LogB
   return cuts;
 }
 
+/** Every state that a crash within a checkpoint of either database leaves its file in, in order. */
+export function checkpointCuts(dir: string): CutCheckpoint[] {
+  return DATABASES.flatMap((database) =>
+    cutsWithinCheckpoint(dir, database).map((bytes) => ({ database, bytes })),
+  );
+}
+
 const FRAME_HEADER_BYTES = 24;
 const PAGE_SIZE_OFFSET = 8;
 
@@ -142,13 +153,32 @@ function startAlone(clock: HostClock, dataDir: string): Host {
 }
 
 /** Starts a host on the databases as a crash at this cut left them, and looks at what there is. */
-export async function reopenAt({ desk, dir }: RecordedSession, cut: LogBytes): Promise<StateFound> {
+export async function reopenAt(session: RecordedSession, cut: LogBytes): Promise<StateFound> {
   const fresh = makeTempDir('crash-sweep');
   for (const name of DATABASES) {
-    copyFileSync(join(dir, name), join(fresh, name));
-    const log = readFileSync(join(dir, `${name}-wal`));
+    copyFileSync(join(session.dir, name), join(fresh, name));
+    const log = readFileSync(join(session.dir, `${name}-wal`));
     writeFileSync(join(fresh, `${name}-wal`), log.subarray(0, cut[name]));
   }
+  return lookAt(session, fresh);
+}
+
+/** Starts a host on the session's last state, with one database as a crash in its checkpoint left it. */
+export async function reopenWith(
+  session: RecordedSession,
+  { database, bytes }: CutCheckpoint,
+): Promise<StateFound> {
+  const fresh = makeTempDir('crash-sweep');
+  for (const name of DATABASES) {
+    copyFileSync(join(session.dir, name), join(fresh, name));
+    copyFileSync(join(session.dir, `${name}-wal`), join(fresh, `${name}-wal`));
+  }
+  writeFileSync(join(fresh, database), bytes);
+  return lookAt(session, fresh);
+}
+
+/** What a host finds in a folder, which is removed. */
+async function lookAt({ desk }: RecordedSession, fresh: string): Promise<StateFound> {
   const clock = createTestHostClock(desk.clock.nowMs());
   const host = startAlone(clock, fresh);
   try {

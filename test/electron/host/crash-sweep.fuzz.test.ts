@@ -1,16 +1,21 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import {
+  checkpointCuts,
   cutsWithin,
   type RecordedSession,
   recordSession,
   reopenAt,
+  reopenWith,
   type StateFound,
 } from '../../support/crash-sweep.ts';
 import { smallReference } from '../../support/fake-host/reference.ts';
 import { fuzzSeeds } from '../../support/fuzz-seeds.ts';
 import { tempDirPerTest } from '../../support/temp-dir-per-test.ts';
 
-const ACTIONS = 12;
+/** `npm test` sweeps through the beginning of a session, `npm run fuzz` through longer ones. */
+const ACTIONS = process.env['SAVEDESK_FUZZ_RUNS'] === undefined ? 2 : 12;
+/** So many crashes within a checkpoint are enough for `npm test`, evenly spread. */
+const MOST_CUTS = process.env['SAVEDESK_FUZZ_RUNS'] === undefined ? 12 : Number.POSITIVE_INFINITY;
 
 describe('a host stopped after each single write in turn', () => {
   const dir = tempDirPerTest('crash-sweep');
@@ -44,5 +49,13 @@ describe('a host stopped after each single write in turn', () => {
       before = after;
     }
     expect(writes).toBeGreaterThan(ACTIONS);
+
+    // A checkpoint copies pages that are read from the log until all of them have arrived.
+    const cuts = checkpointCuts(session.dir);
+    expect(cuts.length).toBeGreaterThan(ACTIONS);
+    const step = Math.max(1, Math.ceil(cuts.length / MOST_CUTS));
+    for (const cut of cuts.filter((_, index) => index % step === 0)) {
+      expect(await reopenWith(session, cut)).toEqual(before);
+    }
   });
 });
