@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { isDeepStrictEqual } from 'node:util';
 import BetterSqlite3 from 'better-sqlite3';
 import type { ConsoleView } from '../../shared/contract/views.ts';
 import type { ConsolePage } from './console-page.ts';
+import { firstDifference } from './first-difference.ts';
 import { ChaosFailure } from './scenario.ts';
 
 /** So long a page may be behind its host, or the host's word behind its disk. */
@@ -34,13 +34,20 @@ async function whatIsUntrue(page: ConsolePage, outboxPath: string): Promise<stri
   const host = await page.client.call('console.get', {}).catch(() => null);
   if (host === null) return null;
   const shown = page.shows();
-  const part = PARTS.find((name) => !isDeepStrictEqual(shown[name], host[name]));
-  if (part !== undefined) {
-    const [seen, real] = [shown[part], host[part]].map((value) => JSON.stringify(value));
-    return `the page shows another ${part} than the host has:\n${seen}\n${real}`;
+  for (const part of PARTS) {
+    const difference = firstDifference(seen(shown, part), seen(host, part), part);
+    if (difference !== null) return `the page shows other than the host has: ${difference}`;
   }
   const { waiting } = shown.connection;
   return waiting === unsent ? null : `${waiting} facts are said to wait, and ${unsent} do`;
+}
+
+/** The wrap-up is guessed all along, and told once there is one. */
+function seen(view: ConsoleView, part: (typeof PARTS)[number]) {
+  const { contact } = view;
+  if (part !== 'contact' || contact === null || contact.phase.kind === 'wrap-up') return view[part];
+  const { wrapUp: _, ...others } = contact;
+  return others;
 }
 
 function countUnsent(outboxPath: string, agentId: string): number {
@@ -69,9 +76,7 @@ function ownWork({ contact }: ConsoleView) {
 export function expectNothingHalfDone(before: ConsoleView, after: ConsoleView, what: string): void {
   // Meanwhile a call may have come to an end by itself.
   if (before.contact?.header.contactId !== after.contact?.header.contactId) return;
-  const [was, is] = [ownWork(before), ownWork(after)];
-  if (isDeepStrictEqual(was, is)) return;
-  throw new ChaosFailure(
-    `${what} was refused and changed the page:\n${JSON.stringify(was)}\n${JSON.stringify(is)}`,
-  );
+  const difference = firstDifference(ownWork(before), ownWork(after), 'contact');
+  if (difference === null) return;
+  throw new ChaosFailure(`${what} was refused and changed the page: ${difference}`);
 }

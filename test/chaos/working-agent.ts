@@ -120,7 +120,8 @@ export function createAgent({ name, random, callers, phone }: Options): WorkingA
       (cause: { readonly code: HostErrorCode }) => cause.code,
     );
     if (outcome === 'done') {
-      actions.push({ action, maybe: false });
+      // The call may have been over a moment before: then there was nothing left to end.
+      actions.push({ action, maybe: action.method === 'contact.end' });
       if (action.method === 'notes.save') at.typed(action.input.text, action.input.revision);
       return;
     }
