@@ -48,6 +48,14 @@ export type Host = {
 
 /** Starts a host. Throws {@link HostStartError} when it cannot, saying what to do. */
 export function createHost(options: HostOptions): Host {
+  try {
+    return openHost(options);
+  } catch (cause) {
+    throw diskTroubleOf(cause) === null ? cause : cannotWrite(options.dataDir, cause);
+  }
+}
+
+function openHost(options: HostOptions): Host {
   const { dataDir, random, log } = options;
   const clock = outliveDiskTrouble(options.clock, log);
   const sealer = createSealer(options.dataKey);
@@ -105,7 +113,7 @@ export function createHost(options: HostOptions): Host {
     };
   } catch (cause) {
     for (const close of openedSoFar.toReversed()) close();
-    throw diskTroubleOf(cause) === null ? cause : cannotWrite(dataDir, cause);
+    throw cause;
   }
 }
 

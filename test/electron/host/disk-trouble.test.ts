@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globa
 import BetterSqlite3 from 'better-sqlite3';
 import { deskPerTest } from '../../support/desk-per-test.ts';
 import { ANE, contactId, type DeskUnderTest, offered } from '../../support/desk-under-test.ts';
+import { seededBytes } from '../../support/seeded-bytes.ts';
 
 const ONE = { contactId: contactId(1) };
-const LONG = 'all that was agreed '.repeat(900);
+/** More than any page has left, however it is kept. */
+const LONG = Buffer.from(seededBytes(1)(9_000)).toString('hex');
 
 const told = ({ heard }: DeskUnderTest) =>
   heard.flatMap(({ event, payload }) => (event === 'disk.changed' ? [payload.disk] : []));
@@ -26,8 +28,14 @@ describe('a disk that takes nothing', () => {
     if (own === undefined) throw new Error('the host has no outbox.db open');
     return own;
   }
-  const fill = () =>
-    outbox().pragma(`max_page_count = ${outbox().pragma('page_count', { simple: true })}`);
+  /** Nothing is left of it, not even what was deleted. */
+  function fill(): void {
+    const database = outbox();
+    const count = (what: string) => Number(database.pragma(what, { simple: true }));
+    const bytes = count('freelist_count') * count('page_size');
+    database.exec(`create table filler as select zeroblob(${bytes}) as bytes`);
+    database.pragma(`max_page_count = ${count('page_count')}`);
+  }
   const makeRoom = () => outbox().pragma('max_page_count = 100000');
 
   test('because it is full is told as that; nothing is half done, and all of it can be done again once there is room', async () => {
@@ -75,5 +83,17 @@ describe('a disk that takes nothing', () => {
     await desk.clock.advance(60_000);
     expect((await desk.call('console.get', {})).contact).toBeNull();
     expect(desk.logged).toContainEqual(expect.objectContaining({ event: 'timer-not-written' }));
+  });
+
+  test('is why a host does not start, and what to do about it', async () => {
+    const { desk } = it;
+    pragma.mockImplementationOnce(() => {
+      throw new BetterSqlite3.SqliteError('database or disk is full', 'SQLITE_FULL');
+    });
+    expect(() => desk.crash()).toThrow(
+      expect.objectContaining({ code: 'disk-full', message: expect.stringContaining('free some') }),
+    );
+    desk.crash();
+    expect((await desk.call('console.get', {})).session.kind).toBe('signed-in');
   });
 });
