@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { testLibraries } from './test-libraries.ts';
 
 const rootDir = fileURLToPath(new URL('..', import.meta.url));
 
@@ -27,6 +28,7 @@ const common = {
   moduleNameMapper: {
     '\\.css$': '<rootDir>/test/support/css-stub.ts',
     '^fast-check$': '<rootDir>/test/support/same-examples.ts',
+    ...(await testLibraries()),
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/release/', '<rootDir>/test/artifacts/'],
   restoreMocks: true,

@@ -10,8 +10,7 @@ import { figuresHandlers } from '../analytics/figures/handlers.ts';
 import type { ServerContext } from '../ports.ts';
 import { loadSettings } from '../settings/settings-queries.ts';
 import type { Asker } from '../supervisor/handlers.ts';
-import { documentHtml } from './document-html.ts';
-import { documentPdf } from './document-pdf.ts';
+import type { DocumentContent } from './document-content.ts';
 import { gatherDocument } from './gather.ts';
 
 /** What report is wanted. `teams` null: every team. */
@@ -48,7 +47,7 @@ export async function makeDocument(
     readerOf(language, teams),
     figuresHandlers(context)['report.figures'],
   );
-  const bytes = format === 'pdf' ? await documentPdf(content) : Buffer.from(documentHtml(content));
+  const bytes = await written(content, format);
   const { from, to } = spanOf(kind, day);
   const days = from === to ? from : `${from}-${to}`;
   const whose = teams === null ? '' : `-${[...teams].toSorted().join('-')}`.slice(0, 80);
@@ -58,6 +57,12 @@ export async function makeDocument(
     bytes,
     lastDay: to,
   };
+}
+
+/** What draws reports is a third of all that the server loads, and is there once one is asked for. */
+async function written(content: DocumentContent, format: DocumentFormat): Promise<Buffer> {
+  if (format === 'pdf') return (await import('./document-pdf.ts')).documentPdf(content);
+  return Buffer.from((await import('./document-html.ts')).documentHtml(content));
 }
 
 /** Who the report is written for: nobody in particular, who sees these teams. */

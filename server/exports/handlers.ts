@@ -3,9 +3,12 @@ import { exportedDetail } from '../../shared/protocol/supervisor/exports.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { HandlersOf, SupervisorContext } from '../supervisor/handlers.ts';
 import { csvOf } from './csv.ts';
+import type { ExportTable } from './export-table.ts';
 import { type Answering, exportedTable } from './exported-table.ts';
 import { loadWords } from './row-table.ts';
-import { xlsxOf } from './xlsx.ts';
+
+/** Loaded once somebody wants such a file. */
+const xlsx = async (table: ExportTable) => (await import('./xlsx.ts')).xlsxOf(table);
 
 const MEDIA_TYPES = {
   csv: 'text/csv; charset=utf-8',
@@ -23,7 +26,7 @@ export function exportHandlers(
       const atMs = clock.nowMs();
       const today = localDateAt(atMs, words.timeZone);
       const { table, days } = await exportedTable(of, asked, { asker, words, today });
-      const bytes = format === 'csv' ? csvOf(table) : await xlsxOf(table);
+      const bytes = format === 'csv' ? csvOf(table) : await xlsx(table);
       const fileName = `${of.table}-${days}.${format}`;
       await db.transaction().execute((trx) =>
         recordAudit(trx, {
