@@ -1,17 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type {
-  AccountId,
-  AgentId,
-  ContactId,
-  CustomerId,
-  DispositionCode,
-  OfferId,
-  ReasonCode,
-} from '../../../shared/domain/ids.ts';
+import type { AgentId, ContactId, CustomerId, ReasonCode } from '../../../shared/domain/ids.ts';
 import type { FactEnvelope } from '../../../shared/protocol/fact.ts';
-import { addRecorder, type FactRecorder } from '../../support/desk-facts.ts';
+import { CONTACT_ACTS, OFFERS, recordAct, UTTERANCE } from '../../support/contact-acts.ts';
+import { addRecorder } from '../../support/desk-facts.ts';
 import { createFactIntake } from '../../support/fact-intake.ts';
 import { addReference, credit } from '../../support/reference-rows.ts';
 import {
@@ -25,36 +18,12 @@ import {
 } from '../../support/rows.ts';
 import { emptyTables, useServerDatabase } from '../../support/server-database.ts';
 
-const REASONS = ['price', 'moving'] as ReasonCode[];
-/** Told again by another desk, it is the same letter. */
-const UTTERANCE = 'u1';
-const CONFIRMATIONS = [randomUUID(), randomUUID()];
-const OFFERS = ['credit-1', 'credit-2'] as OfferId[];
-
 const DESKS = [0, 1, 2] as const;
 
-/** What an agent might do on a contact; desks 0 and 1 are of who took it, desk 2 of whom it rang at before. */
+/** Who does what; desks 0 and 1 are of who took the contact, desk 2 of whom it rang at before. */
 const action = fc.record({
   desk: fc.constantFrom(...DESKS),
-  what: fc.constantFrom(
-    'reason',
-    'wrapped-up',
-    'claimed',
-    'confirmed',
-    'cancel.requested',
-    'cancel.withdrawn',
-    'cancel.completed',
-    'offer.presented',
-    'offer.accepted',
-    'offer.declined',
-    'promise',
-    'chosen',
-    'account',
-    'confirmation',
-    'intent',
-    'corrected',
-    'alerted',
-  ),
+  what: fc.constantFrom(...CONTACT_ACTS),
   choice: fc.constantFrom(0, 1),
 });
 type Action = typeof action extends fc.Arbitrary<infer A> ? A : never;
@@ -67,94 +36,6 @@ function asGuardrailsAllow(actions: readonly Action[]): readonly Action[] {
   const completedAt = actions.findIndex(({ what }) => what === 'cancel.completed');
   if (completedAt === -1) return actions;
   return actions.filter(({ what }, index) => index < completedAt || !what.startsWith('offer.'));
-}
-
-type Scene = { readonly contactId: ContactId; readonly customers: readonly CustomerId[] };
-
-function record(desk: FactRecorder, scene: Scene, { what, choice }: Action, atMs: number) {
-  const on = { contactId: scene.contactId };
-  const reason = REASONS[choice] ?? null;
-  switch (what) {
-    case 'reason':
-      return desk.record('contact.reason-set', { ...on, reason: REASONS[choice] as never }, atMs);
-    case 'wrapped-up':
-      return desk.record(
-        'contact.wrapped-up',
-        {
-          ...on,
-          disposition: `closed-${choice}` as DispositionCode,
-          reason: atMs % 2 === 0 ? reason : null,
-          saveResult: choice === 0 ? 'saved' : null,
-          note: `note of ${atMs}`,
-          sentiment: null,
-        },
-        atMs,
-      );
-    case 'claimed':
-      return desk.record('fcr.claimed', { ...on, resolved: choice === 0 }, atMs);
-    case 'confirmed':
-      return desk.record('fcr.confirmed', { ...on, confirmed: choice === 0 }, atMs);
-    case 'cancel.requested':
-    case 'cancel.withdrawn':
-      return desk.record(what, on, atMs);
-    case 'cancel.completed':
-      return desk.record(what, { ...on, requestedAtMs: atMs - 1000 }, atMs);
-    case 'offer.presented':
-    case 'offer.accepted':
-    case 'offer.declined': {
-      const money = { currency: 'EUR', faceValueMinor: 100, costMinor: 50 };
-      const offerId = OFFERS[choice] as OfferId;
-      return desk.record(what, { ...on, offerId, offerVersion: 1, ...money }, atMs);
-    }
-    case 'promise':
-      return desk.record(
-        'promise.made',
-        { ...on, promiseId: randomUUID(), dueAtMs: NOON_MS, text: `promised at ${atMs}` },
-        atMs,
-      );
-    case 'account':
-      return desk.record(
-        'contact.account-chosen',
-        { ...on, accountId: `account-${choice}` as AccountId },
-        atMs,
-      );
-    case 'confirmation':
-      return desk.record(
-        'confirmation.queued',
-        { ...on, confirmationId: CONFIRMATIONS[choice] as string, language: 'nb' },
-        atMs,
-      );
-    case 'intent':
-      return desk.record(
-        'contact.intent-set',
-        { ...on, intent: choice === 0 ? 'cancel' : 'complaint', proposed: null, model: 'm-1' },
-        atMs,
-      );
-    case 'corrected':
-      return desk.record(
-        'sentiment.corrected',
-        {
-          ...on,
-          utteranceId: UTTERANCE,
-          from: 'neutral',
-          to: choice === 0 ? 'negative' : null,
-          model: `read at ${atMs}`,
-        },
-        atMs,
-      );
-    case 'alerted':
-      return desk.record(
-        'sentiment.alerted',
-        { ...on, utteranceId: UTTERANCE, current: -0.5, fell: 0.6 + choice / 10 },
-        atMs,
-      );
-    case 'chosen':
-      return desk.record(
-        'contact.customer-chosen',
-        { ...on, customerId: scene.customers[choice] as CustomerId },
-        atMs,
-      );
-  }
 }
 
 describe('facts of several desks about one contact', () => {
@@ -213,7 +94,7 @@ describe('facts of several desks about one contact', () => {
       const outboxes: FactEnvelope[][] = DESKS.map(() => []);
       for (const [index, step] of actions.entries()) {
         const atMs = NOON_MS - HOUR_MS + index * 1001;
-        const fact = record(desks[step.desk], { contactId, customers }, step, atMs);
+        const fact = recordAct(desks[step.desk], { contactId, customers }, step, atMs);
         outboxes[step.desk]?.push(fact);
       }
       for (const desk of arrival) {
