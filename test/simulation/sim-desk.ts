@@ -1,5 +1,3 @@
-import { CACHE_MIGRATIONS } from '../../electron/host/db/migrations/cache/list.ts';
-import { OUTBOX_MIGRATIONS } from '../../electron/host/db/migrations/outbox/list.ts';
 import type { SessionTokens } from '../../electron/host/sync/token-source.ts';
 import type { SeededRandom } from '../../server/synthetic/seeded-random.ts';
 import type { DeviceId, FactId } from '../../shared/domain/ids.ts';
@@ -12,8 +10,8 @@ import {
   NO_FAULTS,
 } from '../support/fake-network.ts';
 import type { TestHostClock } from '../support/host-clock.ts';
-import { copyRows, memoryDisk } from '../support/memory-disk.ts';
 import type { DeskFault } from './broken.ts';
+import { copyDisk, type Disk, giveBackDisk, takeDisk } from './disks.ts';
 import { Died } from './mortal-sql.ts';
 import { type SimLife, startSimLife } from './sim-life.ts';
 import { BAD, type SimServer } from './sim-server.ts';
@@ -63,14 +61,10 @@ const PUT_BACK_MS = 60_000;
 /** A workstation: a process that may end at every call of its databases, which stay. */
 export function createSimDesk(options: SimDeskOptions): SimDesk {
   const { agent, clock, server, random, trace, fault } = options;
-  const newDisk = () => ({
-    outbox: memoryDisk(clock, OUTBOX_MIGRATIONS),
-    cache: memoryDisk(clock, CACHE_MIGRATIONS),
-  });
-  const disk = newDisk();
-  const copies: ReturnType<typeof newDisk>[] = [];
+  const disk = takeDisk();
+  const copies: Disk[] = [];
   /** Of a disk that does not flush: what a crash leaves. */
-  let flushed: ReturnType<typeof newDisk> | null = null;
+  let flushed: Disk | null = null;
   let tokens = signIn();
   let aheadMs = 0;
   let greetings = 0;
@@ -87,17 +81,11 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
     return given;
   }
 
-  function copyDisk(): ReturnType<typeof newDisk> {
-    const copy = newDisk();
+  function copyOfDisk(): Disk {
+    const copy = takeDisk();
     copies.push(copy);
-    copyRows(disk.outbox, copy.outbox);
-    copyRows(disk.cache, copy.cache);
+    copyDisk(disk, copy);
     return copy;
-  }
-
-  function putBack(copy: ReturnType<typeof newDisk>): void {
-    copyRows(copy.outbox, disk.outbox);
-    copyRows(copy.cache, disk.cache);
   }
 
   function stop(): void {
@@ -114,7 +102,7 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
 
   function start(): void {
     if (current !== null) return;
-    if (flushed !== null) putBack(flushed);
+    if (flushed !== null) copyDisk(flushed, disk);
     flushed = null;
     trace.note(agent.name, 'starts');
     const network = createFakeNetwork(clock, () => server);
@@ -192,7 +180,7 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
         payload: { state },
       }));
       const batch = { agentId: agent.id, occurredAtMs: clock.nowMs() + aheadMs, drafts };
-      if (fault === 'does-not-flush') flushed = copyDisk();
+      if (fault === 'does-not-flush') flushed = copyOfDisk();
       try {
         const recorded = life.outbox.record(batch, () => {});
         life.link.wake();
@@ -223,11 +211,11 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
       aheadMs = ms;
     },
     backup: () => {
-      const copy = copyDisk();
+      const copy = copyOfDisk();
       return () => {
         trace.note(agent.name, 'is put back to a copy');
         stop();
-        putBack(copy);
+        copyDisk(copy, disk);
         clock.startTimer(PUT_BACK_MS, start);
       };
     },
@@ -241,10 +229,7 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
     clockErrorMs: () => Math.abs((current?.life.link.clockOffsetMs() ?? 0) + aheadMs),
     end: () => {
       stop();
-      for (const { outbox, cache } of [disk, ...copies]) {
-        outbox.close();
-        cache.close();
-      }
+      for (const used of [disk, ...copies]) giveBackDisk(used);
     },
   };
 }

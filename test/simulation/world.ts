@@ -17,9 +17,15 @@ const DELIVERED_WITHIN_MS = 10 * MINUTE_MS;
 
 /** A run did not keep a rule. */
 export class RuleBroken extends Error {
+  readonly what: string;
+  /** What happened until then. */
+  readonly trace: string;
+
   constructor(what: string, trace: string) {
     super(`${what}\n${trace}`);
     this.name = 'RuleBroken';
+    this.what = what;
+    this.trace = trace;
   }
 }
 

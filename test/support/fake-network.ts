@@ -103,12 +103,20 @@ export function createFakeNetwork(clock: HostClock, server: () => FakeSyncServer
       new Promise<unknown>((resolve, reject) => {
         if (!isOpen) return reject(new ConnectionLost('closed'));
         rejects.add(reject);
-        clock.startTimer(timeoutMs, () => reject(new ConnectionLost(`no answer to ${message}`)));
+        const cancelTimeout = clock.startTimer(timeoutMs, () => {
+          rejects.delete(reject);
+          reject(new ConnectionLost(`no answer to ${message}`));
+        });
+        const answered = (answer: unknown) => {
+          cancelTimeout();
+          rejects.delete(reject);
+          resolve(answer);
+        };
         const copy: unknown = JSON.parse(JSON.stringify(input));
         const lost = faults.loses('request');
         const times = faults.repeats() ? 2 : 1;
         for (let time = 0; time < times && !lost; time += 1) {
-          toServer(() => void carryOut(message, copy, resolve));
+          toServer(() => void carryOut(message, copy, answered));
         }
       });
     return { request, close };

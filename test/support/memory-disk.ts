@@ -12,16 +12,21 @@ export function memoryDisk(clock: HostClock, migrations: readonly Migration[]): 
   return sql;
 }
 
-/** Makes `to` what `from` is now; both have the same schema. */
-export function copyRows(from: Sql, to: Sql): void {
-  const tables = from
+/** The names of a database's own tables. */
+export function tablesOf(sql: Sql): string[] {
+  return sql
     .query<{ name: string }>(
       "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'",
     )
-    .all();
+    .all()
+    .map(({ name }) => name);
+}
+
+/** Makes `to` what `from` is now; both have the same schema. */
+export function copyRows(from: Sql, to: Sql): void {
   to.transaction(() => {
-    for (const { name } of tables) {
-      to.exec(`delete from ${name}`);
+    for (const name of tablesOf(from)) {
+      to.query(`delete from ${name}`).run();
       for (const row of from.query<Record<string, string>>(`select * from ${name}`).all()) {
         const columns = Object.keys(row);
         const values = columns.map((column) => `@${column}`).join(', ');
