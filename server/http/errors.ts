@@ -1,8 +1,12 @@
 import type { Socket } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { isDatabaseUnavailable } from '../store/database-busy.ts';
 import type { App } from './app-type.ts';
 import { type FieldError, Problem } from './problem.ts';
+
+/** Soon enough for a call that rings, late enough for a queue to grow shorter. */
+const RETRY_AFTER_SECONDS = 2;
 
 /** Answers everything that goes wrong as application/problem+json (RFC 9457). */
 export function answerErrorsAsProblems(app: App): void {
@@ -44,6 +48,10 @@ export function answerBrokenClient(_error: Error, socket: Socket): void {
 
 function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (isDatabaseUnavailable(error)) {
+    const detail = 'The database is busy or away for a moment; send the same again.';
+    return new Problem('unavailable', detail, { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const part = PARTS[error.validationContext ?? 'body'] ?? 'body';
     const errors = error.validation.map((issue) => fieldError(part, issue));

@@ -10,7 +10,7 @@ import type { Presence } from './presence.ts';
 import type { AnswerRequest } from './requests.ts';
 import { ALL_DESKS, type DeskSocket, desksOf, SUPERVISOR_DESKS } from './sockets.ts';
 import { createTokenBucket } from './token-bucket.ts';
-import { createTurns } from './turns.ts';
+import { createTurns, type Turns } from './turns.ts';
 
 export type ConnectionContext = {
   readonly db: Store;
@@ -19,6 +19,8 @@ export type ConnectionContext = {
   readonly presence: Presence;
   readonly routing: Routing;
   readonly answer: AnswerRequest;
+  /** Of desks that are being told what the server holds for their agents. */
+  readonly told: Turns;
   readonly authenticate: Authenticate;
   /** Of all desks of this process; null when there is no other. */
   readonly ownRoom: string | null;
@@ -77,12 +79,17 @@ export function serveDesk(socket: DeskSocket, context: ConnectionContext): void 
     isReady = true;
     presence.arrived(desk);
   };
-  begin().catch((error: unknown) => {
-    context.log.error(
-      { err: error },
-      'a desk could not be told how things stand; it will come back',
-    );
-    socket.conn.close();
+  context.told.take((done) => {
+    const begun = socket.connected ? begin() : Promise.resolve();
+    void begun
+      .catch((error: unknown) => {
+        context.log.error(
+          { err: error },
+          'a desk could not be told how things stand; it will come back',
+        );
+        socket.conn.close();
+      })
+      .finally(done);
   });
 
   const recheck = async () => {

@@ -8,12 +8,15 @@ import { createWatching } from '../watching/watching.ts';
 import { type CatchUp, createCatchUp } from './catch-up.ts';
 import { ALONE, type Cluster } from './cluster/cluster.ts';
 import { serveDesk } from './desk-connection.ts';
+import { createDoor } from './door.ts';
 import { createFeedWatcher, type FeedWatcher } from './feed-watcher.ts';
 import { ConnectionRefused, shakeHands } from './handshake.ts';
+import { inLanes } from './lanes.ts';
 import { createPresence } from './presence.ts';
 import { createRequests } from './requests.ts';
 import { ALL_DESKS, type DeskServer, desksOf, SUPERVISOR_DESKS } from './sockets.ts';
 import { throttle } from './throttle.ts';
+import { createTurns } from './turns.ts';
 
 export type GatewayOptions = ServerContext & {
   readonly authenticate: Authenticate;
@@ -29,6 +32,8 @@ export type GatewayOptions = ServerContext & {
 
 /** Supervisors' screens need not redraw more often. */
 const FLOOR_AT_MOST_EVERY_MS = 500;
+/** How many desks are told at once what the server holds for them: thousands may come together (S8). */
+const MOST_TOLD_AT_ONCE = 2;
 /** A connection that has not said who it is by then is closed. */
 const HANDSHAKE_TIMEOUT_MS = 10_000;
 
@@ -93,26 +98,40 @@ export function createGateway(options: GatewayOptions): Gateway {
       watcher = createFeedWatcher(options, (agents) => {
         tellHere(agents === 'all' ? [ALL_DESKS] : agents.map(desksOf), 'feed.changed', {});
       });
-      const answer = createRequests({ ...options, routing, approvals, link, memory, watching });
+      const answer = inLanes(
+        createRequests({ ...options, routing, approvals, link, memory, watching }),
+      );
+      const door = createDoor(clock);
+      const told = createTurns(MOST_TOLD_AT_ONCE);
       io.use((socket, next) => {
-        shakeHands(options, socket.handshake.auth).then(
-          (session) => {
-            Object.assign(socket.data, session);
-            next();
-          },
-          (error: unknown) => {
-            if (!(error instanceof ConnectionRefused)) {
-              log.error({ err: error }, 'a desk could not be let in');
-            }
-            // What went wrong inside is nobody's business outside; without data, a desk tries again.
-            next(error instanceof ConnectionRefused ? error : new Error('unavailable'));
-          },
-        );
+        door
+          .enter(() => shakeHands(options, socket.handshake.auth))
+          .then(
+            (session) => {
+              if (session === null) return next(new Error('unavailable'));
+              Object.assign(socket.data, session);
+              next();
+            },
+            (error: unknown) => {
+              if (!(error instanceof ConnectionRefused)) {
+                log.error({ err: error }, 'a desk could not be let in');
+              }
+              // What went wrong inside is nobody's business outside; without data, a desk tries again.
+              next(error instanceof ConnectionRefused ? error : new Error('unavailable'));
+            },
+          );
       });
       io.on('connection', (socket) => {
         metrics.connectedDesks.inc();
         socket.on('disconnect', () => metrics.connectedDesks.dec());
-        serveDesk(socket, { ...options, presence, routing, answer, ownRoom: cluster.ownRoom });
+        serveDesk(socket, {
+          ...options,
+          presence,
+          routing,
+          answer,
+          told,
+          ownRoom: cluster.ownRoom,
+        });
       });
       io.attach(httpServer);
       catchUp = createCatchUp({

@@ -30,8 +30,12 @@ export type Database = {
   close(): Promise<void>;
 };
 
-const DEFAULT_POOL_SIZE = 10;
-const MOST_WAIT_MS = 10_000;
+/**
+ * Desks, supervisors and those who connect have a few each (server/realtime/); the rest is for contacts that come in
+ * and what routing does, which then find one free.
+ */
+const DEFAULT_POOL_SIZE = 20;
+const MOST_WAIT_MS = 5_000;
 
 /**
  * Opens the database, the embedded one or a PostgreSQL server. Both speak the same SQL and return

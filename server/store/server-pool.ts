@@ -4,8 +4,11 @@ import { errorCode } from '../runtime/error-code.ts';
 import { DatabaseBusyError } from './database-busy.ts';
 import { createStatementNames, type StatementNames } from './statement-names.ts';
 
-/** What pg-pool says when a connection did not come free in time; it has no code. */
-const NONE_FREE = 'timeout exceeded when trying to connect';
+/** What pg-pool says when no connection came free in time, or the server did not take one; they have no code. */
+const NONE_IN_TIME: readonly string[] = [
+  'timeout exceeded when trying to connect',
+  'Connection terminated due to connection timeout',
+];
 /** A planned statement's columns are not those of its tables any more: the schema was migrated meanwhile. */
 const PLAN_OUTDATED = '0A000';
 
@@ -32,7 +35,7 @@ async function takeConnection(pool: pg.Pool): Promise<pg.PoolClient> {
   try {
     return await pool.connect();
   } catch (error) {
-    if (!(error instanceof Error) || error.message !== NONE_FREE) throw error;
+    if (!(error instanceof Error) || !NONE_IN_TIME.includes(error.message)) throw error;
     throw new DatabaseBusyError('no connection to the database came free in time', {
       cause: error,
     });

@@ -16,7 +16,8 @@ export async function findPlacements(
   most: number,
   passedOver: readonly ContactId[],
 ): Promise<readonly Placement[]> {
-  // Looking up the few who serve a queue is less work than going through all who are free.
+  // The few who serve a queue are looked up one by one (`offset 0`, `limit 1`): what changes with every contact has
+  // no statistics that hold, and joined it is read through for each of them.
   const { rows } = await sql<Placement>`
     with longest_waiting as (
       select distinct on (queue, channel) id, queue, channel, started_at from contacts
@@ -24,9 +25,11 @@ export async function findPlacements(
       order by queue, channel, started_at, id
     )
     select w.id as "contactId", array(
-      select p.user_id from users u join agent_presence p on p.user_id = u.id
-      where u.queues @> array[w.queue] and w.channel = any(u.channels) and ${isFree}
-      order by p.since, p.user_id
+      select u.id from users u, lateral (
+        select p.since from agent_presence p where p.user_id = u.id and ${isReady} offset 0
+      ) ready
+      where u.queues @> array[w.queue] and w.channel = any(u.channels) and ${mayTake}
+      order by ready.since, u.id
       limit ${most}
     ) as agents
     from longest_waiting w
@@ -34,10 +37,13 @@ export async function findPlacements(
   return rows;
 }
 
-/** Ready, still employed as an agent, and nothing rings there. */
-const isFree: RawBuilder<boolean> = sql<boolean>`
-  p.state->>'kind' = 'ready' and u.active and u.role = 'agent'
-  and not exists (select from contact_legs l where l.agent_id = u.id and l.outcome = 'ringing')`;
+const isReady: RawBuilder<boolean> = sql<boolean>`p.state->>'kind' = 'ready'`;
+
+/** Still employed as an agent, and nothing rings there. */
+const mayTake: RawBuilder<boolean> = sql<boolean>`
+  u.active and u.role = 'agent' and (
+    select l.id from contact_legs l where l.agent_id = u.id and l.outcome = 'ringing' limit 1
+  ) is null`;
 
 export type NewRing = {
   readonly legId: string;
@@ -66,7 +72,8 @@ export async function startRing(trx: Trx, ring: NewRing): Promise<StartedRing> {
       for update skip locked
     ), agent as (
       select p.user_id from agent_presence p join users u on u.id = p.user_id
-      where p.user_id = ${agentId} and ${isFree} and exists (select from contact)
+      where p.user_id = ${agentId} and ${isReady} and ${mayTake}
+        and exists (select from contact)
       for update of p skip locked
     ), leg as (
       insert into contact_legs (id, contact_id, agent_id, offered_at, ring_ends_at, outcome)

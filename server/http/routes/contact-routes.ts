@@ -46,7 +46,7 @@ export function registerContactRoutes(app: App, options: ContactRoutesOptions): 
         body: contactEventSchema,
         response: {
           202: contactStatusSchema,
-          ...problemResponses(400, 401, 409, 413, 415, 422),
+          ...problemResponses(400, 401, 409, 413, 415, 422, 503),
         },
       },
     },

@@ -2,8 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { pino } from 'pino';
 import { recordChange } from '../../../server/store/change-feed.ts';
-import { openDatabase, type Store, type Trx } from '../../../server/store/database.ts';
-import { DatabaseBusyError } from '../../../server/store/database-busy.ts';
+import type { Store, Trx } from '../../../server/store/database.ts';
 import { schemaVersion } from '../../../server/store/migrate.ts';
 import { MIGRATIONS } from '../../../server/store/migrations/list.ts';
 import { inUnitOfWork } from '../../../server/store/unit-of-work.ts';
@@ -11,11 +10,7 @@ import type { Channel } from '../../../shared/domain/contact/channel.ts';
 import type { AgentId, CustomerId, QueueId } from '../../../shared/domain/ids.ts';
 import { onBothDatabases } from '../../support/both-databases.ts';
 import { describePostgres } from '../../support/describe-with.ts';
-import {
-  createOwnDatabase,
-  EMPTY,
-  openOnPostgres,
-} from '../../support/postgres-of-the-run/databases.ts';
+import { openOnPostgres } from '../../support/postgres-of-the-run/databases.ts';
 import { addContact, addCustomer, addUser } from '../../support/rows.ts';
 import { useDatabase } from '../../support/server-database.ts';
 
@@ -174,25 +169,5 @@ describePostgres('what is said again and again', () => {
     await sql`alter table kept drop column name`.execute(store.db);
     expect((await read(store.db)).rows).toEqual([{ id: 1 }]);
     await sql`drop table kept`.execute(store.db);
-  });
-});
-
-describePostgres('a database whose connections are all in use', () => {
-  test('says so to those who waited too long, and goes on', async () => {
-    const { url, drop } = await createOwnDatabase({ from: EMPTY });
-    const database = await openDatabase({ kind: 'postgres', url, poolSize: 1, mostWaitMs: 50 });
-    const held = Promise.withResolvers<void>();
-    const holds = Promise.withResolvers<void>();
-    const holding = database.db.transaction().execute(async () => {
-      holds.resolve();
-      await held.promise;
-    });
-    await holds.promise;
-    await expect(sql`select 1`.execute(database.db)).rejects.toThrow(DatabaseBusyError);
-    held.resolve();
-    await holding;
-    expect((await sql`select 1 as one`.execute(database.db)).rows).toEqual([{ one: 1 }]);
-    await database.close();
-    await drop();
   });
 });

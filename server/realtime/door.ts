@@ -1,0 +1,29 @@
+import type { Clock } from '../runtime/clock.ts';
+import { createTurns } from './turns.ts';
+
+/** Fewer than there are connections to the database: those who are in go on working meanwhile. */
+const MOST_AT_ONCE = 3;
+/** Who has waited longer is about to give up; letting them in then would be work for nobody. */
+export const LONGEST_WAIT_MS = 6_000;
+
+/** Lets desks in a few at a time, however many come at once (S8). */
+export type Door = {
+  /** Resolves to what `greet` does, when it is the desk's turn; to null when that took too long. */
+  enter<T>(greet: () => Promise<T>): Promise<T | null>;
+};
+
+export function createDoor(clock: Clock): Door {
+  const turns = createTurns(MOST_AT_ONCE);
+  return {
+    enter: (greet) => {
+      const cameAtMs = clock.nowMs();
+      return new Promise((resolve, reject) => {
+        turns.take((done) => {
+          const isLate = clock.nowMs() - cameAtMs > LONGEST_WAIT_MS;
+          const greeting = isLate ? Promise.resolve(null) : greet();
+          void greeting.then(resolve, reject).finally(done);
+        });
+      });
+    },
+  };
+}
