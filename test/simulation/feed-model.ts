@@ -10,7 +10,10 @@ type Row = { readonly place: FeedPlace; readonly customer: number };
 /** A transaction that changes a customer. */
 export type FeedChange = { commit(): void; rollBack(): void };
 
-/** The change feed by rule S4: transactions take their place when they begin and are seen when they commit. */
+/**
+ * The change feed by rule S4: transactions take their place when they begin and are seen when they commit;
+ * test/server/sync/feed/late-commit.test.ts holds it to the real one.
+ */
 export type FeedModel = {
   begin(customer: number): FeedChange;
   pull(cursor: string, limit: number): DeskOutput<'feed.pull'>;

@@ -5,10 +5,13 @@ import { type Database, openDatabase } from '../../../../server/store/database.t
 import { migrate } from '../../../../server/store/migrate.ts';
 import { findConcernedAgents } from '../../../../server/sync/feed/concerned-agents.ts';
 import { readHorizon } from '../../../../server/sync/feed/horizon.ts';
+import { seededRandom } from '../../../../server/synthetic/seeded-random.ts';
 import type { CustomerId } from '../../../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../../../shared/protocol/connect.ts';
+import { createFeedModel, customerIdOf } from '../../../simulation/feed-model.ts';
 import { describePostgres } from '../../../support/describe-with.ts';
 import { createFeedReader } from '../../../support/feed-reader.ts';
+import { fuzzSeeds } from '../../../support/fuzz-seeds.ts';
 import { startPostgres, type TestPostgres } from '../../../support/postgres.ts';
 import { addContact, addCustomer, addSettings, addUser, NOON_MS } from '../../../support/rows.ts';
 import { emptyTables } from '../../../support/server-database.ts';
@@ -99,6 +102,59 @@ describePostgres('the change feed while transactions overlap', () => {
 
     expect(await reader.pullAll()).toEqual(['After']);
   });
+
+  test.each(fuzzSeeds(4))(
+    'S4: the feed of the simulation tells a desk the same: seed %i',
+    async (seed) => {
+      const random = seededRandom(`feed-contract/${seed}`);
+      const model = createFeedModel();
+      const served = await Promise.all([0, 1, 2, 3].map((n) => addServed(`${n}`)));
+      const reader = createFeedReader(database.db, agent);
+      await reader.pullAll();
+      let { cursor } = model.pull('', 100);
+      const running: (() => Promise<void>)[] = [];
+      let toldOf = 0;
+
+      async function begin(commits: boolean): Promise<void> {
+        const n = random.int(0, served.length - 1);
+        const [change, open] = [
+          model.begin(n),
+          await openTransaction(served[n] as CustomerId, commits ? undefined : 'rollback'),
+        ];
+        running.push(async () => {
+          if (commits) change.commit();
+          else change.rollBack();
+          await open.end();
+        }, 60_000);
+      }
+      async function pull(): Promise<void> {
+        const limit = random.int(1, 3);
+        const page = model.pull(cursor, limit);
+        cursor = page.cursor;
+        const ids = page.changes.map(
+          (change) => 'customer' in change && change.customer.profile.id,
+        );
+        const expected = [0, 1, 2, 3].filter((n) => ids.includes(customerIdOf(n)));
+        const real = await reader.pull(limit);
+        const names = real.changes.map((one) => 'customer' in one && one.customer.profile.name);
+        expect([names.toSorted(), real.more]).toEqual([expected.map(String), page.more]);
+        toldOf += names.length;
+      }
+
+      try {
+        for (let step = 0; step < 40; step += 1) {
+          const what = random.weighted({ begin: running.length < 4 ? 2 : 0, end: 2, pull: 3 });
+          if (what === 'begin') await begin(random.chance(0.8));
+          else if (what === 'pull') await pull();
+          else await running.splice(random.int(0, running.length), 1)[0]?.();
+        }
+      } finally {
+        for (const end of running) await end();
+      }
+      for (let pulls = 0; pulls < 10; pulls += 1) await pull();
+      expect(toldOf).toBeGreaterThan(3);
+    },
+  );
 
   test('S4: desks are told of a late change when it can be read, not before', async () => {
     const served = await addServed('Served');
