@@ -125,7 +125,7 @@ describePostgres('the change feed while transactions overlap', () => {
           if (commits) change.commit();
           else change.rollBack();
           await open.end();
-        }, 60_000);
+        });
       }
       async function pull(): Promise<void> {
         const limit = random.int(1, 3);
@@ -154,6 +154,7 @@ describePostgres('the change feed while transactions overlap', () => {
       for (let pulls = 0; pulls < 10; pulls += 1) await pull();
       expect(toldOf).toBeGreaterThan(3);
     },
+    60_000,
   );
 
   test('S4: desks are told of a late change when it can be read, not before', async () => {
