@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { refreshContacts } from '../../../server/analytics/projection/refresh-contacts.ts';
 import { applyRetention, dueForRemoval } from '../../../server/retention/apply-retention.ts';
 import {
   loadRetentionPolicy,
@@ -46,7 +47,12 @@ beforeEach(async () => {
 });
 
 let seq = 0;
-async function addFact(type: FactType, atMs: number, contactId: ContactId | null): Promise<FactId> {
+async function addFact(
+  type: FactType,
+  atMs: number,
+  contactId: ContactId | null,
+  said: Readonly<Record<string, unknown>> = {},
+): Promise<FactId> {
   seq += 1;
   const at = new Date(atMs);
   const id = uuid<FactId>(atMs);
@@ -63,11 +69,13 @@ async function addFact(type: FactType, atMs: number, contactId: ContactId | null
       occurred_at: at,
       desk_occurred_at: at,
       received_at: at,
-      payload: JSON.stringify({ contactId }),
+      payload: JSON.stringify({ contactId, ...said }),
     })
     .execute();
   return id;
 }
+
+const TERMS = { offerId: 'half-price', currency: 'EUR', costMinor: 900, faceValueMinor: 1_200 };
 
 /** A contact that began so many months ago, something said on it, a saved customer's facts. */
 async function addStory(months: number): Promise<ContactId> {
@@ -80,7 +88,7 @@ async function addStory(months: number): Promise<ContactId> {
     .values({ contact_id: id, id: 'u1', speaker: 'customer', text: 'I want to leave', at })
     .execute();
   await addFact('contact.reason-set', atMs, id);
-  await addFact('offer.accepted', atMs + 1, id);
+  await addFact('offer.accepted', atMs + 1, id, TERMS);
   return id;
 }
 
@@ -220,6 +228,22 @@ describe('retention', () => {
     await setPolicy({ evidence: 12 });
     expect(await applyRetention(context(), 'schedule')).toMatchObject({ factMonthsDropped: 1 });
     expect(await lying()).toEqual([]);
+  });
+
+  test('the report of a contact stays as it was counted, whatever it is made anew for', async () => {
+    const id = await addStory(13);
+    await addFact('fcr.claimed', monthsAgo(13) + 2, id, { resolved: true });
+    const refresh = () =>
+      using.db.transaction().execute((trx) => refreshContacts(trx, [id], [], 'remake'));
+    const reported = () => using.db.selectFrom('report_contacts').selectAll().execute();
+    await refresh();
+    const before = await reported();
+    expect(before).toMatchObject([{ contact_id: id, claimed: true }]);
+    await keepFactMonths(using.db, NOON_MS);
+    await setPolicy({ facts: 12 });
+    expect(await applyRetention(context(), 'schedule')).toMatchObject({ factMonthsThinned: 1 });
+    await refresh();
+    expect(await reported()).toEqual(before);
   });
 
   test('a contact that goes takes what hangs on it, and is no reason to keep those it pointed at', async () => {
