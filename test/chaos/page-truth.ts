@@ -66,7 +66,9 @@ function countUnsent(outboxPath: string, agentId: string): number {
 function ownWork({ contact }: ConsoleView) {
   if (contact === null) return null;
   const { reason, intent, offers, dismissed, cancel, notes, wrapUp } = contact;
-  return { reason, intent, offers, dismissed, cancel, notes, wrapUp };
+  // The rest of the wrap-up is guessed from what the customer says.
+  const { followUp } = wrapUp;
+  return { reason, intent, offers, dismissed, cancel, notes, followUp };
 }
 
 /**
