@@ -177,7 +177,7 @@ function batchesOf(
   return batches;
 }
 
-describe('a batch of facts', () => {
+describe('S2: a batch of facts', () => {
   const store = useServerDatabase();
 
   async function rowsAfter(cut: (desks: readonly FactRecorder[]) => readonly Batch[]) {
@@ -190,7 +190,7 @@ describe('a batch of facts', () => {
     return { batches, rows: await allRows(store.db) };
   }
 
-  test('S2, S3: leaves every table as its facts do when they come one at a time', async () => {
+  test('S3: leaves every table as its facts do when they come one at a time', async () => {
     const seen = { applied: 0, putAside: 0, together: 0 };
     await fc.assert(
       fc.asyncProperty(fc.array(turn, { minLength: 3, maxLength: 5 }), async (turns) => {
