@@ -1,4 +1,5 @@
 import type { ContactId } from '../../../../shared/domain/ids.ts';
+import { createOpenedBefore } from '../../db/opened-before.ts';
 import type { Sealer } from '../../db/seal.ts';
 import type { Sql } from '../../db/sqlite.ts';
 import {
@@ -14,6 +15,8 @@ type PromiseRow = { promise_id: string; entry: Uint8Array };
 export type DayQueries = ReturnType<typeof createDayQueries>;
 
 export function createDayQueries(sql: Sql, sealer: Sealer) {
+  // The whole day is read after each contact, and all but one of its entries are as they were.
+  const before = createOpenedBefore(sealer);
   const find = sql.query<ContactRow>(
     'select contact_id, entry from day_contacts where contact_id = @contactId',
   );
@@ -33,7 +36,7 @@ export function createDayQueries(sql: Sql, sealer: Sealer) {
   const forgetPromises = sql.query('delete from day_promises where due_at_ms < @beforeMs');
 
   const toContact = (row: ContactRow): DayContact | null =>
-    sealer.tryOpenJson(dayContactSchema, row.entry, `day:${row.contact_id}`);
+    before.tryOpenJson(dayContactSchema, row.entry, `day:${row.contact_id}`);
 
   return {
     find: (contactId: ContactId): DayContact | null => {
@@ -49,7 +52,7 @@ export function createDayQueries(sql: Sql, sealer: Sealer) {
         .all({ sinceMs })
         .flatMap(
           (row) =>
-            sealer.tryOpenJson(dayPromiseSchema, row.entry, `promise:${row.promise_id}`) ?? [],
+            before.tryOpenJson(dayPromiseSchema, row.entry, `promise:${row.promise_id}`) ?? [],
         ),
     putContact: (contact: DayContact) => {
       const entry = sealer.sealJson(contact, `day:${contact.contactId}`);
@@ -65,6 +68,7 @@ export function createDayQueries(sql: Sql, sealer: Sealer) {
       forgetPromises.run({ beforeMs: promisesBeforeMs });
     },
     clear: () => {
+      before.clear();
       forgetContacts.run({ beforeMs: Number.MAX_SAFE_INTEGER });
       forgetPromises.run({ beforeMs: Number.MAX_SAFE_INTEGER });
     },

@@ -1,4 +1,5 @@
 import { type AgentFollowUps, agentFollowUpsSchema } from '../../../../shared/schema/follow-ups.ts';
+import { createOpenedBefore } from '../../db/opened-before.ts';
 import type { Sealer } from '../../db/seal.ts';
 import type { Sql } from '../../db/sqlite.ts';
 
@@ -11,6 +12,7 @@ export function createFollowUpQueries(cache: Sql, sealer: Sealer) {
   const put = cache.query(`
     insert into follow_ups (id, document) values (1, @document)
     on conflict (id) do update set document = excluded.document`);
+  const before = createOpenedBefore(sealer);
   const clear = cache.query('delete from follow_ups');
 
   return {
@@ -18,12 +20,13 @@ export function createFollowUpQueries(cache: Sql, sealer: Sealer) {
     find: (): AgentFollowUps => {
       const row = find.get();
       if (row === undefined) return NONE;
-      return sealer.tryOpenJson(agentFollowUpsSchema, row.document, RECORD) ?? NONE;
+      return before.tryOpenJson(agentFollowUpsSchema, row.document, RECORD) ?? NONE;
     },
     put: (followUps: AgentFollowUps) => {
       put.run({ document: sealer.sealJson(followUps, RECORD) });
     },
     clear: () => {
+      before.clear();
       clear.run();
     },
   };
