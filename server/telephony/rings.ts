@@ -15,8 +15,10 @@ export type WithdrawCause = ServerEventPayload<'contact.withdrawn'>['cause'];
 
 /** Contacts ringing at agents: starting a ring, and ending one. */
 export type Rings = {
-  /** Whether there is a contact that could ring at somebody now; nothing is held. */
-  canStartNext(db: Store): Promise<boolean>;
+  /** The longest waiting contact that could ring at somebody now, beside those passed over; nothing is held. */
+  findNext(db: Store, passedOver: readonly ContactId[]): Promise<Placement | undefined>;
+  /** Rings it at the longest idle who is still free; false when somebody else was quicker. */
+  start(unit: UnitOfWork, place: Placement): Promise<boolean>;
   /** Rings the longest waiting contact at the longest idle agent; false when there is no such pair. */
   startNext(unit: UnitOfWork): Promise<boolean>;
   /** The agent took it. */
@@ -56,7 +58,7 @@ export function createRings(options: RingsOptions): Rings {
   }
 
   /** Agents who may hear it ring: those with a desk, of as many as need be looked at to find one. */
-  async function findPlace(
+  async function findNext(
     db: Store,
     passedOver: readonly ContactId[],
   ): Promise<Placement | undefined> {
@@ -70,22 +72,22 @@ export function createRings(options: RingsOptions): Rings {
     }
   }
 
-  /** Rings it at the first who is still free; `contact-taken` when the contact does not wait any more. */
-  async function ringAtOneOf(
+  /** Rings it at the first who is still free; false when the contact does not wait any more, or nobody is. */
+  async function start(
     unit: UnitOfWork,
     { contactId, agents }: Placement,
-  ): Promise<'ringing' | 'contact-taken' | 'agents-taken'> {
+  ): Promise<boolean> {
     const nowMs = clock.nowMs();
     for (const agentId of agents) {
       const leg = { id: newId(clock, random), contactId, agentId, offeredAt: new Date(nowMs) };
       const started = await startRing(unit.trx, { ...leg, legId: leg.id });
-      if (started.kind === 'contact-taken') return started.kind;
+      if (started.kind === 'contact-taken') return false;
       if (started.kind === 'agent-taken') continue;
       const { contact, ringEndsAt } = started;
       await tellDesk(unit, contact, { ...leg, ringEndsAt, outcome: 'ringing' }, nowMs);
-      return 'ringing';
+      return true;
     }
-    return 'agents-taken';
+    return false;
   }
 
   async function tellDesk(
@@ -108,13 +110,14 @@ export function createRings(options: RingsOptions): Rings {
   }
 
   return {
-    canStartNext: async (db) => (await findPlace(db, [])) !== undefined,
+    findNext,
+    start,
     startNext: async (unit) => {
       const passedOver: ContactId[] = [];
       for (;;) {
-        const place = await findPlace(unit.trx, passedOver);
+        const place = await findNext(unit.trx, passedOver);
         if (place === undefined) return false;
-        if ((await ringAtOneOf(unit, place)) === 'ringing') return true;
+        if (await start(unit, place)) return true;
         passedOver.push(place.contactId);
       }
     },

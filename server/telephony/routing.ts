@@ -70,15 +70,18 @@ export function createRouting(options: RoutingOptions): RoutingService {
   let closed = false;
 
   const placeWaiting = oneAtATime(async () => {
-    // Mostly nobody waits whom somebody could take; then one look is enough.
-    while ((await rings.canStartNext(db)) && (await inUnitOfWork(db, log, startNext)));
+    const passedOver: ContactId[] = [];
+    for (;;) {
+      // Mostly nobody waits whom somebody could take; then one look, which holds nothing, is all.
+      const place = await rings.findNext(db, passedOver);
+      if (place === undefined) return;
+      const started = await inUnitOfWork(db, log, async (unit) => {
+        unit.afterCommit(floorChanged);
+        return rings.start(unit, place);
+      });
+      if (!started) passedOver.push(place.contactId);
+    }
   });
-
-  async function startNext(unit: UnitOfWork): Promise<boolean> {
-    const started = await rings.startNext(unit);
-    if (started) unit.afterCommit(floorChanged);
-    return started;
-  }
 
   function floorChanged(): void {
     desk.broadcastToSupervisors('floor.changed', {});
@@ -196,7 +199,7 @@ export function createRouting(options: RoutingOptions): RoutingService {
     start: () => sweepIn(options.reconnectGraceMs),
 
     contactQueued: async (unit) => {
-      await startNext(unit);
+      if (await rings.startNext(unit)) unit.afterCommit(floorChanged);
       placeAfter(unit);
     },
 
