@@ -42,4 +42,6 @@ export type CrewOutcome = {
   readonly unsent: number;
   /** What the desks complained of in their logs, and how often. */
   readonly complaints: Readonly<Record<string, number>>;
+  /** Processor cores that the desks took on average: on one machine the server is without them. */
+  readonly cores: number;
 };

@@ -118,7 +118,9 @@ function cut(): void {
 
 async function finish(): Promise<void> {
   const unsent = await close();
-  const outcome: CrewOutcome = { recorded, unsent, complaints };
+  const { user, system } = process.cpuUsage();
+  const cores = (user + system) / 1_000_000 / process.uptime();
+  const outcome: CrewOutcome = { recorded, unsent, complaints, cores };
   process.send?.({ kind: 'finished', outcome } satisfies FromCrew, () => process.disconnect());
 }
 

@@ -111,7 +111,12 @@ function together(a: CrewOutcome, b: CrewOutcome): CrewOutcome {
   for (const [event, times] of Object.entries(b.complaints)) {
     complaints[event] = (complaints[event] ?? 0) + times;
   }
-  return { recorded: a.recorded + b.recorded, unsent: a.unsent + b.unsent, complaints };
+  return {
+    recorded: a.recorded + b.recorded,
+    unsent: a.unsent + b.unsent,
+    complaints,
+    cores: a.cores + b.cores,
+  };
 }
 
 /** Null when it takes too long. */

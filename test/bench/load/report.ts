@@ -11,6 +11,10 @@ export function printLoad(result: LoadResult): void {
   );
   console.log(rowsTable(rowsOf(result)));
   console.log(`\n${recordsLines(savedesk)}`);
+  console.log(
+    `the desks' own processes took ${savedesk.outcome.cores.toFixed(2)} of the cores on average, which the ` +
+      'server on the same machine had to do without',
+  );
   const complaints = Object.entries(savedesk.outcome.complaints);
   if (complaints.length > 0) {
     console.log(`desks logged: ${complaints.map(([event, n]) => `${event} ${n}`).join(', ')}`);
