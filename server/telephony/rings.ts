@@ -73,10 +73,7 @@ export function createRings(options: RingsOptions): Rings {
   }
 
   /** Rings it at the first who is still free; false when the contact does not wait any more, or nobody is. */
-  async function start(
-    unit: UnitOfWork,
-    { contactId, agents }: Placement,
-  ): Promise<boolean> {
+  async function start(unit: UnitOfWork, { contactId, agents }: Placement): Promise<boolean> {
     const nowMs = clock.nowMs();
     for (const agentId of agents) {
       const leg = { id: newId(clock, random), contactId, agentId, offeredAt: new Date(nowMs) };
