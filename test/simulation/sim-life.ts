@@ -45,7 +45,7 @@ export type SimLifeOptions = {
   readonly fault: DeskFault | undefined;
   /** Throws when the process ends here. */
   readonly moment: () => void;
-  /** A server has said how far it holds what was recorded, and this desk has drawn the conclusions. */
+  /** A server has said how far it holds what was recorded and in which database, and this desk has drawn the conclusions. */
   readonly onGreeted: () => void;
   /** The server has acknowledged facts. */
   readonly onSettled: () => void;
@@ -106,9 +106,9 @@ export function startSimLife(options: SimLifeOptions): SimLife {
     log: SILENT,
     feed: breakFeed(feed, fault),
     listeners: IGNORE_EVENTS,
-    onHello: ({ ackedSeq }) => {
+    onHello: ({ ackedSeq, epoch }) => {
       trace.note(agent.name, `is greeted, ${ackedSeq} held`);
-      options.onGreeted();
+      if (epoch !== undefined) options.onGreeted();
     },
     onServerRestored: () => trace.note(agent.name, 'takes back what the server lost'),
     onState: ({ kind }) => trace.note(agent.name, `is ${kind}`),

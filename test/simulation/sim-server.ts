@@ -2,6 +2,7 @@ import type { HostClock } from '../../electron/host/clock.ts';
 import type { SeededRandom } from '../../server/synthetic/seeded-random.ts';
 import type { Answer } from '../../shared/protocol/desk-messages.ts';
 import { deskRequests } from '../../shared/protocol/desk-messages.ts';
+import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { createFakeFactStore } from '../support/fake-fact-store.ts';
 import {
   createFakeSyncServer,
@@ -10,6 +11,7 @@ import {
 } from '../support/fake-sync-server.ts';
 import type { ServerFault } from './broken.ts';
 import { createFeedModel, type FeedModel } from './feed-model.ts';
+import type { Release } from './steps.ts';
 import type { Trace } from './trace.ts';
 
 export type SimServer = FakeSyncServer & {
@@ -18,6 +20,10 @@ export type SimServer = FakeSyncServer & {
   change(customer: number, ms: number, commits: boolean): void;
   /** The process ends before or after a commit, `moments` of either from now. */
   crashAt(moments: number, downMs: number): void;
+  /** Another release takes over from now on; desks connect anew. */
+  deploy(release: Release): void;
+  /** How long its disk takes for a batch, at most. */
+  setDisk(mostMs: number): void;
   /** The process ends now. */
   crash(downMs: number): void;
   /** Copies the database; the returned function puts it back. */
@@ -30,6 +36,9 @@ type Options = {
   readonly trace: Trace;
   readonly fault: ServerFault | undefined;
 };
+
+/** What a disk that is well takes for a batch, at most. */
+export const USUAL_DISK_MS = 30;
 
 /** A request of a process that has ended meanwhile is never answered. */
 const NEVER = new Promise<never>(() => {});
@@ -45,6 +54,8 @@ export function createSimServer({ clock, dice, trace, fault }: Options): SimServ
   const fake = createFakeSyncServer(() => clock.nowMs(), facts);
   const feed = createFeedModel(fault);
   let databases = 1;
+  let release: Release = 'this';
+  let diskMs = USUAL_DISK_MS;
   let life = 1;
   let isUp = true;
   let momentsLeft: number | null = null;
@@ -54,6 +65,12 @@ export function createSimServer({ clock, dice, trace, fault }: Options): SimServ
     new Promise<void>((resolve) => {
       clock.startTimer(ms, resolve);
     });
+
+  /** What a server of this release says of itself. */
+  function introduce(): void {
+    fake.epoch = release === 'before' ? null : `e${databases}`;
+    fake.minProtocolVersion = release === 'after' ? PROTOCOL_VERSION + 1 : PROTOCOL_VERSION;
+  }
 
   function crash(downMs: number): void {
     trace.note('server', `ends, for ${downMs} ms`);
@@ -81,7 +98,7 @@ export function createSimServer({ clock, dice, trace, fault }: Options): SimServ
   async function push(desk: FakeDesk, input: unknown): Promise<Answer<unknown>> {
     const born = life;
     const batch = deskRequests['facts.push'].input.parse(input).facts;
-    await after(dice().int(0, 30));
+    await after(dice().int(0, diskMs));
     if (!lives(born)) return NEVER;
     if (dice().chance(0.03)) return { ok: false, error: { code: 'unavailable', detail: 'busy' } };
     const commit = () => {
@@ -143,13 +160,21 @@ export function createSimServer({ clock, dice, trace, fault }: Options): SimServ
       momentsLeft = moments;
       nextDownMs = downMs;
     },
+    deploy: (next) => {
+      release = next;
+      introduce();
+      crash(0);
+    },
+    setDisk: (mostMs) => {
+      diskMs = mostMs;
+    },
     crash,
     backup: () => {
       const restores = [facts.backup(), feed.backup()];
       return () => {
         for (const restore of restores) restore();
-        databases += 1;
-        if (fault !== 'keeps-its-epoch') fake.epoch = `e${databases}`;
+        if (fault !== 'keeps-its-epoch') databases += 1;
+        introduce();
       };
     },
   };

@@ -13,6 +13,10 @@ export const CUSTOMERS = 4;
 export const WEATHERS = ['good', 'slow', 'lossy', 'breaking'] as const;
 export type Weather = (typeof WEATHERS)[number];
 
+/** Which server is deployed: this one, one that does not name its database, or one that these desks are too old for. */
+export const RELEASES = ['this', 'before', 'after'] as const;
+export type Release = (typeof RELEASES)[number];
+
 /** One thing that happens; a run is a list of them, and may be cut anywhere. `dice` seeds what chance decides. */
 export type Step = { readonly dice: number } & (
   | { readonly op: 'record'; readonly desk: number; readonly facts: number; readonly bad: boolean }
@@ -31,6 +35,9 @@ export type Step = { readonly dice: number } & (
   | { readonly op: 'set-clock'; readonly desk: number; readonly aheadMs: number }
   | { readonly op: 'copy-desk' | 'restore-desk'; readonly desk: number }
   | { readonly op: 'copy-server' | 'restore-server' }
+  | { readonly op: 'deploy'; readonly release: Release }
+  /** From now on the server's disk takes at most so long for a batch. */
+  | { readonly op: 'slow-disk'; readonly mostMs: number }
   /** A customer changes on the server, in a transaction that takes so long. */
   | {
       readonly op: 'change';
@@ -103,6 +110,22 @@ const step = fc.oneof(
   some(
     1,
     fc.record({ op: fc.constantFrom('copy-server' as const, 'restore-server' as const), dice }),
+  ),
+  some(
+    1,
+    fc.record({
+      op: fc.constant('deploy' as const),
+      dice,
+      release: fc.constantFrom(...RELEASES),
+    }),
+  ),
+  some(
+    1,
+    fc.record({
+      op: fc.constant('slow-disk' as const),
+      dice,
+      mostMs: fc.constantFrom(30, 2_000, 30_000),
+    }),
   ),
   some(
     4,

@@ -7,7 +7,7 @@ import { createTestHostClock } from '../support/host-clock.ts';
 import type { Broken } from './broken.ts';
 import { createLedger } from './ledger.ts';
 import { createSimDesk, type SimDesk } from './sim-desk.ts';
-import { createSimServer } from './sim-server.ts';
+import { createSimServer, USUAL_DISK_MS } from './sim-server.ts';
 import { DESKS, type Step, type Weather } from './steps.ts';
 import { createTrace } from './trace.ts';
 
@@ -99,6 +99,11 @@ export async function live(
         ledger.putBackServer(restoreServer);
         return;
       }
+      case 'deploy':
+        trace.note('server', `is of ${step.release} release`);
+        return server.deploy(step.release);
+      case 'slow-disk':
+        return server.setDisk(step.mostMs);
       case 'change':
         return server.change(step.customer, step.ms, step.commits);
     }
@@ -128,6 +133,8 @@ export async function live(
       desk.heal();
     }
     server.crashAt(Number.POSITIVE_INFINITY, 0);
+    server.setDisk(USUAL_DISK_MS);
+    server.deploy('this');
     await untilDelivered();
     // Not only what there was: it goes on.
     for (const desk of desks) ledger.told(desk, desk.record(1, false), false);
