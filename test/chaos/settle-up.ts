@@ -56,8 +56,10 @@ export async function settleUp({ db, workplaces }: ChaosOffice): Promise<number>
  * Waits until the page shows that everything is sent, and that the desk has what it needs to go on alone.
  * @throws ChaosFailure when the desk keeps something to itself for too long.
  */
-export async function everythingSent({ agent }: Workplace): Promise<AgentId> {
-  const page = agent.page();
+export async function everythingSent(workplace: Workplace): Promise<AgentId> {
+  const page = workplace.agent.page();
+  // What was recorded a moment ago is counted behind its answer.
+  await workplace.expectPageTrue();
   const isSent = await page.until(
     ({ connection, session }) =>
       isEquipped(session) && connection.status === 'online' && connection.waiting === 0,

@@ -31,6 +31,8 @@ export function createSocketConnect(serverUrl: string): ConnectSync {
       });
       socket.on('disconnect', () => {
         signal.removeEventListener('abort', giveUp);
+        // Lost between the handshake and the server's word: nobody else would ever hear of it.
+        reject(new ConnectionLost('closed while connecting'));
         listener.onClose();
       });
       socket.on('connect', () =>
