@@ -108,33 +108,3 @@ describe('a caller who is not known', () => {
     expect(created?.payload).toMatchObject({ ...ONE, customer });
   });
 });
-
-describe('the working set', () => {
-  test('of customers stays bounded, and keeps those who called', async () => {
-    const { desk } = it;
-    const nowMs = desk.clock.nowMs();
-    const caller = { kind: 'matched' as const, customer: budi(nowMs) };
-    await desk.takeContact(offered(nowMs, { caller }));
-    const [model] = household(nowMs);
-    const many = Array.from({ length: 2_100 }, (_, n) => ({
-      ...model,
-      contacts: [],
-      profile: {
-        ...model.profile,
-        name: `Person ${String(n).padStart(5, '0')}`,
-        id: `90000000-0000-4000-8000-${String(n).padStart(12, '0')}` as typeof model.profile.id,
-      },
-    }));
-    desk.server.publish(...many.map((customer) => ({ kind: 'customer' as const, customer })));
-    await desk.clock.advance(60_000);
-    desk.network.cut();
-    expect((await desk.call('customer.search', { text: 'Budi' })).customers).toHaveLength(1);
-    const names = many.map(({ profile }) => profile.name);
-    let known = 0;
-    for (const text of names) {
-      const { customers } = await desk.host.handlers['customer.search']({ text });
-      if (customers.some(({ name }) => name === text)) known += 1;
-    }
-    expect(known).toBe(1_999);
-  }, 30_000);
-});
