@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { testLibraries } from './test-libraries.ts';
 
@@ -37,8 +38,9 @@ const common = {
 /** @type {import('jest').Config} */
 export default {
   rootDir,
-  // Jest takes one core less than there are, which on a two-core machine is one worker.
-  maxWorkers: '100%',
+  testSequencer: '<rootDir>/build/test-sequencer.mjs',
+  // One more than there are cores: tests wait for databases, sockets and browsers, too.
+  maxWorkers: availableParallelism() + 1,
   // Only so that what hangs ends: a busy machine must not decide whether a test passes.
   testTimeout: 60_000,
   // Every module registry of a native ES module stays in memory until its worker is replaced.

@@ -23,9 +23,7 @@ installSystemTools(process.env);
 const { passed, failed, skipped } = sumTotals([
   await build('renderer'),
   await build('electron'),
-  runJest(['unit', 'renderer'], args),
-  // After all others: most of their time is the browser's and the server's, which want the cores too.
-  runJest(['browser'], args),
+  runJest(['unit', 'renderer', 'browser'], args),
 ]);
 if (passed + failed === 0) console.error('No test ran.');
 console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
