@@ -1,6 +1,6 @@
 import type { ContactId, FactId } from '../../shared/domain/ids.ts';
 import type { Quarantined } from '../../shared/protocol/desk-messages.ts';
-import { type FactEnvelope, parseFact } from '../../shared/protocol/fact.ts';
+import type { FactEnvelope } from '../../shared/protocol/fact.ts';
 import type { DeskLink, Routing, ServerContext } from '../ports.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import { type Aftermath, addAftermath, noAftermath } from './applier.ts';
@@ -16,6 +16,7 @@ import {
   type QuarantineReason,
   releaseQuarantined,
 } from './fact-store.ts';
+import type { IncomingFact } from './incoming-fact.ts';
 
 export type IntakeContext = ServerContext & {
   readonly routing: Routing;
@@ -43,9 +44,10 @@ export async function takeBatch(
   sender: FactSender,
   unit: UnitOfWork,
   clock: { readonly nowMs: number; readonly offsetMs: number },
-  batch: readonly FactEnvelope[],
+  incoming: readonly IncomingFact[],
 ): Promise<Intake> {
   const { trx } = unit;
+  const batch = incoming.map(({ envelope }) => envelope);
   let { ackedSeq, lastOccurredAtMs } = await lockDevice(trx, sender.deviceId);
   const held = new Map(await heldFacts(trx, batch));
   const quarantined = new Map<FactId, Quarantined>();
@@ -91,7 +93,7 @@ export async function takeBatch(
   }
 
   /** The next fact in the numbering. */
-  async function takeNext(envelope: FactEnvelope): Promise<void> {
+  async function takeNext({ envelope, parsed }: IncomingFact): Promise<void> {
     ackedSeq = envelope.seq;
     // What becomes of it depends on what became of the other.
     if (run.has(envelope.id)) await endRun();
@@ -101,7 +103,6 @@ export async function takeBatch(
       note(envelope, 'repeated');
       return;
     }
-    const parsed = parseFact(envelope);
     if (!parsed.ok) {
       await endRun();
       await putAside(envelope, parsed);
@@ -141,14 +142,15 @@ export async function takeBatch(
     }
   }
 
-  for (const fact of batch) {
-    if (fact.seq > ackedSeq + 1) break;
-    if (fact.seq === ackedSeq + 1) {
-      await takeNext(fact);
+  for (const next of incoming) {
+    const { seq } = next.envelope;
+    if (seq > ackedSeq + 1) break;
+    if (seq === ackedSeq + 1) {
+      await takeNext(next);
     } else {
       // It may be one of those under way.
       await endRun();
-      await takeAgain(fact);
+      await takeAgain(next.envelope);
     }
   }
   await endRun();

@@ -7,7 +7,6 @@ import { holdForRefresh } from '../analytics/projection/hold-for-refresh.ts';
 import { refreshHeld } from '../analytics/projection/refresh-contacts.ts';
 import { balanceBudgets } from '../authority/balance.ts';
 import { recordChanges } from '../store/change-feed.ts';
-import { storable } from '../store/storable.ts';
 import { inUnitOfWork, type UnitOfWork } from '../store/unit-of-work.ts';
 import { followContacts } from '../surveys/after-contact.ts';
 import type { Making } from '../surveys/queue-survey.ts';
@@ -15,8 +14,8 @@ import { tellWatchers } from '../watching/tell-watchers.ts';
 import type { Aftermath } from './applier.ts';
 import type { FactSender } from './fact-identity.ts';
 import { advanceDevice } from './fact-store.ts';
+import { readIncoming } from './incoming-fact.ts';
 import { type IntakeContext, takeBatch } from './intake.ts';
-import { maskedFact } from './masked-fact.ts';
 
 /**
  * Takes a batch of facts of one desk in one transaction (rule S2) and answers how far its facts are
@@ -30,7 +29,7 @@ export async function pushFacts(
   sender: FactSender,
   batch: DeskInput<'facts.push'>,
 ): Promise<DeskOutput<'facts.push'>> {
-  const facts = storable(batch.facts.map(maskedFact));
+  const facts = batch.facts.map(readIncoming);
   const { taken, ...answer } = await inUnitOfWork(context.db, context.log, async (unit) => {
     const nowMs = context.clock.nowMs();
     const clock = { nowMs, offsetMs: batch.clockOffsetMs };
@@ -41,7 +40,7 @@ export async function pushFacts(
       nowMs,
       randomBytes: context.random.bytes,
     });
-    await tellWatchers(unit, context.link, nowMs, contactsIn(facts));
+    await tellWatchers(unit, context.link, nowMs, contactsIn(batch.facts));
     if (changed) unit.afterCommit(() => context.link.broadcast('feed.changed', {}));
     if (taken.some(({ as }) => as !== 'repeated')) {
       unit.afterCommit(() => context.link.broadcastToSupervisors('floor.changed', {}));
