@@ -16,7 +16,8 @@ export function installSystemTools(env: NodeJS.ProcessEnv): void {
     const packages = install.map((tool) => SYSTEM_TOOLS[tool].debianPackage);
     console.log(`Installing ${packages.join(', ')} with apt-get for the tests that need them.`);
     aptGet(['update']);
-    aptGet(['install', '--yes', '--no-install-recommends', ...packages]);
+    // One at a time: a package that a Debian does not have must not keep the others away.
+    for (const name of packages) aptGet(['install', '--yes', '--no-install-recommends', name]);
   }
   for (const tool of missing()) {
     const { usedBy, skipVariable } = SYSTEM_TOOLS[tool];

@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Programs from outside npm that some tests drive. The product itself needs none of them. */
-export type SystemTool = 'chromium' | 'postgres' | 'redis';
+export type SystemTool = 'chromium' | 'headlessShell' | 'postgres' | 'redis';
 
 type Recipe = {
   readonly debianPackage: string;
@@ -19,6 +19,14 @@ export const SYSTEM_TOOLS: Readonly<Record<SystemTool, Recipe>> = {
     usedBy: 'real-browser tests',
     find: findChromium,
   },
+  // The same browser without windows and menus of its own, and without a camera or a microphone to ask
+  // for: half the processor time. Where it cannot be had, the whole one does as well.
+  headlessShell: {
+    debianPackage: 'chromium-headless-shell',
+    skipVariable: 'SAVEDESK_SKIP_BROWSER',
+    usedBy: 'real-browser tests',
+    find: () => chosenChromium() ?? onPath('chromium-headless-shell') ?? findChromium(),
+  },
   postgres: {
     debianPackage: 'postgresql',
     skipVariable: 'SAVEDESK_SKIP_POSTGRES',
@@ -33,9 +41,11 @@ export const SYSTEM_TOOLS: Readonly<Record<SystemTool, Recipe>> = {
   },
 };
 
+const chosenChromium = () => process.env['SAVEDESK_CHROMIUM'];
+
 /** The Chromium or Chrome to drive: SAVEDESK_CHROMIUM, else the PATH, else where installers put it. */
 function findChromium(): string | undefined {
-  const chosen = process.env['SAVEDESK_CHROMIUM'];
+  const chosen = chosenChromium();
   if (chosen !== undefined) return chosen;
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
   const installed = [

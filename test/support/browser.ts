@@ -17,7 +17,7 @@ export const CHROMIUM_FLAGS = [
  */
 export function launchBrowser({ args = [], ...options }: LaunchOptions = {}): Promise<Browser> {
   return chromium.launch({
-    executablePath: requireTool('chromium'),
+    executablePath: requireTool('headlessShell'),
     args: [...CHROMIUM_FLAGS, ...args],
     ...options,
   });
