@@ -3,7 +3,7 @@ import { queueFeedbackCall, withdrawFeedbackCalls } from '../follow-ups/queue-fe
 import type { Trx } from '../store/database.ts';
 import { type ClosedContact, lockClosedContacts } from './closed-contact.ts';
 import { loadFeedbackSettings, mayBeAskedAbout } from './feedback-settings.ts';
-import { type Making, queueSurvey } from './queue-survey.ts';
+import { type Making, queueSurveys } from './queue-survey.ts';
 
 /**
  * What follows from contacts that agents have closed: a survey, and a feedback call where the customer
@@ -18,8 +18,9 @@ export async function followContacts(
   const settings = await loadFeedbackSettings(trx);
   const changed = new Set<AgentId>();
   const notSaved: ClosedContact[] = [];
-  for (const contact of await lockClosedContacts(trx, contactIds)) {
-    await queueSurvey(trx, contact, settings, making);
+  const contacts = await lockClosedContacts(trx, contactIds);
+  await queueSurveys(trx, contacts, settings, making);
+  for (const contact of contacts) {
     if (contact.saveResult !== 'saved' || !mayBeAskedAbout(settings, contact.reason)) {
       notSaved.push(contact);
       continue;

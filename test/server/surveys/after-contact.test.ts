@@ -9,7 +9,7 @@ import { type DeskAtWork, deskAtWork } from '../../support/desk-at-work.ts';
 import { addRecorder } from '../../support/desk-facts.ts';
 import { useFactIntake } from '../../support/fact-intake.ts';
 import { addReference } from '../../support/reference-rows.ts';
-import { addContact, addLeg, DAY_MS, NOON_MS } from '../../support/rows.ts';
+import { addContact, addCustomer, addLeg, DAY_MS, NOON_MS } from '../../support/rows.ts';
 
 const CSAT: FeedbackSettings = {
   ...NO_FEEDBACK_FILE,
@@ -129,6 +129,36 @@ describe('closing a contact', () => {
     });
     // The language they were served in.
     expect((await surveys()).map(({ language }) => language)).toEqual(made === 1 ? ['nl'] : []);
+  });
+
+  test('of several contacts closed at once makes one for each customer and number, and for each unknown chat', async () => {
+    const { intake } = using;
+    await addReference(intake.db, { feedback: CSAT });
+    const { agent, desk } = await deskAtWork(intake, { user: { channels: ['voice', 'chat'] } });
+    const [one, other] = [await addCustomer(intake.db), await addCustomer(intake.db)];
+    const from = (ani_e164: string) => ({ ani_e164, customer_id: null });
+    const chat = { channel: 'chat', ani_e164: null, customer_id: null } as const;
+    const facts = [];
+    const ids: ContactId[] = [];
+    for (const of of [
+      ...[{ customer_id: one }, { customer_id: other }, { customer_id: one }],
+      ...[from('+4791234567'), from('+4791234568'), from('+4791234567'), chat, chat],
+    ]) {
+      const id = await addContact(intake.db, { agent_id: agent.id, state: 'ended', ...of });
+      await addLeg(intake.db, id, agent.id);
+      ids.push(id);
+      facts.push(desk.record('contact.wrapped-up', wrapUp(id)));
+    }
+    await intake.push(desk, facts);
+    const made = new Set((await surveys()).map(({ contact_id }) => contact_id));
+    const of = (...places: number[]) => places.filter((place) => made.has(ids[place] as ContactId));
+    expect([of(0, 2).length, of(1), of(3, 5).length, of(4), of(6, 7)]).toEqual([
+      1,
+      [1],
+      1,
+      [4],
+      [6, 7],
+    ]);
   });
 
   test('makes none of a call that the company made itself', async () => {
