@@ -121,7 +121,8 @@ async function finish(): Promise<void> {
   const { user, system } = process.cpuUsage();
   const cores = (user + system) / 1_000_000 / process.uptime();
   const outcome: CrewOutcome = { recorded, unsent, complaints, cores };
-  process.send?.({ kind: 'finished', outcome } satisfies FromCrew, () => process.disconnect());
+  // Ends when it is let go of: one that is gone while others still close would look broken.
+  tell({ kind: 'finished', outcome });
 }
 
 const telling = setInterval(() => {
