@@ -35,9 +35,12 @@ export async function benchLoad(args: readonly string[]): Promise<void> {
   process.exitCode = isWell ? 0 : 1;
 }
 
-/** The same at its usual size, as lines of the table. @throws when something is lost. */
+/** What two cores bear beside the desks' own processes; asked for by name it tries what is asked. */
+const IN_THE_TABLE = ['--desks', '2000', '--contacts-per-second', '10'];
+
+/** The same at that size, as lines of the table. @throws when something is lost. */
 export async function loadRows(): Promise<readonly Row[]> {
-  const result = await measureLoad(readLoadOptions([]));
+  const result = await measureLoad(readLoadOptions(IN_THE_TABLE));
   if (!isNothingLost(result.savedesk)) throw new Error(recordsLines(result.savedesk));
   return rowsOf(result);
 }
