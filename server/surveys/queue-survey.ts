@@ -22,12 +22,16 @@ export async function queueSurveys(
   settings: FeedbackSettings,
   { nowMs, randomBytes }: Making,
 ): Promise<void> {
-  const [about, notAbout] = partition(contacts, (one) => mayBeAskedAbout(settings, one.reason));
-  await withdrawUnsent(trx, notAbout);
+  const isAbout = ({ reason }: ClosedContact) => mayBeAskedAbout(settings, reason);
+  await withdrawUnsent(
+    trx,
+    contacts.filter((contact) => !isAbout(contact)),
+  );
   const { survey, sharePercent, linkDays } = settings;
   if (survey === 'off') return;
-  const drawn = about.filter(
+  const drawn = contacts.filter(
     (contact) =>
+      isAbout(contact) &&
       contact.direction !== 'outgoing' &&
       isReachable(contact) &&
       draw('survey', contact.id) < sharePercent / 100,
@@ -144,11 +148,4 @@ async function withdrawUnsent(trx: Trx, contacts: readonly ClosedContact[]): Pro
     .where('sent_at', 'is', null)
     .where('answered_at', 'is', null)
     .execute();
-}
-
-function partition<T>(items: readonly T[], fits: (item: T) => boolean): [T[], T[]] {
-  const { true: fitting = [], false: others = [] } = Object.groupBy(items, (item) =>
-    fits(item) ? 'true' : 'false',
-  );
-  return [fitting, others];
 }
