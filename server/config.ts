@@ -63,6 +63,16 @@ const partsSchema = z.strictObject({
     .min(0)
     .max(90)
     .default(7),
+  /**
+   * The longest that desks wait before they try to reach a server again: short where they are few, long where all of
+   * them at once would be too many.
+   */
+  deskRetryWithinS: z.coerce
+    .number('use a number of seconds from 1 to 600')
+    .int()
+    .min(1)
+    .max(600)
+    .default(30),
   /** The most customers a desk that holds nothing is given to start with; what it then takes is measured by the bench. */
   workingSetCustomers: z.coerce
     .number('use a number of customers from 0 to 5000')
@@ -131,6 +141,7 @@ export const ENVIRONMENT = {
   metricsToken: 'SAVEDESK_METRICS_TOKEN',
   trustedProxies: 'SAVEDESK_TRUSTED_PROXIES',
   deskKeepDays: 'SAVEDESK_DESK_KEEP_DAYS',
+  deskRetryWithinS: 'SAVEDESK_DESK_RETRY_WITHIN_S',
   workingSetCustomers: 'SAVEDESK_WORKING_SET_CUSTOMERS',
 } as const satisfies Partial<Record<keyof ServerConfig, string>>;
 
@@ -141,6 +152,7 @@ const ENVIRONMENT_ONLY: ReadonlySet<string> = new Set([
   ENVIRONMENT.metricsToken,
   ENVIRONMENT.trustedProxies,
   ENVIRONMENT.deskKeepDays,
+  ENVIRONMENT.deskRetryWithinS,
 ]);
 
 /** Given as several words. */

@@ -88,6 +88,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
     reader,
     cluster,
     keepDays: config.deskKeepDays,
+    retryWithinMs: config.deskRetryWithinS * 1000,
     workingSetCustomers: config.workingSetCustomers,
   });
   const desk = gateway.link;

@@ -26,6 +26,8 @@ export type ConnectionContext = {
   readonly ownRoom: string | null;
   /** For how many days desks keep what is acknowledged; as they see fit when left out. */
   readonly keepDays?: number;
+  /** The longest that they wait before they try again; as they see fit when left out. */
+  readonly retryWithinMs?: number;
 };
 
 /**
@@ -47,7 +49,7 @@ export const RECHECK_EVERY_MS = 30_000;
 
 /** Serves one desk from its first word to its last. */
 export function serveDesk(socket: DeskSocket, context: ConnectionContext): void {
-  const { clock, presence, ownRoom, keepDays } = context;
+  const { clock, presence, ownRoom, keepDays, retryWithinMs } = context;
   const { agent, deviceId, ackedSeq, epoch } = socket.data;
   const desk = { agentId: agent.id, deviceId };
   let isReady = false;
@@ -67,6 +69,7 @@ export function serveDesk(socket: DeskSocket, context: ConnectionContext): void 
     ackedSeq,
     epoch,
     ...(keepDays === undefined ? {} : { keepDays }),
+    ...(retryWithinMs === undefined ? {} : { retryWithinMs }),
   });
   // Only now, so that nothing said to all comes before hello.
   void socket.join([ALL_DESKS, desksOf(agent.id), ...(ownRoom === null ? [] : [ownRoom])]);

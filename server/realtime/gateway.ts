@@ -28,6 +28,8 @@ export type GatewayOptions = ServerContext & {
   readonly workingSetCustomers?: number;
   /** For how many days desks keep what is acknowledged. */
   readonly keepDays?: number;
+  /** The longest that they wait before they try again. */
+  readonly retryWithinMs?: number;
 };
 
 /** Supervisors' screens need not redraw more often. */

@@ -44,6 +44,8 @@ export const helloSchema = z.object({
   epoch: z.string().min(1).max(40).optional(),
   /** For how many days desks are to keep what is acknowledged, in case the database has to be restored. */
   keepDays: z.int().min(0).max(90).optional(),
+  /** The longest that a desk which lost the server is to wait before it tries again. */
+  retryWithinMs: z.int().min(1_000).max(600_000).optional(),
 });
 export type Hello = z.infer<typeof helloSchema>;
 

@@ -40,6 +40,7 @@ export async function openFarm(
     ...program.env,
     [ENVIRONMENT.webhookSecrets]: SECRET,
     [ENVIRONMENT.tokenKey]: TOKEN_KEY,
+    [ENVIRONMENT.deskRetryWithinS]: '1',
   };
   const running: FarmServer[] = [];
   /** Servers that are gone while no other has taken their place at the balancer. */

@@ -24,6 +24,7 @@ describe('the server’s configuration', () => {
       SAVEDESK_WEBHOOK_SECRETS: ` ${secrets.join('  ')} `,
       SAVEDESK_TOKEN_KEY: Buffer.alloc(32, 9).toString('base64'),
       SAVEDESK_DESK_KEEP_DAYS: '14',
+      SAVEDESK_DESK_RETRY_WITHIN_S: '5',
       SAVEDESK_WORKING_SET_CUSTOMERS: '5000',
       SAVEDESK_TRUSTED_PROXIES: '10.0.0.1 fd00::/8',
       PATH: '/usr/bin',
@@ -36,6 +37,7 @@ describe('the server’s configuration', () => {
       webhookSecrets: secrets,
       tokenKey: new Uint8Array(32).fill(9),
       deskKeepDays: 14,
+      deskRetryWithinS: 5,
       workingSetCustomers: 5_000,
       trustedProxies: ['10.0.0.1', 'fd00::/8'],
     });
@@ -58,6 +60,7 @@ describe('the server’s configuration', () => {
     [{ tokenKey: 'c2hvcnQ=' }, /^ {2}SAVEDESK_TOKEN_KEY: use the base64 of at least 32 bytes/m],
     [{ trustedProxies: ['my-proxy'] }, /^ {2}SAVEDESK_TRUSTED_PROXIES: use addresses/m],
     [{ deskKeepDays: '120' }, /^ {2}SAVEDESK_DESK_KEEP_DAYS: /m],
+    [{ deskRetryWithinS: '0' }, /^ {2}SAVEDESK_DESK_RETRY_WITHIN_S: /m],
     [{ workingSetCustomers: '9000' }, /--working-set-customers or SAVEDESK_WORK/],
     [{ metricsToken: 'short' }, /^ {2}SAVEDESK_METRICS_TOKEN: use at least 16/m],
   ])('%j is refused, naming what to put right', (given, message) => {

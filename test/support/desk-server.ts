@@ -49,6 +49,7 @@ export async function startDeskServer(db: Store): Promise<DeskServer> {
   const context = { db, clock, random: systemRandom, log, metrics };
   const gateway = createGateway({
     ...context,
+    retryWithinMs: 5_000,
     reader: fakeReader,
     authenticate: async (token) => {
       const agentId = token.replace(/^token of /, '') as AgentId;

@@ -68,6 +68,8 @@ export type FakeSyncServer = {
   minProtocolVersion: number;
   /** Which database it says it has; null where it says nothing, as before servers did. */
   epoch: string | null;
+  /** The longest its desks are to wait before they try again; null where it does not say. */
+  retryWithinMs: number | null;
 };
 
 export function createFakeSyncServer(
@@ -132,6 +134,7 @@ export function createFakeSyncServer(
     desks,
     minProtocolVersion: 1,
     epoch: 'e1',
+    retryWithinMs: null,
     addAgent: (agent, password) => accounts.set(agent.email, { agent, password }),
     signIn: (email, password) => {
       const account = accounts.get(email);
@@ -185,6 +188,7 @@ export function createFakeSyncServer(
             agent,
             ackedSeq: facts.ackedSeq(deviceId),
             ...(server.epoch === null ? {} : { epoch: server.epoch }),
+            ...(server.retryWithinMs === null ? {} : { retryWithinMs: server.retryWithinMs }),
           };
           desk.send('hello', hello);
           desk.send('contacts.current', { contacts: held.get(agent.id) ?? [] });

@@ -5,7 +5,7 @@ import { PROTOCOL_VERSION } from '../../../shared/protocol/version.ts';
 import type { HostClock } from '../clock.ts';
 import { faultFields, type HostLog } from '../log.ts';
 import type { Outbox } from '../outbox/outbox.ts';
-import { backoffMs } from './backoff.ts';
+import { backoffMs, MOST_PAUSE_MS } from './backoff.ts';
 import { measureClockOffset } from './clock-offset.ts';
 import { ConnectionLost, ConnectionRefused, type ConnectSync } from './connection.ts';
 import type { AppliedPage, FeedStore } from './feed-store.ts';
@@ -83,6 +83,7 @@ export function startSyncLink(options: SyncLinkOptions): SyncLink {
   const toPull = createWakeable();
   let line: Line | null = null;
   let offsetMs = 0;
+  let mostPauseMs = MOST_PAUSE_MS;
   let state: LinkState = { kind: 'connecting' };
 
   function setState(next: LinkState): void {
@@ -91,7 +92,7 @@ export function startSyncLink(options: SyncLinkOptions): SyncLink {
   }
 
   const pauseMs = createPause(clock, stop.signal);
-  const pause = (failures: number) => pauseMs(backoffMs(failures, random));
+  const pause = (failures: number) => pauseMs(backoffMs(failures, random, mostPauseMs));
 
   async function run(): Promise<void> {
     let failures = 0;
@@ -190,6 +191,7 @@ export function startSyncLink(options: SyncLinkOptions): SyncLink {
   async function speak({ line: opened, hello, close }: OpenedLine): Promise<Ending> {
     if (hello.minProtocolVersion > PROTOCOL_VERSION) return 'too-old';
     if (!agree(hello)) return 'fenced';
+    mostPauseMs = hello.retryWithinMs ?? MOST_PAUSE_MS;
     line = opened;
     options.onHello(hello);
     setState({ kind: 'online' });

@@ -38,6 +38,7 @@ describe('connecting a desk', () => {
         },
         ackedSeq: 0,
         epoch: (await readHorizon(server.db)).epoch,
+        retryWithinMs: 5_000,
       },
     ]);
     desk.close();

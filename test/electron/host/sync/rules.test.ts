@@ -310,6 +310,17 @@ describe('S8: reconnecting', () => {
     expect(tries).toBeLessThan(80);
     await whenDelivered(desk);
   });
+
+  test('waits no longer than the server that greeted it last has said', async () => {
+    const { desk } = it;
+    desk.server.retryWithinMs = 2_000;
+    for (const line of [...desk.server.desks]) line.disconnect();
+    await whenDelivered(desk);
+    desk.network.cut();
+    const before = desk.network.tries();
+    await desk.clock.advance(10 * 60_000);
+    expect(desk.network.tries() - before).toBeGreaterThan(300);
+  });
 });
 
 describe('what a server should never say', () => {
