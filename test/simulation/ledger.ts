@@ -24,7 +24,10 @@ export function createLedger(server: SimServer, desks: readonly SimDesk[]): Ledg
   const offDisk = new Set<FactId>();
   const untold = new Set<FactId>();
 
-  /** Greetings heard when the server was put back: until the next one a desk does not know. */
+  /**
+   * Greetings heard when the server or the desk was put back: until the next one a desk does not know what the
+   * server has lost, and has it among what it keeps. A desk knew, and then its disk was put back: it knows no more.
+   */
   const greetingsBefore = new Map<SimDesk, number>();
   const knows = (desk: SimDesk) => greetingsBefore.get(desk) !== desk.greetings();
   const onDiskOf = (desk: SimDesk) => new Set([...desk.unsent(), ...desk.kept()]);
@@ -90,6 +93,7 @@ export function createLedger(server: SimServer, desks: readonly SimDesk[]): Ledg
       const onServer = held();
       const shownBefore = desk.shownAside();
       restore();
+      greetingsBefore.set(desk, desk.greetings());
       const after = onDiskOf(desk);
       for (const { id } of toldBy(desk)) {
         if (after.has(id)) continue;

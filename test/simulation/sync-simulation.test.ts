@@ -147,6 +147,20 @@ const awayWhilePutBack: readonly Step[] = [
   ...[change(2, 0), change(3, 0), change(2, 0), pass(20_000), desk0('heal'), pass(20_000)],
 ];
 
+/** The server is put back while the first desk is there; its disk is too, before it has sent again what was lost. */
+const bothPutBack: readonly Step[] = [
+  ...[pass(5_000), copyServer, record(0, true), pass(5_000), desk0('copy-desk')],
+  ...[{ op: 'slow-disk', mostMs: 30_000, dice } as const, restoreServer, pass(3_000)],
+  ...[desk0('restore-desk'), pass(70_000)],
+];
+
+describe('S2: days that failed before', () => {
+  test('a desk whose disk is put back after it heard that the server was hears it again', async () => {
+    await live(bothPutBack, 1);
+    await expect(live(bothPutBack, 1, { desk: 'takes-nothing-back' })).rejects.toThrow(/lost/);
+  });
+});
+
 describe('S4: days that failed before', () => {
   test('a desk that was away while the server was put back gets what changed since', async () => {
     await live(awayWhilePutBack, 1);
