@@ -25,8 +25,8 @@ export function createLedger(server: SimServer, desks: readonly SimDesk[]): Ledg
   const untold = new Set<FactId>();
 
   /**
-   * Greetings heard when the server or the desk was put back: until the next one a desk does not know what the
-   * server has lost, and has it among what it keeps. A desk knew, and then its disk was put back: it knows no more.
+   * Greetings heard when the server or the desk was put back. Until the next one a desk does not know what the server
+   * has lost, and it is enough that it keeps it: also one that knew, before its disk was put back.
    */
   const greetingsBefore = new Map<SimDesk, number>();
   const knows = (desk: SimDesk) => greetingsBefore.get(desk) !== desk.greetings();
