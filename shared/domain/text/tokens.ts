@@ -1,3 +1,5 @@
+import { isAscii } from './is-ascii.ts';
+
 /** Longer texts are read from their end, where a customer's last word on the matter is. */
 export const MOST_CHARACTERS_READ = 5_000;
 
@@ -27,11 +29,14 @@ const TOKEN_OR_MAIL = tokenPattern(`${LINK}|${MAIL}`);
  */
 export function tokens(text: string): readonly Token[] {
   const found: Token[] = [];
-  const read = text.slice(-MOST_CHARACTERS_READ).normalize('NFKC');
+  const end = text.slice(-MOST_CHARACTERS_READ);
+  const read = isAscii(end) ? end : end.normalize('NFKC');
   const pattern = read.includes('@') ? TOKEN_OR_MAIL : TOKEN;
-  for (const [, picture, word, mark] of read.matchAll(pattern)) {
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(read); match !== null; match = pattern.exec(read)) {
+    const [, picture, word, mark] = match;
     if (word !== undefined) {
-      found.push({ kind: 'word', raw: word, word: word.toLowerCase().replaceAll('’', "'") });
+      found.push({ kind: 'word', raw: word, word: plainWord(word) });
     } else if (mark !== undefined) {
       found.push({ kind: 'mark', raw: mark });
     } else if (picture !== undefined) {
@@ -39,6 +44,12 @@ export function tokens(text: string): readonly Token[] {
     }
   }
   return found;
+}
+
+/** Lower case with a straight apostrophe; few have one, and to replace none costs as much as to replace it. */
+function plainWord(word: string): string {
+  const lower = word.toLowerCase();
+  return lower.includes('’') ? lower.replaceAll('’', "'") : lower;
 }
 
 /** The words of a text, in order. */

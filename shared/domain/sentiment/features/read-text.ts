@@ -1,4 +1,5 @@
 import type { Language } from '../../languages.ts';
+import { isAscii } from '../../text/is-ascii.ts';
 import { NEGATORS } from '../../text/negators.ts';
 import { type Token, tokens } from '../../text/tokens.ts';
 import { hasWord, type WordSet } from '../model/word-set.ts';
@@ -41,8 +42,6 @@ export type ReadText = Omit<CutText, 'tokens'> & {
 /** A negation reaches over the next few words of its clause (as in VADER, Hutto and Gilbert 2014). */
 const NEGATION_REACH = 4;
 
-/** Most texts are plain ASCII, in which nothing is invisible and nothing has an accent. */
-const BEYOND_ASCII = /[^\p{ASCII}]/u;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 const MENTION = /(?<![\p{L}\p{N}])@[\p{L}\p{N}_]{1,50}/gu;
 /** What masking has put in the place of personal data says nothing. */
@@ -55,12 +54,13 @@ const ACCENTED = /[\u00C0-\u024F]/u;
 
 /** Cuts a text, without invisible characters, names of accounts and masks. Total, linear, bounded (see `tokens`). */
 export function cutText(text: string): CutText {
-  const visible = BEYOND_ASCII.test(text) ? text.replace(INVISIBLE, '') : text;
+  // Most texts are plain ASCII, in which nothing is invisible.
+  const visible = isAscii(text) ? text : text.replace(INVISIBLE, '');
   const unnamed = visible.includes('@') ? visible.replace(MENTION, ' ') : visible;
   const plain = unnamed.includes('[') ? unnamed.replace(MASK, ' ') : unnamed;
   return {
     tokens: tokens(plain),
-    shouts: SHOUTED.test(plain) && /\p{Ll}/u.test(plain),
+    shouts: mayShout(plain) && SHOUTED.test(plain) && /\p{Ll}/u.test(plain),
     drawsOut: isDrawnOut(plain),
   };
 }
@@ -127,6 +127,17 @@ export function plainWord(word: string, language: Language): string {
     plain = plain.normalize('NFD').replace(ACCENTS, '');
   }
   return plain;
+}
+
+/** Whether four may stand in a row that are no small letters; the pattern is only asked where it could be. */
+function mayShout(text: string): boolean {
+  let inRow = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    inRow = (unit >= 0x41 && unit <= 0x5a) || unit > 0x7f ? inRow + 1 : 0;
+    if (inRow === 4) return true;
+  }
+  return false;
 }
 
 /** Whether a letter stands three times in a row; the pattern is only asked where it could be. */

@@ -28,7 +28,7 @@ export function shiftFor(places: number): number {
 }
 
 /** The place of a feature, or -1. */
-export function placeOf({ fingerprints }: GramTable, feature: number, shift: number): number {
+export function placeOf(fingerprints: Uint16Array, feature: number, shift: number): number {
   const mask = fingerprints.length - 1;
   const fingerprint = fingerprintOf(feature);
   for (let place = homeOf(feature, shift); ; place = (place + 1) & mask) {

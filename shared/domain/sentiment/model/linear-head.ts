@@ -1,6 +1,7 @@
-import type { GramList } from '../features/gram-list.ts';
+import { addGram, type GramList, gramList } from '../features/gram-list.ts';
 import type { LetterSpan } from '../features/grams.ts';
 import { type GramTable, placeOf, shiftFor } from './gram-table.ts';
+import { packRows, sumRows } from './packed-rows.ts';
 
 /** Several questions asked of the same features; each has its own classes. */
 export type Question = {
@@ -32,9 +33,12 @@ export type HeadScorer = (
 /** Makes a scorer: probabilities for each question of the head, in the order of its classes. */
 export function headScorer({ table, questions }: LinearHead): HeadScorer {
   const classes = questions.reduce((sum, question) => sum + question.classes.length, 0);
-  const places = table.fingerprints.length;
-  const shift = shiftFor(places);
-  const seen = new Int32Array(places);
+  const { fingerprints } = table;
+  const shift = shiftFor(fingerprints.length);
+  const rows = packRows(table.weights, classes);
+  const found = gramList();
+  // A bit for each place: all of them lie near, whichever are asked for.
+  const seen = new Int32Array(Math.ceil(fingerprints.length / 32));
   const fromWords = new Int32Array(classes);
   const fromLetters = new Int32Array(classes);
   const asked = questions.map(({ classes: { length }, bias, scales, dense, temperature }) => ({
@@ -45,24 +49,24 @@ export function headScorer({ table, questions }: LinearHead): HeadScorer {
     answer: new Float64Array(length),
   }));
   const answers = asked.map(({ answer }) => answer);
-  let reading = 0;
 
   /** Each feature counts once, however often it occurs. */
   function add(grams: GramList, sums: Int32Array): void {
-    sums.fill(0);
+    found.length = 0;
     for (let i = 0; i < grams.length; i += 1) {
-      const place = placeOf(table, grams.items[i] ?? 0, shift);
-      if (place < 0 || seen[place] === reading) continue;
-      seen[place] = reading;
-      const first = place * classes;
-      for (let k = 0; k < classes; k += 1) {
-        sums[k] = (sums[k] ?? 0) + (table.weights[first + k] ?? 0);
-      }
+      const place = placeOf(fingerprints, grams.items[i] ?? 0, shift);
+      if (place < 0) continue;
+      const before = seen[place >>> 5] ?? 0;
+      const bit = 1 << (place & 31);
+      if ((before & bit) !== 0) continue;
+      seen[place >>> 5] = before | bit;
+      addGram(found, place);
     }
+    sumRows(rows, found, sums);
   }
 
   return (words, letters, dense) => {
-    reading += 1;
+    seen.fill(0);
     add(words, fromWords);
     add(letters, fromLetters);
     const perWord = lengthNorm(words.length);

@@ -43,7 +43,7 @@ function headOf(rows: readonly Row[], bias = 0): FittedHead {
 }
 
 function hasPlace({ table }: LinearHead, gram: number): boolean {
-  return placeOf(table, gram, shiftFor(table.fingerprints.length)) >= 0;
+  return placeOf(table.fingerprints, gram, shiftFor(table.fingerprints.length)) >= 0;
 }
 
 /** Distances between the logits of one question, which is all that probabilities tell of them. */
@@ -75,7 +75,7 @@ describe('weights rounded to a byte', () => {
         const { table, questions } = packHead(headOf(all), [1, 1], 1024);
         const scales = questions.flatMap((question) => question.scales);
         for (const { gram, weights } of all) {
-          const place = placeOf(table, gram, shiftFor(1024));
+          const place = placeOf(table.fingerprints, gram, shiftFor(1024));
           weights.forEach((exact, k) => {
             const rounded = place < 0 ? 0 : (table.weights[place * CLASSES + k] ?? 0);
             const step = scales[k] ?? 0;
@@ -121,7 +121,7 @@ describe('weights rounded to a byte', () => {
       [1, 1],
       16,
     );
-    const place = placeOf(packed.table, 0x1_0000, shiftFor(16));
+    const place = placeOf(packed.table.fingerprints, 0x1_0000, shiftFor(16));
     expect([...packed.table.weights.subarray(place * CLASSES, (place + 1) * CLASSES)]).toEqual([
       127, -127, 127, 0, 127,
     ]);
