@@ -7,13 +7,13 @@ import { settingSql } from '../settings/settings-queries.ts';
 import { recordChanges } from '../store/change-feed.ts';
 import type { Store, Trx } from '../store/database.ts';
 import { inUnitOfWork } from '../store/unit-of-work.ts';
-import { refreshContacts } from './projection/refresh-contacts.ts';
+import { noteReportsDue } from './projection/reports-due.ts';
 
 /**
  * Works out anew which of these customers' contacts were followed by another on the same reason, and
  * notes the ones that changed in the change feed. Call it in the transaction that added a contact of
- * a customer or changed a contact's start, end, reason, customer or abandonment, and refresh what is
- * reported of them (projection/refresh-contacts.ts) afterwards. The result
+ * a customer or changed a contact's start, end, reason, customer or abandonment, and note what is
+ * reported of them as due (projection/reports-due.ts). The result
  * depends only on the set of contacts, so late and out-of-order arrivals end up the same.
  */
 export async function recomputeRepeats(
@@ -88,7 +88,7 @@ export async function recomputeAllRepeats(db: Store, log: Logger): Promise<numbe
         trx,
         some.map(({ id }) => id),
       );
-      await refreshContacts(trx, here);
+      await noteReportsDue(trx, here);
       return here.length;
     });
   }

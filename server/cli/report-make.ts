@@ -14,6 +14,7 @@ import { teamIdSchema } from '../../shared/schema/primitives.ts';
 import { localDateSchema } from '../../shared/schema/reporting.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { makeDocument } from '../documents/make-document.ts';
+import { createLog } from '../observability/log.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { loadSettings } from '../settings/settings-queries.ts';
 import { addDatabaseOptions, type DatabaseLocation, openAlone } from './database-access.ts';
@@ -76,7 +77,7 @@ function readTeams(text: string): TeamId[] {
 async function makeReport(options: ReportOptions, { stdout }: Terminal): Promise<void> {
   const opened = await openAlone(options);
   try {
-    const context = { db: opened.db, clock: systemClock };
+    const context = { db: opened.db, clock: systemClock, log: createLog('silent') };
     const nowMs = systemClock.nowMs();
     const { timeZone } = await loadSettings(opened.db);
     const { kind, format, language } = options;

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Insertable, sql } from 'kysely';
 import { searchTextOf } from '../../shared/domain/customer/search-text.ts';
 import type { CustomerId } from '../../shared/domain/ids.ts';
-import { refreshContacts } from '../analytics/projection/refresh-contacts.ts';
+import { noteReportsDue } from '../analytics/projection/reports-due.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { newId, type Random } from '../runtime/random.ts';
 import type { Trx } from '../store/database.ts';
@@ -106,7 +106,7 @@ async function write(
   if (updated.length > 0) {
     const changes = updated.map(({ id }) => ({ kind: 'customer' as const, entity_id: id }));
     await trx.insertInto('changes').values(changes).execute();
-    await refreshContacts(
+    await noteReportsDue(
       trx,
       [],
       updated.map(({ id }) => id),

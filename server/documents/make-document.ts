@@ -37,7 +37,7 @@ export const MEDIA_TYPES: Readonly<Record<DocumentFormat, string>> = {
 
 /** Makes a report; whoever calls has checked that the teams may be seen. */
 export async function makeDocument(
-  context: Pick<ServerContext, 'db' | 'clock'>,
+  context: Pick<ServerContext, 'db' | 'clock' | 'log'>,
   wanted: WantedDocument,
 ): Promise<DocumentFile> {
   const { companyName } = await loadSettings(context.db);

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { Store } from './database.ts';
+import type { Trx } from './database.ts';
+import { writeAlong } from './held-back.ts';
 import type { ChangeKind } from './tables.ts';
 
 /**
@@ -7,22 +8,23 @@ import type { ChangeKind } from './tables.ts';
  * that made the change, and tell desks `feed.changed` once that has committed.
  */
 export async function recordChange(
-  trx: Store,
+  trx: Trx,
   kind: ChangeKind,
   entityId: string | null,
 ): Promise<void> {
-  await trx.insertInto('changes').values({ kind, entity_id: entityId }).execute();
+  await writeAlong(trx, trx.insertInto('changes').values({ kind, entity_id: entityId }));
 }
 
 /** The same for many things of one kind, in the order given. */
 export async function recordChanges(
-  trx: Store,
+  trx: Trx,
   kind: ChangeKind,
   entityIds: readonly string[],
 ): Promise<void> {
   if (entityIds.length === 0) return;
-  await sql`
+  const insert = sql`
     insert into changes (kind, entity_id)
     select ${kind}, id from unnest(${[...entityIds]}::uuid[]) with ordinality as changed (id, place)
-    order by place`.execute(trx);
+    order by place`;
+  await writeAlong(trx, insert);
 }

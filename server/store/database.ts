@@ -61,6 +61,8 @@ async function openEmbedded(options: Extract<DatabaseOptions, { kind: 'pglite' }
 function openServer(options: Extract<DatabaseOptions, { kind: 'postgres' }>): Store {
   const pool = new pg.Pool({
     connectionString: options.url,
+    // What is sent together is not waited for one by one (statement-sender.ts).
+    pipeline: true,
     max: options.poolSize ?? DEFAULT_POOL_SIZE,
     connectionTimeoutMillis: options.mostWaitMs ?? MOST_WAIT_MS,
     types: {

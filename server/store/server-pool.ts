@@ -1,16 +1,14 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
-import { errorCode } from '../runtime/error-code.ts';
 import { DatabaseBusyError } from './database-busy.ts';
 import { createStatementNames, type StatementNames } from './statement-names.ts';
+import { createStatementSender } from './statement-sender.ts';
 
 /** What pg-pool says when no connection came free in time, or the server did not take one; they have no code. */
 const NONE_IN_TIME: readonly string[] = [
   'timeout exceeded when trying to connect',
   'Connection terminated due to connection timeout',
 ];
-/** A planned statement's columns are not those of its tables any more: the schema was migrated meanwhile. */
-const PLAN_OUTDATED = '0A000';
 
 /**
  * The connections to a PostgreSQL server as Kysely uses them: what is said often is prepared once a
@@ -43,23 +41,9 @@ async function takeConnection(pool: pg.Pool): Promise<pg.PoolClient> {
 }
 
 function preparing(client: pg.PoolClient, names: StatementNames): PostgresPoolClient {
-  async function query(text: string, parameters: readonly unknown[]) {
-    const values = [...parameters];
-    const name = values.length > 0 ? names.nameOf(text) : undefined;
-    if (name === undefined) return client.query(text, values);
-    try {
-      return await client.query({ name, text, values });
-    } catch (error) {
-      if (errorCode(error) !== PLAN_OUTDATED) throw error;
-      names.forget(text);
-      // Inside a transaction everything behind the error fails: it is the whole that is done again.
-      if (client.getTransactionStatus() !== 'I') throw error;
-      return client.query(text, values);
-    }
-  }
   return {
     // Nothing is read through a cursor here, which is the other thing a client can be asked for.
-    query: query as unknown as PostgresPoolClient['query'],
+    query: createStatementSender(client, names) as unknown as PostgresPoolClient['query'],
     release: (isBroken) => client.release(isBroken),
   };
 }

@@ -2,7 +2,7 @@ import type { ContactId, SurveyId } from '../../shared/domain/ids.ts';
 import { isUnhappy } from '../../shared/domain/surveys/feedback-call.ts';
 import { MOST_COMMENT_CHARACTERS } from '../../shared/domain/surveys/survey.ts';
 import { maskedWithin } from '../../shared/schema/written.ts';
-import { refreshContacts } from '../analytics/projection/refresh-contacts.ts';
+import { noteReportsDue } from '../analytics/projection/reports-due.ts';
 import { noteFollowUpsChange } from '../follow-ups/follow-ups-change.ts';
 import { queueFeedbackCall } from '../follow-ups/queue-feedback-call.ts';
 import type { DeskLink, ServerContext } from '../ports.ts';
@@ -36,7 +36,7 @@ export function takeAnswer(
     if (taken === null) return false;
     const [contact] = await lockClosedContacts(trx, [taken.contactId]);
     const confirmedAnew = await projectConfirmed(trx, taken.contactId);
-    await refreshContacts(trx, [taken.contactId]);
+    await noteReportsDue(trx, [taken.contactId]);
     if (confirmedAnew) {
       await recordChange(trx, 'contact-fcr', taken.contactId);
     }

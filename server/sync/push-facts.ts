@@ -3,8 +3,7 @@ import type { DeskInput, DeskOutput } from '../../shared/protocol/desk-messages.
 import { type FactEnvelope, factPayloadSchemas } from '../../shared/protocol/fact.ts';
 import { contactIdSchema } from '../../shared/schema/primitives.ts';
 import { recomputeRepeats } from '../analytics/fcr-projection.ts';
-import { holdForRefresh } from '../analytics/projection/hold-for-refresh.ts';
-import { refreshHeld } from '../analytics/projection/refresh-contacts.ts';
+import { noteReportsDue } from '../analytics/projection/reports-due.ts';
 import { balanceBudgets } from '../authority/balance.ts';
 import { recordChanges } from '../store/change-feed.ts';
 import { inUnitOfWork, type UnitOfWork } from '../store/unit-of-work.ts';
@@ -59,14 +58,12 @@ export async function pushFacts(
  */
 async function settle({ trx }: UnitOfWork, aftermath: Aftermath, making: Making): Promise<boolean> {
   const { customers, repeats, fcr, closed, followUps, leases, contacts } = aftermath;
-  const whole = [...new Set([...repeats, ...aftermath.departures])].toSorted();
-  await holdForRefresh(trx, [...contacts], whole);
   await recomputeRepeats(trx, [...repeats]);
   const called = await followContacts(trx, [...closed].toSorted(), making);
   await recordChanges(trx, 'follow-ups', [...new Set([...followUps, ...called])].toSorted());
   await recordChanges(trx, 'contact-fcr', [...fcr].toSorted());
   await recordChanges(trx, 'customer', [...customers].toSorted());
-  await refreshHeld(trx, [...contacts], whole);
+  await noteReportsDue(trx, contacts, new Set([...repeats, ...aftermath.departures]));
   // Last, because budgets are what most batches have in common.
   await balanceBudgets(trx, leases);
   return customers.size + repeats.size + fcr.size + followUps.size + called.length > 0;

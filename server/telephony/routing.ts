@@ -1,7 +1,7 @@
 import type { AgentState } from '../../shared/domain/agent/agent-state.ts';
 import type { AgentId, ContactId } from '../../shared/domain/ids.ts';
 import { recomputeRepeats } from '../analytics/fcr-projection.ts';
-import { refreshContacts } from '../analytics/projection/refresh-contacts.ts';
+import { noteReportsDue } from '../analytics/projection/reports-due.ts';
 import { withdrawFromContact } from '../authority/approvals/withdraw-from-contact.ts';
 import type { DeskLink, Routing, ServerContext } from '../ports.ts';
 import { createBackground, oneAtATime } from '../runtime/background.ts';
@@ -174,11 +174,11 @@ export function createRouting(options: RoutingOptions): RoutingService {
    */
   async function historyChanged(unit: UnitOfWork, { id, customer_id }: ContactRow): Promise<void> {
     if (!customer_id) {
-      await refreshContacts(unit.trx, [id]);
+      await noteReportsDue(unit.trx, [id]);
       return;
     }
     await recomputeRepeats(unit.trx, [customer_id]);
-    await refreshContacts(unit.trx, [id], [customer_id]);
+    await noteReportsDue(unit.trx, [id], [customer_id]);
     await recordChange(unit.trx, 'customer', customer_id);
     unit.afterCommit(() => desk.broadcast('feed.changed', {}));
   }

@@ -89,7 +89,7 @@ export async function reportOffice(db: Store, random: SeededRandom): Promise<voi
     contacts.push(contactId);
     if (!isAbandoned) told[place]?.push(...whatWasDone(random, desk, contactId, startedAtMs));
   }
-  await db.transaction().execute((trx) => refreshContacts(trx, contacts));
+  await db.transaction().execute((trx) => refreshContacts(trx, contacts, [], 'due'));
   // One desk has been away for long when its facts come in, behind what others say of the same customers.
   for (const [place, desk] of desks.entries()) {
     await pushUnevenly(random, intake, desk, told[place] ?? []);

@@ -1,4 +1,6 @@
 import type { Selectable } from 'kysely';
+import { makeReportsDue } from '../../server/analytics/projection/reports-due.ts';
+import { createLog } from '../../server/observability/log.ts';
 import type { Store } from '../../server/store/database.ts';
 import type { ReportTables } from '../../server/store/tables/report-tables.ts';
 import type { ContactId } from '../../shared/domain/ids.ts';
@@ -7,7 +9,11 @@ export type ReportedContact = Selectable<ReportTables['report_contacts']>;
 export type ReportedOffer = Selectable<ReportTables['report_offers']>;
 
 /** What is reported of a contact; undefined where nothing is. */
-export function reportedContact(db: Store, id: ContactId): Promise<ReportedContact | undefined> {
+export async function reportedContact(
+  db: Store,
+  id: ContactId,
+): Promise<ReportedContact | undefined> {
+  await makeDue(db);
   return db
     .selectFrom('report_contacts')
     .selectAll()
@@ -15,7 +21,8 @@ export function reportedContact(db: Store, id: ContactId): Promise<ReportedConta
     .executeTakeFirst();
 }
 
-export function reportedOffers(db: Store, id: ContactId): Promise<ReportedOffer[]> {
+export async function reportedOffers(db: Store, id: ContactId): Promise<ReportedOffer[]> {
+  await makeDue(db);
   return db
     .selectFrom('report_offers')
     .selectAll()
@@ -26,6 +33,7 @@ export function reportedOffers(db: Store, id: ContactId): Promise<ReportedOffer[
 
 /** All that reports are made from, in a fixed order. */
 export async function allReported(db: Store) {
+  await makeDue(db);
   return {
     contacts: await db.selectFrom('report_contacts').selectAll().orderBy('contact_id').execute(),
     offers: await db
@@ -42,3 +50,6 @@ export async function allReported(db: Store) {
       .execute(),
   };
 }
+
+/** As whoever reads a report does first. */
+const makeDue = (db: Store) => makeReportsDue({ db, log: createLog('silent') });

@@ -179,7 +179,7 @@ async function addTeam(db: Store, named: string, name: string, phone: string): P
       updated_at: at,
     })
     .execute();
-  await db.transaction().execute((trx) => refreshContacts(trx, [live, closed]));
+  await db.transaction().execute((trx) => refreshContacts(trx, [live, closed], [], 'due'));
   const raw = [...name.split(' '), phone, email];
   const ids = { agentId, supervisorId, customerId, live, closed, approvalId, leaseId };
   return { team, ...ids, promiseId, viewId, raw };

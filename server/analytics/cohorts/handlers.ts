@@ -3,12 +3,11 @@ import { readForReport } from '../figures/read-transaction.ts';
 import { reportCohorts } from './cohorts.ts';
 
 /** How soon customers come back. */
-export function cohortsHandlers({
-  db,
-  clock,
-}: Pick<SupervisorContext, 'db' | 'clock'>): HandlersOf<'report.cohorts'> {
+export function cohortsHandlers(
+  context: Pick<SupervisorContext, 'db' | 'clock' | 'log'>,
+): HandlersOf<'report.cohorts'> {
   return {
     'report.cohorts': (input, asker) =>
-      readForReport(db, (trx) => reportCohorts(trx, input, asker, clock.nowMs())),
+      readForReport(context, (trx) => reportCohorts(trx, input, asker, context.clock.nowMs())),
   };
 }

@@ -5,18 +5,15 @@ import { reportOptions } from './options.ts';
 import { readForReport } from './read-transaction.ts';
 
 /** Figures, and the contacts behind them. */
-export function figuresHandlers({
-  db,
-  clock,
-}: Pick<SupervisorContext, 'db' | 'clock'>): HandlersOf<
-  'report.figures' | 'report.contacts' | 'report.options'
-> {
+export function figuresHandlers(
+  context: Pick<SupervisorContext, 'db' | 'clock' | 'log'>,
+): HandlersOf<'report.figures' | 'report.contacts' | 'report.options'> {
   return {
     'report.figures': (input, asker) =>
-      readForReport(db, (trx) => reportFigures(trx, input, asker, clock.nowMs())),
+      readForReport(context, (trx) => reportFigures(trx, input, asker, context.clock.nowMs())),
     'report.contacts': (input, asker) =>
-      readForReport(db, (trx) => reportContacts(trx, input, asker, clock.nowMs())),
+      readForReport(context, (trx) => reportContacts(trx, input, asker, context.clock.nowMs())),
     'report.options': (_input, asker) =>
-      readForReport(db, (trx) => reportOptions(trx, asker, clock.nowMs())),
+      readForReport(context, (trx) => reportOptions(trx, asker, context.clock.nowMs())),
   };
 }

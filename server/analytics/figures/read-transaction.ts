@@ -1,13 +1,20 @@
 import { sql } from 'kysely';
-import type { Store, Trx } from '../../store/database.ts';
+import type { ServerContext } from '../../ports.ts';
+import type { Trx } from '../../store/database.ts';
+import { makeReportsDue } from '../projection/reports-due.ts';
 
 /**
- * Reads for a report: all of one moment, so that a total and its parts agree whatever is being
- * recorded meanwhile. A year's offers are joined and sorted in memory. Reading here and there in an index costs little more than reading on: indexes hold
- * what is asked most, and are in memory or on a disk without arms.
+ * Reads for a report: all that has been recorded, and all of one moment, so that a total and its parts agree
+ * whatever is being recorded meanwhile. A year's offers are joined and sorted in memory. Reading here and
+ * there in an index costs little more than reading on: indexes hold what is asked most, and are in memory or
+ * on a disk without arms.
  */
-export async function readForReport<T>(db: Store, read: (trx: Trx) => Promise<T>): Promise<T> {
-  return db
+export async function readForReport<T>(
+  context: Pick<ServerContext, 'db' | 'log'>,
+  read: (trx: Trx) => Promise<T>,
+): Promise<T> {
+  await makeReportsDue(context);
+  return context.db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')

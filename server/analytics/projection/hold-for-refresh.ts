@@ -12,26 +12,25 @@ export type HeldContacts = {
 };
 
 /**
- * `change`: something the rows are made from was changed in this transaction. `remake`: nothing was,
- * they are only made again; many at a time may do so.
+ * `due`: what the rows are made from has changed (reports-due.ts). `remake`: nothing did, they are only made
+ * again; many at a time may do so.
  */
-export type RefreshCause = 'change' | 'remake';
+export type RefreshCause = 'due' | 'remake';
 
 /**
- * Holds the given contacts and those of the given customers until the transaction ends, so that two
- * that refresh the same one take turns, and the second, whose rows are read in a later statement, sees
- * what the first committed.
+ * Holds the given contacts and those of the given customers until the transaction ends, so that of two
+ * that refresh the same one the second, whose rows are read in a later statement, sees what the first saw
+ * and more: rows never go back to what they were.
  *
  * It is the customers that are held, because a row tells of the customer's other contacts too (when they
- * came back, when they left): a contact that ends while a cancellation is recorded on another would
- * otherwise be missed by both. Who holds a customer waits for no contact, and appliers hold the contact
+ * came back, when they left). Who holds a customer waits for no contact, and appliers hold the contact
  * before the customer, so the two do not deadlock. A contact of nobody known is held itself.
  */
 export async function holdForRefresh(
   trx: Trx,
   contactIds: readonly ContactId[],
   customerIds: readonly CustomerId[],
-  cause: RefreshCause = 'change',
+  cause: RefreshCause,
 ): Promise<void> {
   if (contactIds.length === 0 && customerIds.length === 0) return;
   const given = sql`id = any(${[...contactIds]}::uuid[])`;
@@ -47,12 +46,12 @@ export async function holdForRefresh(
       where id = any(array(select customer_id from contacts where ${given})
           || ${[...customerIds]}::uuid[])
         and (select count(*) from nobodys) >= 0
-      order by id for ${cause === 'change' ? sql`no key update` : sql`share`}
+      order by id for ${cause === 'due' ? sql`no key update` : sql`share`}
     )
     select count(*) from known`.execute(trx);
 }
 
-/** Which of the contacts are reported on. Call it when all that was to be changed of them is. */
+/** Which of the contacts are reported on. Call it when they are held. */
 export async function readHeldContacts(
   trx: Trx,
   contactIds: readonly ContactId[],

@@ -14,30 +14,18 @@ export type Refreshed = {
 
 /**
  * Makes the rows of report_contacts and report_offers of these contacts anew, and of all contacts of
- * these customers. Call it in the transaction that changed anything they are made from. The rows
- * depend only on what is stored, so facts that come late, twice or out of order end in the same; rows
- * that come out as they were are left alone. A month that was counted and changed is counted again.
+ * these customers. The rows depend only on what is stored, so facts that come late, twice or out of order
+ * end in the same; rows that come out as they were are left alone. A month that was counted and changed is
+ * counted again.
  */
 export async function refreshContacts(
   trx: Trx,
-  contactIds: Iterable<ContactId>,
-  customerIds: Iterable<CustomerId> = [],
-  cause: RefreshCause = 'change',
-): Promise<Refreshed> {
-  const contacts = [...contactIds];
-  const customers = [...customerIds];
-  if (contacts.length === 0 && customers.length === 0) return { facts: 0 };
-  await holdForRefresh(trx, contacts, customers, cause);
-  return refreshHeld(trx, contacts, customers);
-}
-
-/** The same for who holds them already ({@link holdForRefresh}), the same contacts and customers. */
-export async function refreshHeld(
-  trx: Trx,
   contacts: readonly ContactId[],
   customers: readonly CustomerId[],
+  cause: RefreshCause,
 ): Promise<Refreshed> {
   if (contacts.length === 0 && customers.length === 0) return { facts: 0 };
+  await holdForRefresh(trx, contacts, customers, cause);
   const held = await readHeldContacts(trx, contacts, customers);
   if (held.dropped.length > 0) await dropRows(trx, held.dropped);
   if (held.reported.length === 0) return { facts: 0 };

@@ -3,12 +3,11 @@ import { readForReport } from '../figures/read-transaction.ts';
 import { reportUnusual } from './unusual.ts';
 
 /** What differs by more than chance explains. */
-export function unusualHandlers({
-  db,
-  clock,
-}: Pick<SupervisorContext, 'db' | 'clock'>): HandlersOf<'report.unusual'> {
+export function unusualHandlers(
+  context: Pick<SupervisorContext, 'db' | 'clock' | 'log'>,
+): HandlersOf<'report.unusual'> {
   return {
     'report.unusual': (input, asker) =>
-      readForReport(db, (trx) => reportUnusual(trx, input, asker, clock.nowMs())),
+      readForReport(context, (trx) => reportUnusual(trx, input, asker, context.clock.nowMs())),
   };
 }

@@ -20,6 +20,7 @@ import * as factsByMonth from './0018-facts-by-month.ts';
 import * as queueMembers from './0019-queue-members.ts';
 import * as retention from './0020-retention.ts';
 import * as changesOfCustomers from './0021-changes-of-customers.ts';
+import * as reportsDue from './0022-reports-due.ts';
 
 /**
  * What a step asks of servers that run while it is made. `additive`: nothing; those of the version before go on
@@ -60,4 +61,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 19, name: 'queue-members', kind: 'additive', up: queueMembers.up },
   { version: 20, name: 'retention', kind: 'additive', up: retention.up },
   { version: 21, name: 'changes-of-customers', kind: 'additive', up: changesOfCustomers.up },
+  { version: 22, name: 'reports-due', kind: 'additive', up: reportsDue.up },
 ];

@@ -82,6 +82,11 @@ export type ReportTables = {
     returned_on: number | null;
     contacts: number;
   };
+  report_due: {
+    id: Generated<string>;
+    contact_id: ContactId | null;
+    customer_id: CustomerId | null;
+  };
   report_counted_months: { month: Day; counted_at: Date; last_ended_at: Date };
   report_state: {
     id: Generated<boolean>;

@@ -1,4 +1,5 @@
 import { figuresHandlers } from '../../../server/analytics/figures/handlers.ts';
+import { createLog } from '../../../server/observability/log.ts';
 import type { Store } from '../../../server/store/database.ts';
 import { seededRandom } from '../../../server/synthetic/seeded-random.ts';
 import { asker } from '../../support/asker.ts';
@@ -12,7 +13,11 @@ export const COMPARED = 30;
 
 /** Asks random questions in both ways; returns a line for each figure that differs. */
 export async function checkFigures(db: Store, nowMs: number): Promise<readonly string[]> {
-  const handlers = figuresHandlers({ db, clock: createManualClock(nowMs) });
+  const handlers = figuresHandlers({
+    db,
+    clock: createManualClock(nowMs),
+    log: createLog('silent'),
+  });
   const { today, options } = await handlers['report.options']({}, asker());
   const independent = await tellIndependently(db, nowMs);
   try {

@@ -48,7 +48,7 @@ export async function addPast(db: Store): Promise<void> {
   const south = await addDesk(db, 'Sara South', TEAM.south);
   await offered(past, south, { daysAgo: 3, accepted: false });
   await claimedAndRefuted(past, south);
-  await db.transaction().execute((trx) => refreshContacts(trx, past.contacts));
+  await db.transaction().execute((trx) => refreshContacts(trx, past.contacts, [], 'due'));
   await addOverduePromise(db, customerId);
 }
 

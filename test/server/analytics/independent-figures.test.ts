@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { figuresHandlers } from '../../../server/analytics/figures/handlers.ts';
 import { countMonth, uncountedMonths } from '../../../server/analytics/projection/count-months.ts';
+import { createLog } from '../../../server/observability/log.ts';
 import type { Database } from '../../../server/store/database.ts';
 import { seededRandom } from '../../../server/synthetic/seeded-random.ts';
 import { METRIC_IDS } from '../../../shared/domain/reporting/metrics/metrics.ts';
@@ -19,7 +20,12 @@ const QUESTIONS = 30;
 describe('figures and the independent answer', () => {
   let database: Database;
   let independent: IndependentFigures;
-  const handlers = () => figuresHandlers({ db: database.db, clock: createManualClock(NOON_MS) });
+  const handlers = () =>
+    figuresHandlers({
+      db: database.db,
+      clock: createManualClock(NOON_MS),
+      log: createLog('silent'),
+    });
 
   beforeAll(async () => {
     database = await openTestDatabase();

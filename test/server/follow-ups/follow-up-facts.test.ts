@@ -11,6 +11,7 @@ import { contactRow, deskAtWork } from '../../support/desk-at-work.ts';
 import { addRecorder, type FactRecorder } from '../../support/desk-facts.ts';
 import { useFactIntake } from '../../support/fact-intake.ts';
 import { addReference } from '../../support/reference-rows.ts';
+import { reportedContact } from '../../support/reported-rows.ts';
 import { addContact, HOUR_MS, NOON_MS } from '../../support/rows.ts';
 
 const CALLS: FeedbackSettings = {
@@ -123,11 +124,7 @@ describe('a feedback call', () => {
     await record({ reached: true, resolved: false, score: null });
     expect(await list()).toEqual([]);
     expect((await contactRow(using.intake, contactId)).fcr_confirmed).toBe(false);
-    const report = await using.intake.db
-      .selectFrom('report_contacts')
-      .select('confirmed')
-      .execute();
-    expect(report).toEqual([{ confirmed: false }]);
+    expect(await reportedContact(using.intake.db, contactId)).toMatchObject({ confirmed: false });
   });
 
   test('that nobody answered is due again on the next working day, and given up after two', async () => {

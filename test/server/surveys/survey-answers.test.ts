@@ -7,6 +7,7 @@ import { takeAnswer } from '../../../server/surveys/take-answer.ts';
 import type { AgentId, ContactId, SurveyId } from '../../../shared/domain/ids.ts';
 import type { SurveyKind } from '../../../shared/domain/surveys/survey.ts';
 import { addReference } from '../../support/reference-rows.ts';
+import { allReported } from '../../support/reported-rows.ts';
 import { addContact, addCustomer, addUser, DAY_MS, NOON_MS } from '../../support/rows.ts';
 import { signatureOf, useServerUnderTest } from '../../support/server-under-test.ts';
 
@@ -157,11 +158,8 @@ describe('a survey that was sent', () => {
     const { path, agentId, contactId } = await survey();
     await answer(path, { score: '2' });
     expect(await confirmed(contactId)).toBe(false);
-    const report = await db
-      .selectFrom('report_contacts')
-      .select(['confirmed', 'csat', 'nps'])
-      .execute();
-    expect(report).toEqual([{ confirmed: false, csat: 2, nps: null }]);
+    const { contacts } = await allReported(db);
+    expect(contacts).toMatchObject([{ confirmed: false, csat: 2, nps: null }]);
     const changes = await db.selectFrom('changes').select(['kind', 'entity_id as id']).execute();
     expect(changes).toContainEqual({ kind: 'contact-fcr', id: contactId });
     expect(changes).toContainEqual({ kind: 'follow-ups', id: agentId satisfies AgentId });

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { makeReportsDue } from '../../../server/analytics/projection/reports-due.ts';
+import { createLog } from '../../../server/observability/log.ts';
 import { systemRandom } from '../../../server/runtime/random.ts';
 import {
   type ContactId,
@@ -187,6 +189,8 @@ describe('S2: a batch of facts', () => {
     for (const { from, facts } of batches) await intake.push(from, facts);
     await intake.routing.settled();
     await intake.close();
+    // What is due depends on the cut; what is made of it does not.
+    await makeReportsDue({ db: store.db, log: createLog('silent') });
     return { batches, rows: await allRows(store.db) };
   }
 

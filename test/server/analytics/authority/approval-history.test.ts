@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { authorityHandlers } from '../../../../server/analytics/authority/handlers.ts';
 import { loadTeamScope } from '../../../../server/auth/team-scope.ts';
+import { createLog } from '../../../../server/observability/log.ts';
 import type { ApprovalId, DeviceId } from '../../../../shared/domain/ids.ts';
 import type { ReportFilter } from '../../../../shared/domain/reporting/filter.ts';
 import type { AgentProfile } from '../../../../shared/protocol/connect.ts';
@@ -19,7 +20,7 @@ async function history(
   question: Partial<SupervisorInput<'report.approvals'>> = {},
 ) {
   const { intake } = using.office;
-  const context = { db: database.db, clock: intake.clock };
+  const context = { db: database.db, clock: intake.clock, log: createLog('silent') };
   const asker = {
     agent: who,
     deviceId: randomUUID() as DeviceId,

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { authorityHandlers } from '../../../../server/analytics/authority/handlers.ts';
+import { createLog } from '../../../../server/observability/log.ts';
 import type { AgentId, OfferId, TeamId } from '../../../../shared/domain/ids.ts';
 import { createManualClock } from '../../../support/manual-clock.ts';
 import { addReportOffer } from '../../../support/report-rows.ts';
@@ -27,7 +28,7 @@ async function burnDownOf(
   filter: { readonly agent?: readonly string[] } = {},
   team: TeamId = NORTH,
 ) {
-  const context = { db: database.db, clock: createManualClock(NOON_MS) };
+  const context = { db: database.db, clock: createManualClock(NOON_MS), log: createLog('silent') };
   const asker = { scope: { kind: 'teams', teams: [team] } } as never;
   const period = { kind: 'this-month' } as const;
   return authorityHandlers(context)['report.burn-down']({ filter: { period, ...filter } }, asker);

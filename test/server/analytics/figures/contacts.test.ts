@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { figuresHandlers } from '../../../../server/analytics/figures/handlers.ts';
 import type { TeamScope } from '../../../../server/auth/team-scope.ts';
+import { createLog } from '../../../../server/observability/log.ts';
 import type { AgentId, OfferId, ReasonCode, TeamId } from '../../../../shared/domain/ids.ts';
 import { METRIC_IDS } from '../../../../shared/domain/reporting/metrics/metrics.ts';
 import {
@@ -23,7 +24,8 @@ beforeEach(async () => {
   await addSettings(store.db);
   kari = await addUser(store.db, { name: 'Kari', team: nordic });
 });
-const handlers = () => figuresHandlers({ db: store.db, clock: createManualClock(NOON_MS) });
+const handlers = () =>
+  figuresHandlers({ db: store.db, clock: createManualClock(NOON_MS), log: createLog('silent') });
 
 describe('report.contacts', () => {
   const ask = async (

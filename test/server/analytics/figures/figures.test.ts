@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from '@jest/globals';
 import { figuresHandlers } from '../../../../server/analytics/figures/handlers.ts';
 import type { TeamScope } from '../../../../server/auth/team-scope.ts';
+import { createLog } from '../../../../server/observability/log.ts';
 import type { AgentId, OfferId, ReasonCode, TeamId } from '../../../../shared/domain/ids.ts';
 import { type LocalDate, localDateAt } from '../../../../shared/domain/reporting/local-date.ts';
 import {
@@ -33,7 +34,11 @@ describe('report.figures', () => {
       input: Partial<SupervisorInput<'report.figures'>> = {},
       scope?: TeamScope,
     ) => {
-      const handlers = figuresHandlers({ db: store.db, clock: createManualClock(NOON_MS) });
+      const handlers = figuresHandlers({
+        db: store.db,
+        clock: createManualClock(NOON_MS),
+        log: createLog('silent'),
+      });
       const { input: inputSchema, output } = supervisorRequests['report.figures'];
       const whole = inputSchema.parse({
         filter: { period: { kind: 'last-days', days: 28 } },

@@ -27,7 +27,7 @@ async function addReported(db: Store, startedAt: string, queue = 'sales'): Promi
 }
 
 const refresh = (db: Store, id: ContactId) =>
-  db.transaction().execute((trx) => refreshContacts(trx, [id]));
+  db.transaction().execute((trx) => refreshContacts(trx, [id], [], 'due'));
 
 /** The sum of a measure over a month, as it was counted. */
 async function sumOf(db: Store, month: LocalDate, measure: ContactMeasure): Promise<number> {

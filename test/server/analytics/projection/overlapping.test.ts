@@ -5,6 +5,7 @@ import { countMonth } from '../../../../server/analytics/projection/count-months
 import { MONTH_MEASURES } from '../../../../server/analytics/projection/month-measures.ts';
 import { rebuildReports } from '../../../../server/analytics/projection/rebuild.ts';
 import { refreshContacts } from '../../../../server/analytics/projection/refresh-contacts.ts';
+import { noteReportsDue } from '../../../../server/analytics/projection/reports-due.ts';
 import type { Trx } from '../../../../server/store/database.ts';
 import type { ContactId, CustomerId, ReasonCode } from '../../../../shared/domain/ids.ts';
 import type { LocalDate } from '../../../../shared/domain/reporting/local-date.ts';
@@ -72,7 +73,7 @@ describePostgres('reported rows while transactions overlap', () => {
     const { db } = database;
     const id = await addContact(db, { started_at: new Date('2026-01-15T12:00:00Z') });
     await secondWaitsFor(
-      (trx) => refreshContacts(trx, [id]),
+      (trx) => refreshContacts(trx, [id], [], 'due'),
       (trx) => countMonth(trx, JANUARY, NOON_MS),
     );
     expect(await marked()).toEqual([{ month: JANUARY }]);
@@ -84,12 +85,30 @@ describePostgres('reported rows while transactions overlap', () => {
     const id = await addContact(database.db, { started_at: new Date('2026-01-15T12:00:00Z') });
     await secondWaitsFor(
       (trx) => countMonth(trx, JANUARY, NOON_MS),
-      (trx) => refreshContacts(trx, [id]),
+      (trx) => refreshContacts(trx, [id], [], 'due'),
     );
     expect(await marked()).toEqual([]);
   });
 
-  test('a contact that ends while a cancellation is recorded on another knows of it', async () => {
+  test('who reads while another one makes what is due waits for it', async () => {
+    const { db } = database;
+    const id = await addContact(db, {});
+    await inTransaction((trx) => noteReportsDue(trx, [id]));
+    const read = () => reportedContact(db, id);
+    let seen: Awaited<ReturnType<typeof read>>;
+    await secondWaitsFor(
+      async (trx) => {
+        await trx.deleteFrom('report_due').execute();
+        await refreshContacts(trx, [id], [], 'due');
+      },
+      async () => {
+        seen = await read();
+      },
+    );
+    expect(seen).toMatchObject({ contact_id: id });
+  });
+
+  test('of two who make rows of one customer, the second sees what the first did not', async () => {
     const { db } = database;
     const customer_id = await addCustomer(db);
     const agent = await createFactIntake(db).addAgent();
@@ -98,27 +117,19 @@ describePostgres('reported rows while transactions overlap', () => {
     const leaving = await addContact(db, of);
     const ending = await addContact(db, { ...of, started_at: new Date(NOON_MS - DAY_MS) });
     const fact = desk.record('cancel.requested', { contactId: ending });
-    await db.updateTable('contacts').set({ state: 'live' }).where('id', '=', ending).execute();
     await sql`
       insert into facts values (${fact.id}, ${fact.deviceId}, 1, ${agent.id}, ${fact.type}, 1,
         ${ending}, now(), now(), now(), ${JSON.stringify(fact.payload)})`.execute(db);
     const goneAt = new Date(NOON_MS);
     await secondWaitsFor(
-      async (trx) => {
-        await trx
+      (trx) => refreshContacts(trx, [ending], [], 'due'),
+      async () => {
+        await db
           .updateTable('contacts')
           .set({ cancel_completed_at: goneAt })
           .where('id', '=', leaving)
           .execute();
-        await refreshContacts(trx, [leaving], [customer_id]);
-      },
-      async (trx) => {
-        await trx
-          .updateTable('contacts')
-          .set({ state: 'ended' })
-          .where('id', '=', ending)
-          .execute();
-        await refreshContacts(trx, [ending]);
+        await inTransaction((trx) => refreshContacts(trx, [leaving], [customer_id], 'due'));
       },
     );
     expect(await reportedContact(db, ending)).toMatchObject({ left_at: goneAt });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import pino from 'pino';
 import { createReportingProjection } from '../../../../server/analytics/projection/reporting-projection.ts';
+import { noteReportsDue } from '../../../../server/analytics/projection/reports-due.ts';
 import type { ReasonCode } from '../../../../shared/domain/ids.ts';
 import { createManualClock } from '../../../support/manual-clock.ts';
 import { addReference } from '../../../support/reference-rows.ts';
@@ -70,6 +71,20 @@ describe('the reporting tables of a server that starts', () => {
       currency: 'IDR',
       churn_reasons: ['moving', 'price'] as ReasonCode[],
     });
+  });
+
+  test('follow what was recorded, though nobody reads a report', async () => {
+    const { db } = store;
+    await addSettings(db);
+    const { clock, reporting } = await start();
+    const id = await addContact(db, { customer_id: await addCustomer(db) });
+    await db.transaction().execute((trx) => noteReportsDue(trx, [id]));
+    clock.advance(1_000);
+    await reporting.settled();
+    const rows = await db.selectFrom('report_contacts').select('contact_id').execute();
+    expect(rows).toEqual([{ contact_id: id }]);
+    expect(await db.selectFrom('report_due').selectAll().execute()).toEqual([]);
+    await reporting.close();
   });
 
   test('have their months counted as the server goes on', async () => {
