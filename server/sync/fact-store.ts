@@ -4,6 +4,7 @@ import type { Quarantined } from '../../shared/protocol/desk-messages.ts';
 import type { FactEnvelope } from '../../shared/protocol/fact.ts';
 import { contactIdSchema } from '../../shared/schema/primitives.ts';
 import type { Trx } from '../store/database.ts';
+import { writeAlong } from '../store/held-back.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** Why a fact was put aside (rule S3). */
@@ -37,15 +38,15 @@ export async function advanceDevice(
   { ackedSeq, lastOccurredAtMs }: DeviceProgress,
   nowMs: number,
 ): Promise<void> {
-  await trx
+  const advance = trx
     .updateTable('devices')
     .set({
       acked_seq: ackedSeq,
       last_seen_at: new Date(nowMs),
       last_fact_at: lastOccurredAtMs === null ? null : new Date(lastOccurredAtMs),
     })
-    .where('id', '=', deviceId)
-    .execute();
+    .where('id', '=', deviceId);
+  await writeAlong(trx, advance);
 }
 
 /** What became of a fact that was sent before, from this device or another. */
@@ -134,16 +135,15 @@ export async function insertFacts(
     payload: envelope.payload,
   }));
   // One parameter, whatever their number: the statement is read and planned once.
-  await sql`
+  const insert = sql`
     insert into facts (id, device_id, seq, agent_id, type, schema_version, contact_id, occurred_at,
       desk_occurred_at, received_at, payload)
     select id, device_id, seq, agent_id, type, schema_version, contact_id, occurred_at,
       desk_occurred_at, ${new Date(nowMs)}::timestamptz, payload
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as fact (
       id uuid, device_id uuid, seq bigint, agent_id uuid, type text, schema_version integer,
-      contact_id uuid, occurred_at timestamptz, desk_occurred_at timestamptz, payload jsonb)`.execute(
-    trx,
-  );
+      contact_id uuid, occurred_at timestamptz, desk_occurred_at timestamptz, payload jsonb)`;
+  await writeAlong(trx, insert);
 }
 
 /** Puts a fact aside, whole and with the reason; one put aside before is put aside as it is now. */

@@ -4,6 +4,7 @@ import type { AgentId, ContactId, CustomerId, QueueId } from '../../shared/domai
 import type { ContactStatus } from '../../shared/protocol/contact-events.ts';
 import type { Utterance } from '../../shared/schema/contact.ts';
 import type { Store, Trx } from '../store/database.ts';
+import { writeAlong } from '../store/held-back.ts';
 import type { ContactState, Tables } from '../store/tables.ts';
 
 /** What routing decides by, and what a desk is told of a contact. */
@@ -96,12 +97,12 @@ export type ContactChange = {
 };
 
 export async function updateContact(trx: Trx, id: ContactId, change: ContactChange): Promise<void> {
-  await trx.updateTable('contacts').set(change).where('id', '=', id).execute();
+  await writeAlong(trx, trx.updateTable('contacts').set(change).where('id', '=', id));
 }
 
 /** Notes when the two sides were really put through. */
 export async function setConnectedAt(trx: Trx, id: ContactId, at: Date): Promise<void> {
-  await trx.updateTable('contacts').set({ connected_at: at }).where('id', '=', id).execute();
+  await writeAlong(trx, trx.updateTable('contacts').set({ connected_at: at }).where('id', '=', id));
 }
 
 /** What the phone system may know of its contact. */

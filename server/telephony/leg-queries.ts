@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { AgentId, ContactId } from '../../shared/domain/ids.ts';
 import type { Store, Trx } from '../store/database.ts';
+import { writeAlong } from '../store/held-back.ts';
 import type { LegOutcome } from '../store/tables.ts';
 
 /** A leg: one ring of a contact at one agent. */
@@ -23,7 +24,7 @@ const COLUMNS = [
 ] as const;
 
 export async function endLeg(trx: Trx, id: string, outcome: LegOutcome): Promise<void> {
-  await trx.updateTable('contact_legs').set({ outcome }).where('id', '=', id).execute();
+  await writeAlong(trx, trx.updateTable('contact_legs').set({ outcome }).where('id', '=', id));
 }
 
 /** The ring of a contact that is going on. */

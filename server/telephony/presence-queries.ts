@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AgentState } from '../../shared/domain/agent/agent-state.ts';
 import type { AgentId } from '../../shared/domain/ids.ts';
 import type { Store, Trx } from '../store/database.ts';
+import { writeAlong } from '../store/held-back.ts';
 
 export type Presence = { readonly state: AgentState; readonly since: Date };
 
@@ -51,11 +52,11 @@ export async function putPresence(
   { state, since }: Presence,
 ): Promise<void> {
   const row = { state: JSON.stringify(state), since };
-  await trx
+  const put = trx
     .insertInto('agent_presence')
     .values({ user_id: agentId, ...row })
-    .onConflict((conflict) => conflict.column('user_id').doUpdateSet(row))
-    .execute();
+    .onConflict((conflict) => conflict.column('user_id').doUpdateSet(row));
+  await writeAlong(trx, put);
 }
 
 /** Another state for an agent who is ready; false, and nothing written, for one who is not (any more). */

@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import type { AgentId, ContactId } from '../../../shared/domain/ids.ts';
 import { asStored } from '../../store/as-stored.ts';
 import type { Trx } from '../../store/database.ts';
+import { writeAlong } from '../../store/held-back.ts';
 import type { Tables } from '../../store/tables.ts';
 import { CONTACT_COLUMNS, type ContactRow } from '../contact-queries.ts';
 
@@ -114,9 +115,10 @@ async function updateContacts(
 ): Promise<void> {
   const set = columns.map((column) => sql`${sql.ref(column)} = changed.${sql.ref(column)}`);
   const typed = columns.map((column) => sql`${sql.ref(column)} ${sql.raw(TYPES[column])}`);
-  await sql`
+  const update = sql`
     update contacts set ${sql.join(set)}
     from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
       as changed (id uuid, ${sql.join(typed)})
-    where contacts.id = changed.id`.execute(trx);
+    where contacts.id = changed.id`;
+  await writeAlong(trx, update);
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createLog } from '../../../server/observability/log.ts';
 import type { Store } from '../../../server/store/database.ts';
+import { writeAlong } from '../../../server/store/held-back.ts';
 import { inSavepoint, inUnitOfWork, type UnitOfWork } from '../../../server/store/unit-of-work.ts';
 import { onBothDatabases } from '../../support/both-databases.ts';
 import { describePostgres } from '../../support/describe-with.ts';
@@ -71,6 +72,71 @@ describe('a unit of work', () => {
       });
       expect(await names(store.db)).toEqual(['before', 'in the good step']);
       expect(seen).toEqual(['of the good step']);
+    });
+
+    describe('with writes that go along', () => {
+      const rename = ({ trx }: UnitOfWork, from: string, change: { name: string } | { id: null }) =>
+        writeAlong(
+          trx,
+          trx
+            .updateTable('customers')
+            .set(change as { name: string })
+            .where('name', '=', from),
+        );
+
+      test('does them in their order, before what comes next', async () => {
+        const seen = await inUnitOfWork(store.db, log, async (unit) => {
+          await addCustomer(unit.trx, { name: 'a' });
+          await rename(unit, 'a', { name: 'b' });
+          await rename(unit, 'b', { name: 'c' });
+          return names(unit.trx);
+        });
+        expect([seen, await names(store.db)]).toEqual([['c'], ['c']]);
+      });
+
+      test('does them before it commits, and fails as they do', async () => {
+        await addCustomer(store.db, { name: 'a' });
+        await inUnitOfWork(store.db, log, (unit) => rename(unit, 'a', { name: 'b' }));
+        expect(await names(store.db)).toEqual(['b']);
+
+        const failing = inUnitOfWork(store.db, log, async (unit) => {
+          await rename(unit, 'b', { name: 'c' });
+          await rename(unit, 'c', { id: null });
+          await rename(unit, 'c', { name: 'd' });
+        });
+        await expect(failing).rejects.toMatchObject({ code: '23502' });
+        expect(await names(store.db)).toEqual(['b']);
+      });
+
+      test('loses those of a failed step, and no others', async () => {
+        await addCustomer(store.db, { name: 'a' });
+        await inUnitOfWork(store.db, log, async (unit) => {
+          await rename(unit, 'a', { name: 'b' });
+          const refused = inSavepoint(unit, async (step) => {
+            await rename(step, 'b', { name: 'c' });
+            throw new Error('no');
+          });
+          await expect(refused).rejects.toThrow('no');
+          const failing = inSavepoint(unit, async (step) => {
+            await rename(step, 'b', { name: 'c' });
+            await rename(step, 'c', { id: null });
+          });
+          await expect(failing).rejects.toMatchObject({ code: '23502' });
+          expect(await names(unit.trx)).toEqual(['b']);
+        });
+        expect(await names(store.db)).toEqual(['b']);
+      });
+
+      test('loses them all when it fails itself', async () => {
+        await addCustomer(store.db, { name: 'a' });
+        const failing = inUnitOfWork(store.db, log, async (unit) => {
+          await rename(unit, 'a', { name: 'b' });
+          throw new Error('no');
+        });
+        await expect(failing).rejects.toThrow('no');
+        await inUnitOfWork(store.db, log, (unit) => addCustomer(unit.trx, { name: 'z' }));
+        expect(await names(store.db)).toEqual(['a', 'z']);
+      });
     });
   });
 
