@@ -115,7 +115,7 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
   const grantsOn = (contact: OpenContact) =>
     usableGrants(contact, {
       agentId: agent.id,
-      deviceId: deviceId(),
+      deviceId,
       keys: reference?.grantKeys ?? [],
       serverNowMs: clock.nowMs() + clockOffsetMs(),
     });
@@ -126,8 +126,8 @@ export function createDesk(parts: HostParts, options: DeskOptions): Desk {
       spendableMinor: authority.spendableMinor(),
       grants: grantsOn(contact),
     }),
-    online: connection.view().status === 'online',
-    deviceId: deviceId(),
+    online: connection.isOnline(),
+    deviceId,
     modelVersion: reader.version,
     nowMs: clock.nowMs(),
     serverNowMs: clock.nowMs() + clockOffsetMs(),

@@ -72,6 +72,9 @@ export function openSql(options: OpenSqlOptions): Sql {
     return result;
   }
 
+  // Made once: to make one takes as long as a small statement.
+  const transactional = database.transaction((work: () => unknown) => work()).immediate;
+
   let changedSinceCheckpoint = 0;
 
   function changed(rows: number): number {
@@ -106,9 +109,9 @@ export function openSql(options: OpenSqlOptions): Sql {
     },
     exec: (sql) => timed(sql, () => void database.exec(sql)),
     pragma: (source) => database.pragma(source, { simple: true }),
-    transaction: (work) => {
+    transaction: <T>(work: () => T): T => {
       if (database.inTransaction) return work();
-      return timed('transaction', () => database.transaction(work).immediate());
+      return timed('transaction', () => transactional(work) as T);
     },
     close: () => void database.close(),
   };

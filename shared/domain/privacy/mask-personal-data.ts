@@ -38,6 +38,7 @@ const FINDERS = [
  * Total on any string, in time linear in its length; masking what is masked changes nothing.
  */
 export function maskPersonalData(text: string): MaskedText {
+  if (text === '') return { text, kinds: [] };
   const { plain, startOf, endOf } = plainTextOf(text);
   let left = plain;
   const found: Finding[] = [];

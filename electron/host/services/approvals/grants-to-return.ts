@@ -12,7 +12,7 @@ import { type GrantedState, isGranted } from './approvals-on-contact.ts';
 export function grantsToReturn(
   contact: OpenContact,
   steps: readonly ContactStep[],
-  desk: { readonly agentId: AgentId; readonly deviceId: DeviceId; readonly nowMs: number },
+  desk: { readonly agentId: AgentId; readonly deviceId: () => DeviceId; readonly nowMs: number },
 ): FactDraft[] {
   const { approvals, endedGrants, stage } = contact.core;
   const isOver = (state: GrantedState) =>
@@ -25,7 +25,7 @@ export function grantsToReturn(
         step.fact.payload.offerId === state.terms.offerId,
     );
   return approvals.flatMap(({ state, agentId, deviceId }): FactDraft[] => {
-    const isOurs = agentId === desk.agentId && deviceId === desk.deviceId;
+    const isOurs = agentId === desk.agentId && deviceId === desk.deviceId();
     if (!isOurs || !isGranted(state) || endedGrants.includes(state.leaseId)) return [];
     return isOver(state) ? [handedBack(state)] : [];
   });

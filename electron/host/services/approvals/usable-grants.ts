@@ -12,7 +12,7 @@ export type HeldGrant = UsableGrant & { readonly grant: string };
 /** Who would use it, and how it is checked. */
 export type GrantContext = {
   readonly agentId: AgentId;
-  readonly deviceId: DeviceId;
+  readonly deviceId: () => DeviceId;
   readonly keys: readonly GrantKey[];
   readonly serverNowMs: number;
 };
@@ -28,7 +28,7 @@ export function usableGrants(contact: OpenContact, context: GrantContext): HeldG
     const { offerId, offerVersion, faceValueMinor } = state.terms;
     const verified = verifyGrant(state.grant, context.keys, {
       agentId: context.agentId,
-      deviceId: context.deviceId,
+      deviceId: context.deviceId(),
       contactId: core.header.contactId,
       accountId: accountOnFact(contact).accountId ?? null,
       offerId,

@@ -8,6 +8,8 @@ import type { LinkState } from '../../sync/sync-link.ts';
 /** How the desk stands with the server, as the agent sees it. */
 export type ConnectionBook = {
   view(): ConnectionView;
+  /** Asked at every step of a contact, and so without counting what waits. */
+  isOnline(): boolean;
   setLink(state: LinkState): void;
   /** Facts were recorded. */
   recorded(): void;
@@ -29,6 +31,8 @@ export function createConnectionBook(
   let quarantined: QuarantinedFact[] = outbox.quarantined(agentId);
   let isOver = false;
 
+  const status = (): ConnectionView['status'] => (isOver ? 'offline' : link.kind);
+
   function view(): ConnectionView {
     const refusal = isOver
       ? 'sign-in-again'
@@ -36,7 +40,7 @@ export function createConnectionBook(
         ? 'update-required'
         : null;
     return {
-      status: isOver ? 'offline' : link.kind,
+      status: status(),
       waiting: outbox.countUnsent(agentId),
       lastSyncedAtMs,
       quarantined,
@@ -49,6 +53,7 @@ export function createConnectionBook(
 
   return {
     view,
+    isOnline: () => status() === 'online',
     setLink: (state) => {
       link = state;
       isOver = false;

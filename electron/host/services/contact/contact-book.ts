@@ -107,7 +107,10 @@ export function createContactBook(parts: HostParts, options: ContactBookOptions)
     const { after: advanced, steps } = withConsequences(contact, given, context, random);
     let after = advanced;
     const drafts: FactDraft[] = steps.flatMap((step) => (step.kind === 'fact' ? [step.fact] : []));
-    const insight = deriveInsight(after, context);
+    // Of a contact that is closed nothing more is shown, so nothing is worked out anew.
+    const isClosed = after.core.stage.kind === 'closed';
+    const shownLast = isClosed ? entries.get(after.core.header.contactId)?.insight : undefined;
+    const insight = shownLast ?? deriveInsight(after, context);
     const shown = suggestionShown(after, insight, context.online);
     if (shown !== null) {
       after = reduceContact(after, { kind: 'fact', fact: shown, atMs });

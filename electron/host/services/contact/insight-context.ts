@@ -14,8 +14,8 @@ export type InsightContext = {
   readonly authorityOn: (contact: OpenContact) => AuthorityAtHand;
   /** Whether supervisors can be asked for more now. */
   readonly online: boolean;
-  /** Whose leases and grants may be used here. */
-  readonly deviceId: DeviceId;
+  /** Whose leases and grants may be used here; few contacts have any, so it is looked up when asked for. */
+  readonly deviceId: () => DeviceId;
   /** The weights that what customers say is read with. */
   readonly modelVersion: string;
   /** This workstation's time: what is kept of a contact goes by it. */
