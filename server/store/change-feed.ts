@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from './database.ts';
+import type { Store, Trx } from './database.ts';
 import { writeAlong } from './held-back.ts';
 import type { ChangeKind } from './tables.ts';
 
@@ -8,11 +8,11 @@ import type { ChangeKind } from './tables.ts';
  * that made the change, and tell desks `feed.changed` once that has committed.
  */
 export async function recordChange(
-  trx: Trx,
+  trx: Store,
   kind: ChangeKind,
   entityId: string | null,
 ): Promise<void> {
-  await writeAlong(trx, trx.insertInto('changes').values({ kind, entity_id: entityId }));
+  await trx.insertInto('changes').values({ kind, entity_id: entityId }).execute();
 }
 
 /** The same for many things of one kind, in the order given. */

@@ -1,28 +1,23 @@
-import type { AgentId, ContactId } from '../../shared/domain/ids.ts';
-import type { ContactEvent, ContactStatus } from '../../shared/protocol/contact-events.ts';
+import type { AgentId } from '../../shared/domain/ids.ts';
+import type { ContactEvent } from '../../shared/protocol/contact-events.ts';
 import type { DeskLink, ServerContext } from '../ports.ts';
-import { newId } from '../runtime/random.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
 import { tellWatchers } from '../watching/tell-watchers.ts';
-import { readCallerAddress } from './caller-address.ts';
 import {
   type ContactRow,
   contactStatus,
-  insertQueued,
   insertUtterance,
   lockByExternalId,
   setConnectedAt,
 } from './contact-queries.ts';
+import type { EventOutcome } from './event-outcome.ts';
 import { rememberEvent } from './inbound-event-queries.ts';
 import { ringingLegOf } from './leg-queries.ts';
-import { matchCaller } from './match-caller.ts';
+import type { OfferedEvent } from './offers/take-offer.ts';
 import type { RoutingService } from './routing.ts';
 
-export type EventOutcome = {
-  /** `repeated`: this very event was here before, and nothing changed. */
-  readonly kind: 'applied' | 'repeated';
-  readonly status: ContactStatus;
-};
+/** What happens on a contact that was offered before (offers/take-offer.ts). */
+export type LaterEvent = Exclude<ContactEvent, OfferedEvent>;
 
 /** The event cannot be taken yet: what has to come first has not. Nothing of it is stored. */
 export class EventTooEarlyError extends Error {
@@ -35,7 +30,7 @@ export class EventTooEarlyError extends Error {
   }
 }
 
-export type ApplyEventOptions = Pick<ServerContext, 'clock' | 'random'> & {
+export type ApplyEventOptions = Pick<ServerContext, 'clock'> & {
   readonly desk: DeskLink;
   readonly routing: RoutingService;
 };
@@ -49,30 +44,24 @@ export type ApplyEventOptions = Pick<ServerContext, 'clock' | 'random'> & {
 export async function applyContactEvent(
   unit: UnitOfWork,
   options: ApplyEventOptions,
-  event: ContactEvent,
+  event: LaterEvent,
 ): Promise<EventOutcome> {
   const now = new Date(options.clock.nowMs());
   const remembered = await rememberEvent(unit.trx, event, now);
-  if (remembered) await apply(unit, { ...options, ...remembered }, event, now);
+  if (remembered) await apply(unit, options, event, now);
   const status = await contactStatus(unit.trx, event.source, event.data.contactId);
   if (!status) throw notOffered();
   return { kind: remembered ? 'applied' : 'repeated', status };
 }
 
-/** With the region that numbers without a country are of. */
-type ApplyNewEventOptions = ApplyEventOptions & { readonly defaultRegion: string };
-
 async function apply(
   unit: UnitOfWork,
-  options: ApplyNewEventOptions,
-  event: ContactEvent,
+  options: ApplyEventOptions,
+  event: LaterEvent,
   now: Date,
 ): Promise<void> {
   // A phone system's clock may run ahead; nothing has happened later than now.
   const at = earlier(new Date(event.time), now);
-  if (event.type === 'dev.savedesk.contact.offered') {
-    return offer(unit, options, event, at);
-  }
   const contact = await lockByExternalId(unit.trx, event.source, event.data.contactId);
   if (!contact) throw notOffered();
   switch (event.type) {
@@ -100,30 +89,7 @@ async function tellSupervisors(
   await tellWatchers(unit, desk, now.getTime(), [contact.id]);
 }
 
-type EventOf<Name extends string> = Extract<ContactEvent, { type: `dev.savedesk.contact.${Name}` }>;
-
-async function offer(
-  unit: UnitOfWork,
-  { clock, random, routing, defaultRegion }: ApplyNewEventOptions,
-  event: EventOf<'offered'>,
-  startedAt: Date,
-): Promise<void> {
-  const { contactId: externalId, channel, direction, queue, from } = event.data;
-  const address = readCallerAddress(from, channel, defaultRegion);
-  const inserted = await insertQueued(unit.trx, {
-    id: newId<ContactId>(clock, random),
-    source: event.source,
-    externalId,
-    channel,
-    direction,
-    queue,
-    aniE164: address.kind === 'phone' ? address.e164 : null,
-    aniWithheld: address.kind === 'withheld',
-    customerIds: await matchCaller(unit.trx, address),
-    startedAt,
-  });
-  if (inserted) await routing.contactQueued(unit);
-}
+type EventOf<Name extends string> = Extract<LaterEvent, { type: `dev.savedesk.contact.${Name}` }>;
 
 async function connect(
   unit: UnitOfWork,

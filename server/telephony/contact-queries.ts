@@ -38,32 +38,6 @@ export type NewContact = {
   readonly startedAt: Date;
 };
 
-/** Puts a new contact in its queue; false when the phone system has offered it before. */
-export async function insertQueued(trx: Trx, contact: NewContact): Promise<boolean> {
-  const [customerId = null, ...others] = contact.customerIds;
-  const inserted = await trx
-    .insertInto('contacts')
-    .values({
-      id: contact.id,
-      source: contact.source,
-      external_id: contact.externalId,
-      channel: contact.channel,
-      direction: contact.direction,
-      queue: contact.queue,
-      ani_e164: contact.aniE164,
-      ani_withheld: contact.aniWithheld,
-      // A shared number never picks one of its customers silently.
-      customer_id: others.length === 0 ? customerId : null,
-      candidate_ids: others.length === 0 ? [] : [...contact.customerIds],
-      state: 'queued',
-      started_at: contact.startedAt,
-    })
-    .onConflict((conflict) => conflict.columns(['source', 'external_id']).doNothing())
-    .returning('id')
-    .executeTakeFirst();
-  return inserted !== undefined;
-}
-
 /** Reads a contact by the phone system's name for it and holds its row until the transaction ends. */
 export async function lockByExternalId(
   trx: Trx,

@@ -8,11 +8,14 @@ import type { Store } from '../store/database.ts';
 import { inSavepoint, isRetryable, type UnitOfWork } from '../store/unit-of-work.ts';
 import { watcherNames } from '../watching/watch-queries.ts';
 import { displayNumber } from './caller-address.ts';
-import { type ContactRow, utterancesOf } from './contact-queries.ts';
+import { type ContactRow, type NewContact, utterancesOf } from './contact-queries.ts';
 import type { Leg } from './leg-queries.ts';
 
 /** A contact as its agent's desk is told of it. */
 export type DeskContact = ServerEventPayload<'contacts.current'>['contacts'][number];
+
+/** What a desk is told when one rings. */
+export type RingingContact = Pick<DeskContact, 'header' | 'caller' | 'utterances'>;
 
 /** All that is known of a contact's caller, and all that was said: what a desk is told when it rings. */
 export async function describeCall(
@@ -20,10 +23,12 @@ export async function describeCall(
   log: Logger,
   contact: ContactRow,
   nowMs: number,
-): Promise<Pick<DeskContact, 'header' | 'caller' | 'utterances'>> {
+): Promise<RingingContact> {
   return {
     header: headerOf(contact),
-    caller: await callerOrUnknown(unit, log, contact, nowMs),
+    caller: await callerOrUnknown(log, contact, () =>
+      inSavepoint(unit, ({ trx }) => callerOf(trx, contact, nowMs)),
+    ),
     utterances: await utterancesOf(unit.trx, contact.id),
   };
 }
@@ -43,15 +48,37 @@ export async function describeContact(
   };
 }
 
+/** The same of one that has not been put down yet, on which nothing can have been said. */
+export async function describeNew(
+  db: Store,
+  log: Logger,
+  { aniE164, aniWithheld, startedAt, customerIds, ...contact }: NewContact,
+  nowMs: number,
+): Promise<RingingContact> {
+  const caller = {
+    ...{ id: contact.id, ani_withheld: aniWithheld },
+    ...{ customer_id: null, candidate_ids: customerIds },
+  };
+  return {
+    header: headerOf({ ...contact, ani_e164: aniE164, started_at: startedAt }),
+    caller: await callerOrUnknown(log, caller, () => callerOf(db, caller, nowMs)),
+    utterances: [],
+  };
+}
+
+/** What says who is calling. */
+type OfCaller = Pick<ContactRow, 'id' | 'ani_withheld' | 'customer_id'> & {
+  readonly candidate_ids: readonly CustomerId[];
+};
+
 /** A call that pops as unknown is better than a call that rings nowhere. */
 async function callerOrUnknown(
-  unit: UnitOfWork,
   log: Logger,
-  contact: ContactRow,
-  nowMs: number,
+  contact: OfCaller,
+  lookUp: () => Promise<Caller>,
 ): Promise<Caller> {
   try {
-    return await inSavepoint(unit, ({ trx }) => callerOf(trx, contact, nowMs));
+    return await lookUp();
   } catch (error) {
     if (isRetryable(error)) throw error;
     log.error({ err: error, contactId: contact.id }, 'a caller could not be looked up');
@@ -60,7 +87,9 @@ async function callerOrUnknown(
 }
 
 /** What is known of a contact when it rings, without its caller. */
-function headerOf(contact: ContactRow): ContactHeader {
+function headerOf(
+  contact: Pick<ContactRow, 'id' | 'channel' | 'direction' | 'queue' | 'ani_e164' | 'started_at'>,
+): ContactHeader {
   return {
     contactId: contact.id,
     channel: contact.channel,
@@ -75,7 +104,7 @@ function headerOf(contact: ContactRow): ContactHeader {
 }
 
 /** Who is calling, with everything known of them. */
-async function callerOf(db: Store, contact: ContactRow, nowMs: number): Promise<Caller> {
+async function callerOf(db: Store, contact: OfCaller, nowMs: number): Promise<Caller> {
   const [first, ...others] = await loadCustomer360s(db, possibleCustomers(contact), nowMs);
   if (!first) return { kind: 'unknown', withheld: contact.ani_withheld };
   if (others.length === 0) return { kind: 'matched', customer: first };
@@ -83,7 +112,7 @@ async function callerOf(db: Store, contact: ContactRow, nowMs: number): Promise<
   return { kind: 'candidates', candidates };
 }
 
-function possibleCustomers(contact: ContactRow): readonly CustomerId[] {
+function possibleCustomers(contact: OfCaller): readonly CustomerId[] {
   return contact.customer_id === null ? contact.candidate_ids : [contact.customer_id];
 }
 

@@ -4,6 +4,9 @@ import { settingSql } from '../settings/settings-queries.ts';
 import type { Store, Trx } from '../store/database.ts';
 import { CONTACT_COLUMNS, type ContactRow } from './contact-queries.ts';
 
+/** Most who are free have a desk; where the first few have none, many more are looked at. */
+export const FIRST_LOOKED_AT = 8;
+
 /** Who has waited longest in a queue on a channel, and who could take it, the longest idle first. */
 export type Placement = { readonly contactId: ContactId; readonly agents: readonly AgentId[] };
 
@@ -37,13 +40,17 @@ export async function findPlacements(
   return rows;
 }
 
-const isReady: RawBuilder<boolean> = sql<boolean>`p.state->>'kind' = 'ready'`;
+/** Of the presence `p`. */
+export const isReady: RawBuilder<boolean> = sql<boolean>`p.state->>'kind' = 'ready'`;
 
-/** Still employed as an agent, and nothing rings there. */
-const mayTake: RawBuilder<boolean> = sql<boolean>`
+/** The user `u` is still employed as an agent, and nothing rings there. */
+export const mayTake: RawBuilder<boolean> = sql<boolean>`
   u.active and u.role = 'agent' and (
     select l.id from contact_legs l where l.agent_id = u.id and l.outcome = 'ringing' limit 1
   ) is null`;
+
+/** How long it rings. */
+export const ringTime = sql`${settingSql('ring_time_ms')} * interval '1 millisecond'`;
 
 export type NewRing = {
   readonly legId: string;
@@ -64,7 +71,6 @@ export type StartedRing =
  */
 export async function startRing(trx: Trx, ring: NewRing): Promise<StartedRing> {
   const { legId, contactId, agentId, offeredAt } = ring;
-  const ringTime = sql`${settingSql('ring_time_ms')} * interval '1 millisecond'`;
   const columns = CONTACT_COLUMNS.map((name) => sql.ref(`k.${name}`));
   const { rows } = await sql<Partial<ContactRow> & { isHeld: boolean; ringEndsAt: Date | null }>`
     with contact as (

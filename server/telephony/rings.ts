@@ -5,10 +5,9 @@ import type { Cancel } from '../runtime/clock.ts';
 import { newId } from '../runtime/random.ts';
 import type { Store } from '../store/database.ts';
 import type { UnitOfWork } from '../store/unit-of-work.ts';
-import type { ContactRow } from './contact-queries.ts';
-import { describeCall } from './describe-contact.ts';
+import { describeCall, type RingingContact } from './describe-contact.ts';
 import { endLeg, type Leg } from './leg-queries.ts';
-import { findPlacements, type Placement, startRing } from './placement-queries.ts';
+import { FIRST_LOOKED_AT, findPlacements, type Placement, startRing } from './placement-queries.ts';
 
 /** How a ring can end without the agent accepting it, as its desk is told. */
 export type WithdrawCause = ServerEventPayload<'contact.withdrawn'>['cause'];
@@ -19,8 +18,8 @@ export type Rings = {
   findNext(db: Store, passedOver: readonly ContactId[]): Promise<Placement | undefined>;
   /** Rings it at the longest idle who is still free; false when somebody else was quicker. */
   start(unit: UnitOfWork, place: Placement): Promise<boolean>;
-  /** Rings the longest waiting contact at the longest idle agent; false when there is no such pair. */
-  startNext(unit: UnitOfWork): Promise<boolean>;
+  /** It rings, by the rows: its desk is told, and its time runs. */
+  tellDesk(leg: Leg, contact: RingingContact): void;
   /** The agent took it. */
   endAccepted(unit: UnitOfWork, leg: Leg, acceptedAt: Date): Promise<void>;
   /** It stops ringing there, and the desk is told why. */
@@ -29,8 +28,6 @@ export type Rings = {
   close(): void;
 };
 
-/** Most who are free have a desk; where the first few have none, many more are looked at. */
-const FIRST_LOOKED_AT = 8;
 const MORE_EACH_TIME = 25;
 
 export type RingsOptions = Pick<ServerContext, 'clock' | 'random' | 'log' | 'metrics'> & {
@@ -81,43 +78,28 @@ export function createRings(options: RingsOptions): Rings {
       if (started.kind === 'contact-taken') return false;
       if (started.kind === 'agent-taken') continue;
       const { contact, ringEndsAt } = started;
-      await tellDesk(unit, contact, { ...leg, ringEndsAt, outcome: 'ringing' }, nowMs);
+      const told = await describeCall(unit, log, contact, nowMs);
+      unit.afterCommit(() => tellDesk({ ...leg, ringEndsAt, outcome: 'ringing' }, told));
       return true;
     }
     return false;
   }
 
-  async function tellDesk(
-    unit: UnitOfWork,
-    contact: ContactRow,
-    leg: Leg,
-    nowMs: number,
-  ): Promise<void> {
+  function tellDesk(leg: Leg, { header, caller, utterances }: RingingContact): void {
     const { contactId, agentId } = leg;
-    const { header, caller, utterances } = await describeCall(unit, log, contact, nowMs);
-    unit.afterCommit(() => {
-      const ringEndsAtMs = leg.ringEndsAt.getTime();
-      desk.send(agentId, 'contact.offered', { header, ringEndsAtMs, caller });
-      // What was said before it rang here: to a bot, or to somebody who did not answer in time.
-      for (const utterance of utterances) {
-        desk.send(agentId, 'contact.utterance', { contactId, utterance });
-      }
-      startTimer(leg);
-    });
+    const ringEndsAtMs = leg.ringEndsAt.getTime();
+    desk.send(agentId, 'contact.offered', { header, ringEndsAtMs, caller });
+    // What was said before it rang here: to a bot, or to somebody who did not answer in time.
+    for (const utterance of utterances) {
+      desk.send(agentId, 'contact.utterance', { contactId, utterance });
+    }
+    startTimer(leg);
   }
 
   return {
     findNext,
     start,
-    startNext: async (unit) => {
-      const passedOver: ContactId[] = [];
-      for (;;) {
-        const place = await findNext(unit.trx, passedOver);
-        if (place === undefined) return false;
-        if (await start(unit, place)) return true;
-        passedOver.push(place.contactId);
-      }
-    },
+    tellDesk,
     endAccepted: async (unit, leg, acceptedAt) => {
       await endLeg(unit.trx, leg.id, 'accepted');
       unit.afterCommit(() => {

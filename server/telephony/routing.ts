@@ -16,7 +16,7 @@ import {
   openContactsOf,
   updateContact,
 } from './contact-queries.ts';
-import { describeContact } from './describe-contact.ts';
+import { describeContact, type RingingContact } from './describe-contact.ts';
 import type { StepsUnderWay } from './in-hand/rows-in-hand.ts';
 import {
   contactsOfferedTo,
@@ -32,8 +32,10 @@ import { createRings } from './rings.ts';
 export type RoutingService = Routing & {
   /** Takes up what the rows say is ringing or waiting, and keeps an eye on it from now on. */
   start(): void;
-  /** In the transaction that brought a new contact: rings it at once where somebody is free. */
-  contactQueued(unit: UnitOfWork): Promise<void>;
+  /** A new contact rings, by the rows. */
+  rang(leg: Leg, contact: RingingContact): void;
+  /** A new contact waits, by the rows: it rings as soon as somebody is free. */
+  queued(): void;
   /** The customer's side ended the contact, whose row the unit of work holds. */
   hungUp(unit: UnitOfWork, contact: ContactRow, at: Date): Promise<void>;
   /** Resolves when everything decided so far has been written down and told. */
@@ -87,12 +89,14 @@ export function createRouting(options: RoutingOptions): RoutingService {
     desk.broadcastToSupervisors('floor.changed', {});
   }
 
+  function place(): void {
+    floorChanged();
+    background.run('placing waiting contacts', placeWaiting);
+  }
+
   /** For when a contact may have come free or an agent ready: look again once that is committed. */
   function placeAfter(unit: UnitOfWork): void {
-    unit.afterCommit(() => {
-      floorChanged();
-      background.run('placing waiting contacts', placeWaiting);
-    });
+    unit.afterCommit(place);
   }
 
   function passOnUnanswered(leg: Pick<Leg, 'id' | 'contactId'>): void {
@@ -198,10 +202,12 @@ export function createRouting(options: RoutingOptions): RoutingService {
   return {
     start: () => sweepIn(options.reconnectGraceMs),
 
-    contactQueued: async (unit) => {
-      if (await rings.startNext(unit)) unit.afterCommit(floorChanged);
-      placeAfter(unit);
+    rang: (leg, contact) => {
+      rings.tellDesk(leg, contact);
+      floorChanged();
     },
+
+    queued: place,
 
     accepted: async (steps, { contactId, agentId, atMs }) => {
       const at = notAfterNow(atMs);

@@ -13,6 +13,7 @@ import {
   EventTooEarlyError,
 } from '../../telephony/apply-event.ts';
 import { contactStatus } from '../../telephony/contact-queries.ts';
+import { createOffers } from '../../telephony/offers/take-offer.ts';
 import { allow } from '../access.ts';
 import type { App } from '../app-type.ts';
 import { SIGNED } from '../openapi.ts';
@@ -23,6 +24,7 @@ export type ContactRoutesOptions = ServerContext & Pick<ApplyEventOptions, 'desk
 /** What a phone system or channel calls; to be registered where requests are signed. */
 export function registerContactRoutes(app: App, options: ContactRoutesOptions): void {
   const { db, log, metrics } = options;
+  const takeOffer = createOffers(options);
 
   app.post(
     '/v1/events',
@@ -53,9 +55,10 @@ export function registerContactRoutes(app: App, options: ContactRoutesOptions): 
     async (request, reply) => {
       const event = request.body;
       try {
-        const outcome = await inUnitOfWork(db, log, (unit) =>
-          applyContactEvent(unit, options, event),
-        );
+        const outcome =
+          event.type === 'dev.savedesk.contact.offered'
+            ? await takeOffer(event)
+            : await inUnitOfWork(db, log, (unit) => applyContactEvent(unit, options, event));
         metrics.contactEvents.inc({ type: event.type, outcome: outcome.kind });
         return reply.code(202).send(outcome.status);
       } catch (error) {

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
-import pino from 'pino';
 import { LINGER_MS } from '../../../server/realtime/attendance.ts';
 import { RECHECK_EVERY_MS } from '../../../server/realtime/desk-connection.ts';
 import { recordChange } from '../../../server/store/change-feed.ts';
-import { inUnitOfWork } from '../../../server/store/unit-of-work.ts';
 import type { AgentId, CustomerId, DeviceId } from '../../../shared/domain/ids.ts';
 import { MAX_MESSAGE_BYTES } from '../../../shared/protocol/version.ts';
 import { createRecorder } from '../../support/desk-facts.ts';
@@ -157,8 +155,7 @@ describe('a connected desk', () => {
       connected_at: null,
       ended_at: null,
     });
-    const log = pino({ level: 'silent' });
-    await inUnitOfWork(server.db, log, (unit) => server.routing.contactQueued(unit));
+    server.routing.queued();
 
     const offered = await desk.next('contact.offered');
     expect(offered).toMatchObject({

@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import pino from 'pino';
 import { LINGER_MS } from '../../../server/realtime/attendance.ts';
-import { systemRandom } from '../../../server/runtime/random.ts';
 import { inUnitOfWork } from '../../../server/store/unit-of-work.ts';
 import { applyContactEvent } from '../../../server/telephony/apply-event.ts';
 import type { AgentId, ContactId, DeviceId, TeamId } from '../../../shared/domain/ids.ts';
@@ -52,7 +51,7 @@ describe('reading along', () => {
       data: { contactId, speaker: 'customer' as const, text },
     };
     return inUnitOfWork(db, pino({ level: 'silent' }), (unit) =>
-      applyContactEvent(unit, { clock, random: systemRandom, desk, routing }, event),
+      applyContactEvent(unit, { clock, desk, routing }, event),
     );
   };
 
