@@ -76,7 +76,7 @@ function isChurn({ churnReasons }: ReportTerms): RawBuilder<boolean> {
 export function contactSources(terms: ReportTerms): RawBuilder<unknown> {
   return sql`ended k
     left join recorded r on r.contact_id = k.id
-    left join (${givenOn(terms)}) given on given.contact_id = k.id
+    left join given on given.contact_id = k.id
     left join users u on u.id = k.agent_id
     left join lateral (${ofCustomer}) cu on true
     left join lateral (${ofAccount}) a on true
@@ -86,7 +86,8 @@ export function contactSources(terms: ReportTerms): RawBuilder<unknown> {
     left join lateral (${nextDeparture(terms)}) gone on true`;
 }
 
-function givenOn({ currency }: ReportTerms): RawBuilder<unknown> {
+/** What the offers on each contact came to. */
+export function givenOn({ currency }: ReportTerms): RawBuilder<unknown> {
   const counted = sql`filter (where outcome = 'accepted' and currency = ${currency})`;
   return sql`
     select contact_id, count(*) as presented,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { ContactId, CustomerId } from '../../../shared/domain/ids.ts';
 import type { Trx } from '../../store/database.ts';
-import { type ColumnsOf, contactColumns, contactSources } from './contact-row.ts';
+import { type ColumnsOf, contactColumns, contactSources, givenOn } from './contact-row.ts';
 import { holdForRefresh, type RefreshCause, readHeldContacts } from './hold-for-refresh.ts';
 import { OFFER_COLUMNS, offerSources } from './offer-row.ts';
 import { endedContacts, offeredOn, rankedOn, recordedOf, storedFacts } from './recorded.ts';
@@ -32,7 +32,10 @@ export async function refreshContacts(
   return writeRows(trx, held.reported, await loadReportTerms(trx));
 }
 
-/** All in one statement: the facts are read once, and both tables are of the same moment. */
+/**
+ * All in one statement: the facts are read once, and both tables are of the same moment. What is worked out of
+ * them is kept, or it is worked out for each contact where the planner expects few.
+ */
 async function writeRows(
   trx: Trx,
   ids: readonly ContactId[],
@@ -41,8 +44,9 @@ async function writeRows(
   const { rows } = await sql<Refreshed>`
     with ended as materialized (${endedContacts(ids)}),
     stored as materialized (${storedFacts(ids)}),
-    recorded as (${recordedOf}),
+    recorded as materialized (${recordedOf}),
     offered as materialized (${offeredOn}),
+    given as materialized (${givenOn(terms)}),
     ranked as (${rankedOn}),
     contact_rows as materialized (${select(contactColumns(terms), contactSources(terms))}),
     before as (select contact_id, day from report_contacts where ${amongEnded}),

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Logger } from 'pino';
 import type { ContactId, CustomerId } from '../../../shared/domain/ids.ts';
 import type { Store, Trx } from '../../store/database.ts';
+import { writeAlong } from '../../store/held-back.ts';
 import { inUnitOfWork } from '../../store/unit-of-work.ts';
 import { refreshContacts } from './refresh-contacts.ts';
 
@@ -50,6 +51,9 @@ export async function makeReportsDue(
 type Due = { readonly contactId: ContactId | null; readonly customerId: CustomerId | null };
 
 async function makeSome(trx: Trx, last: string): Promise<void> {
+  // All is looked up by keys. Where many contacts are so new that the planner does not know of them, it would
+  // read all facts for each.
+  await writeAlong(trx, sql`set local enable_seqscan = off`);
   // In one order, so that two who do this wait for each other and do not deadlock.
   const { rows } = await sql<Due>`
     with due as materialized (

@@ -1,5 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { HostParts } from '../../../electron/host/host-parts.ts';
+import { systemClock } from '../../../server/runtime/clock.ts';
+import { newId, systemRandom } from '../../../server/runtime/random.ts';
 import type { Store } from '../../../server/store/database.ts';
 import type { AgentId, ContactId } from '../../../shared/domain/ids.ts';
 import { addContact, addCustomer, addLeg, HOUR_MS } from '../../support/rows.ts';
@@ -19,7 +20,7 @@ export async function addContactsOf(
     const customer = await addCustomer(db);
     for (let n = 0; n < CONTACTS_A_CUSTOMER && ids.length < count; n += 1) {
       const id = await addContact(db, {
-        id: randomUUID() as ContactId,
+        id: newId<ContactId>(systemClock, systemRandom),
         customer_id: customer,
         agent_id: agentId,
         started_at: startedAt,
