@@ -18,6 +18,7 @@ import type {
 import { DAY_MS } from '../../shared/domain/time.ts';
 import { settingSql } from '../settings/settings-queries.ts';
 import type { Store } from '../store/database.ts';
+import { isAmong } from '../store/is-among.ts';
 
 /** A past contact as it is stored: what FCR is derived from is not derived yet. */
 export type ContactRow = {
@@ -133,7 +134,7 @@ export async function readCustomer360Rows(
         order by o.at desc, o.contact_id, o.offer_id limit 100)) as offers,
       ${settingSql('fcr_window_days')} as "fcrWindowDays"
     from customers c
-    where c.id = any(${customerIds}::uuid[])
+    where ${isAmong('c.id', customerIds)}
   `.execute(db);
   return rows;
 }

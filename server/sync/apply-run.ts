@@ -2,7 +2,7 @@ import type { ContactId } from '../../shared/domain/ids.ts';
 import type { Fact, FactEnvelope } from '../../shared/protocol/fact.ts';
 import type { Routing } from '../ports.ts';
 import { asStored } from '../store/as-stored.ts';
-import { inSavepoint, type UnitOfWork } from '../store/unit-of-work.ts';
+import type { inSavepoint, UnitOfWork } from '../store/unit-of-work.ts';
 import { takeInHand } from '../telephony/in-hand/rows-in-hand.ts';
 import { type Aftermath, type ApplyContext, FactRefused, noAftermath } from './applier.ts';
 import { applyFact } from './apply-fact.ts';
@@ -21,6 +21,8 @@ export type RunContext = {
   readonly clockOffsetMs: number;
   /** Of the contacts of the batch, those that facts may be about. */
   readonly offered: ReadonlySet<ContactId>;
+  /** What undoes a run that fails: a savepoint, or its whole unit of work. */
+  readonly within: typeof inSavepoint;
 };
 
 /** What a run of facts has come to. */
@@ -39,8 +41,8 @@ export function applyRun(
 ): Promise<Applied> {
   const { routing, sender, nowMs, clockOffsetMs } = context;
   const contactIds = [...new Set(run.flatMap(({ fact }) => contactOf(fact) ?? []))];
-  return inSavepoint(unit, async (step) => {
-    const rows = takeInHand(step, contactIds);
+  return context.within(unit, async (step) => {
+    const rows = takeInHand(step, contactIds, sender.agent.id);
     const facts = createFactsInHand(step.trx, contactIds, nowMs);
     const aftermath = noAftermath();
     const common: Omit<ApplyContext, 'occurredAtMs'> = {

@@ -5,6 +5,7 @@ import type { FactEnvelope } from '../../shared/protocol/fact.ts';
 import { contactIdSchema } from '../../shared/schema/primitives.ts';
 import type { Trx } from '../store/database.ts';
 import { writeAlong } from '../store/held-back.ts';
+import { isAmong } from '../store/is-among.ts';
 import type { Tables } from '../store/tables.ts';
 
 /** Why a fact was put aside (rule S3). */
@@ -29,6 +30,41 @@ export async function lockDevice(trx: Trx, deviceId: DeviceId): Promise<DevicePr
     .forNoKeyUpdate()
     .executeTakeFirstOrThrow();
   return { ackedSeq: device.acked_seq, lastOccurredAtMs: device.last_fact_at?.getTime() ?? null };
+}
+
+/** How a batch finds things when its facts are the device's next ones. */
+export type NextBatch = DeviceProgress & {
+  /** One of its facts was put aside before. */
+  readonly isPutAside: boolean;
+  /** Those of its contacts that ever rang at the agent. */
+  readonly offered: ReadonlySet<ContactId>;
+};
+
+/** Reads in one statement all that most batches ask before their first fact, and holds the device. */
+export async function lockForNext(
+  trx: Trx,
+  { deviceId, agentId }: { readonly deviceId: DeviceId; readonly agentId: AgentId },
+  factIds: readonly FactId[],
+  contactIds: readonly ContactId[],
+): Promise<NextBatch> {
+  const { rows } = await sql<{
+    ackedSeq: number;
+    lastFactAt: Date | null;
+    isPutAside: boolean;
+    offered: ContactId[];
+  }>`
+    select d.acked_seq as "ackedSeq", d.last_fact_at as "lastFactAt",
+      exists (select from fact_quarantine where ${isAmong('fact_id', factIds)}) as "isPutAside",
+      array(
+        select distinct contact_id from contact_legs
+        where ${isAmong('contact_id', contactIds)} and agent_id = ${agentId}
+      ) as offered
+    from devices d where d.id = ${deviceId} for no key update`.execute(trx);
+  const [row] = rows;
+  if (!row) throw new Error('a batch came from a device that is not known');
+  const { ackedSeq, lastFactAt, isPutAside, offered } = row;
+  const lastOccurredAtMs = lastFactAt?.getTime() ?? null;
+  return { ackedSeq, lastOccurredAtMs, isPutAside, offered: new Set(offered) };
 }
 
 /** Writes down that a device's facts are held up to and including `ackedSeq`. */

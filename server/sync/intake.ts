@@ -2,7 +2,7 @@ import type { ContactId, FactId } from '../../shared/domain/ids.ts';
 import type { Quarantined } from '../../shared/protocol/desk-messages.ts';
 import type { FactEnvelope } from '../../shared/protocol/fact.ts';
 import type { DeskLink, Routing, ServerContext } from '../ports.ts';
-import type { UnitOfWork } from '../store/unit-of-work.ts';
+import { inSavepoint, type UnitOfWork } from '../store/unit-of-work.ts';
 import { type Aftermath, addAftermath, noAftermath } from './applier.ts';
 import { applyRun, type ReadFact, type RunContext } from './apply-run.ts';
 import { quarantineReason, willPass } from './fact-failure.ts';
@@ -13,6 +13,7 @@ import {
   heldFacts,
   insertQuarantined,
   lockDevice,
+  lockForNext,
   type QuarantineReason,
   releaseQuarantined,
 } from './fact-store.ts';
@@ -36,6 +37,51 @@ export type Intake = {
 };
 
 /**
+ * Takes a batch inside its transaction as what nearly all are: the device's next facts, which were never sent
+ * before and are all as they should be. What is held already is not looked up, and nothing can be undone: whatever
+ * fails, fails the transaction, and the batch is then to be taken with care ({@link takeBatch}).
+ *
+ * @throws also where the batch shows at once that it is not that.
+ */
+export async function takeNextBatch(
+  context: IntakeContext,
+  sender: FactSender,
+  unit: UnitOfWork,
+  clock: BatchClock,
+  incoming: readonly IncomingFact[],
+): Promise<Intake> {
+  const batch = incoming.map(({ envelope }) => envelope);
+  const ids = batch.map(({ id }) => id);
+  const from = { deviceId: sender.deviceId, agentId: sender.agent.id };
+  const next = await lockForNext(unit.trx, from, ids, contactsIn(batch));
+  const run = incoming.flatMap(({ envelope, parsed }, index): readonly ReadFact[] =>
+    parsed.ok && envelope.seq === next.ackedSeq + 1 + index
+      ? [{ envelope, fact: parsed.fact }]
+      : [],
+  );
+  if (next.isPutAside || run.length < incoming.length || new Set(ids).size < ids.length) {
+    throw new Error('these are not the next facts of the device, or some were sent before');
+  }
+  const { aftermath, lastOccurredAtMs } = await applyRun(unit, run, next.lastOccurredAtMs, {
+    routing: context.routing,
+    sender,
+    nowMs: clock.nowMs,
+    clockOffsetMs: clock.offsetMs,
+    offered: next.offered,
+    within: (whole, work) => work(whole),
+  });
+  return {
+    taken: batch.map(({ type }) => ({ type, as: 'applied' })),
+    progress: { ackedSeq: next.ackedSeq + run.length, lastOccurredAtMs },
+    quarantined: [],
+    aftermath,
+  };
+}
+
+/** What time it is, and how much is to be added to the desk's. */
+type BatchClock = { readonly nowMs: number; readonly offsetMs: number };
+
+/**
  * Takes a batch inside its transaction. Holds the sender's device until that ends, and sees what it has
  * sent before. Facts that are simply the next ones are applied together; what stands out is taken alone.
  */
@@ -43,7 +89,7 @@ export async function takeBatch(
   context: IntakeContext,
   sender: FactSender,
   unit: UnitOfWork,
-  clock: { readonly nowMs: number; readonly offsetMs: number },
+  clock: BatchClock,
   incoming: readonly IncomingFact[],
 ): Promise<Intake> {
   const { trx } = unit;
@@ -59,6 +105,7 @@ export async function takeBatch(
     nowMs: clock.nowMs,
     clockOffsetMs: clock.offsetMs,
     offered: await context.routing.offeredTo(unit, contactsIn(batch), sender.agent.id),
+    within: inSavepoint,
   };
   let run = new Map<FactId, ReadFact>();
 

@@ -6,15 +6,17 @@ import { recomputeRepeats } from '../analytics/fcr-projection.ts';
 import { noteReportsDue } from '../analytics/projection/reports-due.ts';
 import { balanceBudgets } from '../authority/balance.ts';
 import { recordChanges } from '../store/change-feed.ts';
+import { isDatabaseUnavailable } from '../store/database-busy.ts';
 import { inUnitOfWork, type UnitOfWork } from '../store/unit-of-work.ts';
 import { followContacts } from '../surveys/after-contact.ts';
 import type { Making } from '../surveys/queue-survey.ts';
 import { tellWatchers } from '../watching/tell-watchers.ts';
 import type { Aftermath } from './applier.ts';
+import { willPass } from './fact-failure.ts';
 import type { FactSender } from './fact-identity.ts';
 import { advanceDevice } from './fact-store.ts';
 import { readIncoming } from './incoming-fact.ts';
-import { type IntakeContext, takeBatch } from './intake.ts';
+import { type IntakeContext, takeBatch, takeNextBatch } from './intake.ts';
 
 /**
  * Takes a batch of facts of one desk in one transaction (rule S2) and answers how far its facts are
@@ -29,22 +31,27 @@ export async function pushFacts(
   batch: DeskInput<'facts.push'>,
 ): Promise<DeskOutput<'facts.push'>> {
   const facts = batch.facts.map(readIncoming);
-  const { taken, ...answer } = await inUnitOfWork(context.db, context.log, async (unit) => {
-    const nowMs = context.clock.nowMs();
-    const clock = { nowMs, offsetMs: batch.clockOffsetMs };
-    const intake = await takeBatch(context, sender, unit, clock, facts);
-    const { taken, progress, quarantined, aftermath } = intake;
-    await advanceDevice(unit.trx, sender.deviceId, progress, nowMs);
-    const changed = await settle(unit, aftermath, {
-      nowMs,
-      randomBytes: context.random.bytes,
+  const take = (by: typeof takeBatch) =>
+    inUnitOfWork(context.db, context.log, async (unit) => {
+      const nowMs = context.clock.nowMs();
+      const clock = { nowMs, offsetMs: batch.clockOffsetMs };
+      const intake = await by(context, sender, unit, clock, facts);
+      const { taken, progress, quarantined, aftermath } = intake;
+      await advanceDevice(unit.trx, sender.deviceId, progress, nowMs);
+      const changed = await settle(unit, aftermath, {
+        nowMs,
+        randomBytes: context.random.bytes,
+      });
+      await tellWatchers(unit, context.link, nowMs, contactsIn(batch.facts));
+      if (changed) unit.afterCommit(() => context.link.broadcast('feed.changed', {}));
+      if (taken.some(({ as }) => as !== 'repeated')) {
+        unit.afterCommit(() => context.link.broadcastToSupervisors('floor.changed', {}));
+      }
+      return { ackedSeq: progress.ackedSeq, quarantined: [...quarantined], taken };
     });
-    await tellWatchers(unit, context.link, nowMs, contactsIn(batch.facts));
-    if (changed) unit.afterCommit(() => context.link.broadcast('feed.changed', {}));
-    if (taken.some(({ as }) => as !== 'repeated')) {
-      unit.afterCommit(() => context.link.broadcastToSupervisors('floor.changed', {}));
-    }
-    return { ackedSeq: progress.ackedSeq, quarantined: [...quarantined], taken };
+  const { taken, ...answer } = await take(takeNextBatch).catch((error: unknown) => {
+    if (willPass(error) || isDatabaseUnavailable(error)) throw error;
+    return take(takeBatch);
   });
   for (const { type, as } of taken) {
     context.metrics.facts.inc({ type: metricType(type), outcome: as });

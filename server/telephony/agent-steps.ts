@@ -1,7 +1,7 @@
 import type { AgentId, ContactId } from '../../shared/domain/ids.ts';
 import type { ContactRow } from './contact-queries.ts';
 import type { StepsUnderWay } from './in-hand/rows-in-hand.ts';
-import { type Leg, lastLeg, ringingLegOf } from './leg-queries.ts';
+import { type Leg, legsFor } from './leg-queries.ts';
 import type { Rings, WithdrawCause } from './rings.ts';
 
 /** Something an agent did on a contact, at a time on the server's clock. */
@@ -28,12 +28,12 @@ export async function acceptContact(
   const { trx, rows } = steps;
   const contact = await rows.contacts.get(contactId);
   if (contact?.agent_id === agentId) return { kind: 'accepted' };
-  const leg = contact && (await lastLeg(trx, contactId, agentId));
+  if (!contact) return { kind: 'late', cause: 'taken-elsewhere' };
+  const { last: leg, ringing: elsewhere } = await legsFor(trx, contactId, agentId);
   if (!leg) return { kind: 'late', cause: 'taken-elsewhere' };
   const cause = tooLateBecause(contact, leg, at);
   if (cause) return { kind: 'late', cause };
 
-  const elsewhere = await ringingLegOf(trx, contactId);
   if (elsewhere && elsewhere.id !== leg.id)
     await rings.withdraw(steps, elsewhere, 'taken-elsewhere');
   await rings.endAccepted(steps, leg, at);

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AgentId, ContactId } from '../../shared/domain/ids.ts';
 import type { Store, Trx } from '../store/database.ts';
 import { writeAlong } from '../store/held-back.ts';
+import { isAmong } from '../store/is-among.ts';
 import type { LegOutcome } from '../store/tables.ts';
 
 /** A leg: one ring of a contact at one agent. */
@@ -47,21 +48,24 @@ export async function ringingLegAt(db: Store, agentId: AgentId): Promise<Leg | u
     .executeTakeFirst();
 }
 
-/** The last time a contact rang at an agent. */
-export async function lastLeg(
+/** The last time a contact rang at an agent, and where it rings now. */
+export async function legsFor(
   db: Store,
   contactId: ContactId,
   agentId: AgentId,
-): Promise<Leg | undefined> {
-  return db
+): Promise<{ readonly last: Leg | undefined; readonly ringing: Leg | undefined }> {
+  const legs: Leg[] = await db
     .selectFrom('contact_legs')
     .select(COLUMNS)
     .where('contact_id', '=', contactId)
-    .where('agent_id', '=', agentId)
+    .where(({ or, eb }) => or([eb('agent_id', '=', agentId), eb('outcome', '=', 'ringing')]))
     .orderBy('offered_at', 'desc')
     .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .execute();
+  return {
+    last: legs.find((leg) => leg.agentId === agentId),
+    ringing: legs.find((leg) => leg.outcome === 'ringing'),
+  };
 }
 
 /** Those of these contacts that ever rang at the agent. */
@@ -72,7 +76,7 @@ export async function contactsOfferedTo(
 ): Promise<ReadonlySet<ContactId>> {
   const { rows } = await sql<{ id: ContactId }>`
     select distinct contact_id as id from contact_legs
-    where contact_id = any(${[...contactIds]}::uuid[]) and agent_id = ${agentId}`.execute(db);
+    where ${isAmong('contact_id', contactIds)} and agent_id = ${agentId}`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }
 

@@ -4,7 +4,7 @@ import { RequestFailed } from '../../realtime/request-failed.ts';
 import { storable } from '../../store/storable.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { lockContact } from '../../telephony/contact-queries.ts';
-import { lastLeg } from '../../telephony/leg-queries.ts';
+import { legsFor } from '../../telephony/leg-queries.ts';
 import { type ApprovalParts, announce, end } from './announce.ts';
 import { findApproval, holdOpenOf, insertApproval } from './approval-queries.ts';
 import { findOfferVersion } from './offer-terms.ts';
@@ -57,7 +57,7 @@ async function assertAtHand(
   const contact = await lockContact(trx, contactId);
   const isTheirs =
     contact?.agent_id === agent.id ||
-    (contact?.agent_id === null && (await lastLeg(trx, contactId, agent.id)) !== undefined);
+    (contact?.agent_id === null && (await legsFor(trx, contactId, agent.id)).last !== undefined);
   if (!isTheirs) throw new RequestFailed('forbidden', 'this contact is not yours');
   if (contact.state === 'live' || contact.state === 'ringing') return;
   throw new RequestFailed('bad-request', 'the contact is over: nothing more can be offered on it');

@@ -4,7 +4,7 @@ import { asStored } from '../../store/as-stored.ts';
 import type { Trx } from '../../store/database.ts';
 import { writeAlong } from '../../store/held-back.ts';
 import type { Tables } from '../../store/tables.ts';
-import { CONTACT_COLUMNS, type ContactRow } from '../contact-queries.ts';
+import type { ContactRow } from '../contact-queries.ts';
 
 /** What may be changed of a contact in hand, and how PostgreSQL calls the type of it. */
 const TYPES = {
@@ -40,8 +40,12 @@ export type ContactsInHand = {
   forget(): void;
 };
 
-/** `ids`: those to be read with the first that is asked for. */
-export function createContactsInHand(trx: Trx, ids: Iterable<ContactId>): ContactsInHand {
+/** `ids`: those to be read with the first that is asked for. `lock` reads contacts and holds their rows. */
+export function createContactsInHand(
+  trx: Trx,
+  ids: Iterable<ContactId>,
+  lock: (ids: readonly ContactId[]) => Promise<readonly ContactRow[]>,
+): ContactsInHand {
   const expected = new Set([...ids].map(asStored));
   const held = new Map<ContactId, ContactRow | undefined>();
   const changed = new Map<ContactId, ContactChange>();
@@ -52,7 +56,7 @@ export function createContactsInHand(trx: Trx, ids: Iterable<ContactId>): Contac
     if (!held.has(id)) {
       const wanted = [...expected.add(id)].filter((other) => !held.has(other));
       for (const other of wanted) held.set(other, undefined);
-      for (const row of await lockContacts(trx, wanted)) held.set(row.id, row);
+      for (const row of await lock(wanted)) held.set(row.id, row);
     }
     return held.get(id);
   }
@@ -87,14 +91,6 @@ export function createContactsInHand(trx: Trx, ids: Iterable<ContactId>): Contac
       openInRows.clear();
     },
   };
-}
-
-/** In the order of their ids, so that two who hold many wait for each other and do not deadlock. */
-async function lockContacts(trx: Trx, ids: readonly ContactId[]): Promise<ContactRow[]> {
-  const { rows } = await sql<ContactRow>`
-    select ${sql.join(CONTACT_COLUMNS.map((column) => sql.ref(column)))} from contacts
-    where id = any(${[...ids]}::uuid[]) order by id for no key update`.execute(trx);
-  return rows;
 }
 
 async function openContactIdsOf(trx: Trx, agentId: AgentId): Promise<ContactId[]> {

@@ -15,7 +15,12 @@ export type PresenceInHand = {
   forget(): void;
 };
 
-export function createPresenceInHand(trx: Trx): PresenceInHand {
+export type PresenceHeld = PresenceInHand & {
+  /** What was read of an agent whose row is held already; what is in hand counts more. */
+  take(agentId: AgentId, presence: Presence | undefined): void;
+};
+
+export function createPresenceInHand(trx: Trx): PresenceHeld {
   const held = new Map<AgentId, Presence | undefined>();
   const changed = new Set<AgentId>();
 
@@ -26,6 +31,9 @@ export function createPresenceInHand(trx: Trx): PresenceInHand {
 
   return {
     get,
+    take: (agentId, presence) => {
+      if (!held.has(agentId)) held.set(agentId, presence);
+    },
     set: async (agentId, state, since) => {
       const before = await get(agentId);
       if (before && isDeepStrictEqual(before.state, state)) return;

@@ -1,7 +1,8 @@
-import type { ContactId } from '../../../shared/domain/ids.ts';
+import type { AgentId, ContactId } from '../../../shared/domain/ids.ts';
 import { contactsWithOpenApproval } from '../../authority/approvals/approval-queries.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { type ContactsInHand, createContactsInHand } from './contacts-in-hand.ts';
+import { lockRows } from './lock-rows.ts';
 import { createPresenceInHand, type PresenceInHand } from './presence-in-hand.ts';
 
 /**
@@ -22,10 +23,18 @@ export type RowsInHand = {
 /** Steps of agents, inside their transaction. */
 export type StepsUnderWay = UnitOfWork & { readonly rows: RowsInHand };
 
-/** `contactIds`: those the steps are about. */
-export function takeInHand({ trx }: UnitOfWork, contactIds: readonly ContactId[]): RowsInHand {
-  const contacts = createContactsInHand(trx, contactIds);
+/** `contactIds`: those the steps are about; `agentId`: whose steps they are. */
+export function takeInHand(
+  { trx }: UnitOfWork,
+  contactIds: readonly ContactId[],
+  agentId: AgentId,
+): RowsInHand {
   const presence = createPresenceInHand(trx);
+  const contacts = createContactsInHand(trx, contactIds, async (ids) => {
+    const locked = await lockRows(trx, ids, agentId);
+    presence.take(agentId, locked.presence);
+    return locked.contacts;
+  });
   let awaiting: ReadonlySet<ContactId> | null = null;
   return {
     contacts,

@@ -183,7 +183,7 @@ describe('how a contact ends, and what outlives the server', () => {
     const told = desks.sent.length;
 
     const failing = inUnitOfWork(db, log, async (unit) => {
-      const rows = takeInHand(unit, [id]);
+      const rows = takeInHand(unit, [id], agent);
       await routing.accepted({ ...unit, rows }, { contactId: id, agentId: agent, atMs: NOON_MS });
       await rows.writeOut();
       throw new Error('a later fact of the batch broke');

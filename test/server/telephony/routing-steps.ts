@@ -16,9 +16,13 @@ export function stepsOn(server: ServerUnderTest) {
     return result;
   };
   /** The same with the rows that an agent's step is about in hand. */
-  const step = <T>(contactIds: readonly ContactId[], work: (steps: StepsUnderWay) => Promise<T>) =>
+  const step = <T>(
+    agentId: AgentId,
+    contactIds: readonly ContactId[],
+    work: (steps: StepsUnderWay) => Promise<T>,
+  ) =>
     unit(async (u) => {
-      const rows = takeInHand(u, contactIds);
+      const rows = takeInHand(u, contactIds, agentId);
       const result = await work({ ...u, rows });
       await rows.writeOut();
       return result;
@@ -37,11 +41,13 @@ export function stepsOn(server: ServerUnderTest) {
     agentReady: async (user: Parameters<typeof addUser>[1] = {}): Promise<AgentId> => {
       const agentId = await addUser(db, user);
       desks.connect(agentId);
-      await step([], (s) => routing.stateSet(s, { agentId, state: READY, atMs: clock.nowMs() }));
+      await step(agentId, [], (s) =>
+        routing.stateSet(s, { agentId, state: READY, atMs: clock.nowMs() }),
+      );
       return agentId;
     },
     setState: (agentId: AgentId, state: AgentState) =>
-      step([], (s) => routing.stateSet(s, { agentId, state, atMs: clock.nowMs() })),
+      step(agentId, [], (s) => routing.stateSet(s, { agentId, state, atMs: clock.nowMs() })),
     offer: (contactId: string, more: Record<string, unknown> = {}) =>
       send('offered', {
         contactId,
@@ -56,17 +62,17 @@ export function stepsOn(server: ServerUnderTest) {
     hangUp: (contactId: string) => send('ended', { contactId }),
     accept: async (agentId: AgentId, externalId: string, atMs = clock.nowMs()) => {
       const contactId = await idOf(server, externalId);
-      return step([contactId], (s) => routing.accepted(s, { contactId, agentId, atMs }));
+      return step(agentId, [contactId], (s) => routing.accepted(s, { contactId, agentId, atMs }));
     },
     end: async (agentId: AgentId, externalId: string) => {
       const contactId = await idOf(server, externalId);
-      await step([contactId], (s) =>
+      await step(agentId, [contactId], (s) =>
         routing.endedByAgent(s, { contactId, agentId, atMs: clock.nowMs() }),
       );
     },
     wrapUp: async (agentId: AgentId, externalId: string) => {
       const contactId = await idOf(server, externalId);
-      await step([contactId], (s) =>
+      await step(agentId, [contactId], (s) =>
         routing.wrappedUp(s, { contactId, agentId, atMs: clock.nowMs() }),
       );
     },
