@@ -1,6 +1,8 @@
+import { z } from 'zod';
 import type { Outbox } from '../../electron/host/outbox/outbox.ts';
-import type { ConnectSync } from '../../electron/host/sync/connection.ts';
+import { ConnectionRefused, type ConnectSync } from '../../electron/host/sync/connection.ts';
 import type { FeedStore } from '../../electron/host/sync/feed-store.ts';
+import { changeSchema } from '../../shared/protocol/desk-messages.ts';
 import type { DeskFault } from './broken.ts';
 
 const TRIES_BEFORE_GIVING_UP = 3;
@@ -37,6 +39,8 @@ export function breakFeed(feed: FeedStore, fault: DeskFault | undefined): FeedSt
 
 /** How a desk with this fault connects. */
 export function breakConnect(connect: ConnectSync, fault: DeskFault | undefined): ConnectSync {
+  if (fault === 'never-asks-again-when-too-old') return onceTooOldForEver(connect);
+  if (fault === 'leaves-out-what-comes-with-the-unknown') return withoutMixedPages(connect);
   if (fault !== 'gives-up') return connect;
   let failures = 0;
   return async (...args) => {
@@ -45,5 +49,39 @@ export function breakConnect(connect: ConnectSync, fault: DeskFault | undefined)
     const connection = await connect(...args);
     failures = 0;
     return connection;
+  };
+}
+
+function onceTooOldForEver(connect: ConnectSync): ConnectSync {
+  let isTooOld = false;
+  return async (...args) => {
+    if (isTooOld) return new Promise<never>(() => {});
+    try {
+      return await connect(...args);
+    } catch (cause) {
+      isTooOld = cause instanceof ConnectionRefused && cause.code === 'protocol-too-old';
+      throw cause;
+    }
+  };
+}
+
+const pageSchema = z.object({
+  value: z.looseObject({ changes: z.array(z.unknown()) }),
+});
+
+function withoutMixedPages(connect: ConnectSync): ConnectSync {
+  return async (...args) => {
+    const { request, close } = await connect(...args);
+    return {
+      request: async (...asked) => {
+        const answer = await request(...asked);
+        const page = pageSchema.safeParse(answer);
+        if (!page.success) return answer;
+        const { value } = page.data;
+        const isRead = value.changes.every((change) => changeSchema.safeParse(change).success);
+        return isRead ? answer : { ok: true, value: { ...value, changes: [] } };
+      },
+      close,
+    };
   };
 }

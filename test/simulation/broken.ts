@@ -5,6 +5,9 @@ export type ServerFault =
   | FactStoreFault
   | 'acks-before-the-commit'
   | 'reads-past-what-is-running'
+  | 'sees-only-its-own-transactions'
+  | 'hears-only-what-it-is-told'
+  | 'takes-only-its-own-version'
   | 'keeps-its-epoch';
 
 /** A rule that a broken desk does not keep. */
@@ -13,8 +16,11 @@ export type DeskFault =
   | 'keeps-nothing'
   | 'takes-nothing-back'
   | 'does-not-flush'
+  | 'tells-before-the-disk-has-it'
   | 'moves-the-cursor-first'
+  | 'leaves-out-what-comes-with-the-unknown'
   | 'never-fences'
+  | 'never-asks-again-when-too-old'
   | 'gives-up';
 
 /** What is broken in a world; nothing is, in one that is to hold. */

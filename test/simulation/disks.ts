@@ -19,6 +19,13 @@ export function takeDisk(): Disk {
   return disk;
 }
 
+/** Another disk that is what this one is now. */
+export function copyOfDisk(disk: Disk): Disk {
+  const copy = idle.pop() ?? newDisk();
+  copyDisk(disk, copy);
+  return copy;
+}
+
 /** Whoever used it is done with it. */
 export function giveBackDisk(disk: Disk): void {
   idle.push(disk);

@@ -15,12 +15,13 @@ export type FeedChange = { commit(): void; rollBack(): void };
  * test/server/sync/feed/late-commit.test.ts holds it to the real one.
  */
 export type FeedModel = {
-  begin(customer: number): FeedChange;
-  pull(cursor: string, limit: number): DeskOutput<'feed.pull'>;
+  begin(customer: number, process?: number): FeedChange;
+  /** As a server process reads it; which one matters only to one that is broken. */
+  pull(cursor: string, limit: number, process?: number): DeskOutput<'feed.pull'>;
   /** How often each customer has changed, and so what a desk's copy is to say. */
   versions(): ReadonlyMap<number, number>;
-  /** Whatever is under way is lost with the process. */
-  crash(): void;
+  /** Whatever is under way is lost with its process. */
+  crash(process: number): void;
   backup(): () => void;
 };
 
@@ -36,12 +37,18 @@ export function createFeedModel(fault?: ServerFault): FeedModel {
   let nextId = 1;
   let rows: Row[] = [];
   let versions = new Map<number, number>();
-  const running = new Set<bigint>();
+  /** Transactions, and of which process they are. */
+  const running = new Map<bigint, number>();
 
-  const horizon = () => {
+  function horizon(process: number): bigint {
     if (fault === 'reads-past-what-is-running') return nextXid;
-    return [...running].reduce((oldest, xid) => (xid < oldest ? xid : oldest), nextXid);
-  };
+    let oldest = nextXid;
+    for (const [xid, of] of running) {
+      if (fault === 'sees-only-its-own-transactions' && of !== process) continue;
+      if (xid < oldest) oldest = xid;
+    }
+    return oldest;
+  }
 
   function copyOf(customer: number) {
     const name = `version ${versions.get(customer) ?? 0}`;
@@ -50,11 +57,11 @@ export function createFeedModel(fault?: ServerFault): FeedModel {
   }
 
   return {
-    begin: (customer) => {
+    begin: (customer, process = 0) => {
       const place = { xid: nextXid, id: nextId };
       nextXid += 1n;
       nextId += 1;
-      running.add(place.xid);
+      running.set(place.xid, process);
       return {
         commit: () => {
           if (!running.delete(place.xid)) return;
@@ -64,8 +71,8 @@ export function createFeedModel(fault?: ServerFault): FeedModel {
         rollBack: () => running.delete(place.xid),
       };
     },
-    pull: (text, limit) => {
-      const end = { xid: horizon(), id: 0 };
+    pull: (text, limit, process = 0) => {
+      const end = { xid: horizon(process), id: 0 };
       const cursor = parseCursor(text);
       if (cursor.kind !== 'following' || cursor.epoch !== String(epoch)) {
         const changes = [...versions.keys()].map(copyOf);
@@ -88,13 +95,17 @@ export function createFeedModel(fault?: ServerFault): FeedModel {
       return { changes: [...changed].map(copyOf), cursor: formatCursor(next), more };
     },
     versions: () => versions,
-    crash: () => running.clear(),
+    crash: (process) => {
+      for (const [xid, of] of running) if (of === process) running.delete(xid);
+    },
     backup: () => {
-      const saved = structuredClone({ nextXid, nextId, rows, versions });
+      const saved = { nextXid, nextId, rows: [...rows], versions: new Map(versions) };
       return () => {
         running.clear();
         if (fault !== 'keeps-its-epoch') epoch += 1;
-        ({ nextXid, nextId, rows, versions } = structuredClone(saved));
+        ({ nextXid, nextId } = saved);
+        rows = [...saved.rows];
+        versions = new Map(saved.versions);
       };
     },
   };

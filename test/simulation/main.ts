@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import { SingleBar } from 'cli-progress';
+import { addFaults, FAULTS, type FaultCounts, noFaults } from './fault-counts.ts';
 import type { SeedDone, SeedsOfWorker } from './seed-worker.ts';
 
 const only = process.env['SAVEDESK_FUZZ_SEED'];
@@ -17,6 +18,7 @@ if (!Number.isSafeInteger(seeds.first) || !Number.isSafeInteger(seeds.last)) {
 }
 
 let simulatedMs = 0;
+let faults: FaultCounts = noFaults();
 let failure: string | null = null;
 const hashes: string[] = [];
 const bar = new SingleBar({
@@ -37,6 +39,7 @@ function runWorker(data: SeedsOfWorker): Promise<void> {
       return resolve();
     }
     simulatedMs += done.simulatedMs;
+    faults = addFaults(faults, done.faults);
     hashes.push(done.traceHash);
     bar.increment(1, { hours: hours() });
     // One is enough: whoever mends it runs all of them again.
@@ -56,6 +59,7 @@ await Promise.all(
 );
 bar.stop();
 if (failure === null) {
+  console.log(FAULTS.map((fault) => `${fault} ${faults[fault]}`).join(', '));
   const together = createHash('sha256').update(hashes.toSorted().join('\n')).digest('hex');
   console.log(
     `${hashes.length} seeds held over ${hours()} simulated hours; traces ${together.slice(0, 16)}`,

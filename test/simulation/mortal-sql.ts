@@ -11,9 +11,9 @@ export class Died extends Error {
 /**
  * A database as one life of a process sees it. `moment` is called before and after every write and
  * every commit, and throws {@link Died} from the moment the process has ended: a transaction under way
- * then leaves nothing, one that is committed stays.
+ * then leaves nothing, one that is committed stays. `commit` carries out each transaction.
  */
-export function mortalSql(sql: Sql, moment: () => void): Sql {
+export function mortalSql(sql: Sql, moment: () => void, commit: <T>(work: () => T) => T): Sql {
   function mortalQuery<Row>(query: Query<Row>): Query<Row> {
     const at = <T>(work: () => T): T => {
       moment();
@@ -35,7 +35,7 @@ export function mortalSql(sql: Sql, moment: () => void): Sql {
     pragma: (source) => sql.pragma(source),
     transaction: (work) => {
       moment();
-      const result = sql.transaction(work);
+      const result = commit(() => sql.transaction(work));
       moment();
       return result;
     },

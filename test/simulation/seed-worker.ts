@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { runSeed } from './run-seed.ts';
-import { RuleBroken } from './world.ts';
+import { type Outcome, RuleBroken } from './world.ts';
 
 /** Which seeds a worker lives: every `step`th from the first on. */
 export type SeedsOfWorker = {
@@ -11,7 +11,7 @@ export type SeedsOfWorker = {
 
 /** What a worker says of one seed. */
 export type SeedDone =
-  | { readonly kind: 'held'; readonly simulatedMs: number; readonly traceHash: string }
+  | ({ readonly kind: 'held' } & Outcome)
   | { readonly kind: 'broken'; readonly what: string };
 
 // A connection that is lost is an error made and thrown; where it was made is nobody's interest here.

@@ -1,6 +1,6 @@
 import type { SessionTokens } from '../../electron/host/sync/token-source.ts';
 import type { SeededRandom } from '../../server/synthetic/seeded-random.ts';
-import type { DeviceId, FactId } from '../../shared/domain/ids.ts';
+import type { FactId } from '../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import { PASSWORD } from '../support/desk-under-test.ts';
 import {
@@ -11,21 +11,32 @@ import {
 } from '../support/fake-network.ts';
 import type { TestHostClock } from '../support/host-clock.ts';
 import type { DeskFault } from './broken.ts';
-import { copyDisk, type Disk, giveBackDisk, takeDisk } from './disks.ts';
+import { type BusyProcess, createBusyProcess } from './busy-process.ts';
+import { createDeskDisk } from './desk-disk.ts';
+import type { FaultTally } from './fault-counts.ts';
 import { Died } from './mortal-sql.ts';
+import type { DeskRelease } from './releases.ts';
+import { BAD } from './sim-database.ts';
 import { type SimLife, startSimLife } from './sim-life.ts';
-import { BAD, type SimServer } from './sim-server.ts';
+import type { SimServer } from './sim-server.ts';
+import { createSlowDisk } from './slow-disk.ts';
+import type { PowerCut } from './steps.ts';
 import type { Trace } from './trace.ts';
 
 export type SimDesk = {
   readonly agent: AgentProfile;
-  /** Records facts; those the agent was told are done: none while the process is down, or ends here. */
-  record(count: number, bad: boolean): readonly FactId[];
+  /** Records facts; `onTold` hears of those the agent is told are done: none while the process is down, or ends first. */
+  record(count: number, bad: boolean, onTold: (ids: readonly FactId[]) => void): void;
   setFaults(faults: Faults): void;
   cut(): void;
   heal(): void;
   /** The process ends at the database call after so many others. */
   crashAt(calls: number, downMs: number): void;
+  /** The power goes: now, whatever the disk is at, or while it is at its next slow commit. */
+  cutPower(when: PowerCut, downMs: number): void;
+  update(release: DeskRelease): void;
+  /** How long its disk takes for a commit, at most. */
+  setDisk(mostMs: number): void;
   setClock(aheadMs: number): void;
   /** Copies both files; the returned function ends the process, puts them back and starts again after a while. */
   backup(): () => void;
@@ -51,7 +62,9 @@ export type SimDeskOptions = {
   readonly clock: TestHostClock;
   readonly server: SimServer;
   readonly random: SeededRandom;
+  readonly dice: () => SeededRandom;
   readonly trace: Trace;
+  readonly tally: FaultTally;
   readonly fault: DeskFault | undefined;
 };
 
@@ -60,32 +73,36 @@ const PUT_BACK_MS = 60_000;
 
 /** A workstation: a process that may end at every call of its databases, which stay. */
 export function createSimDesk(options: SimDeskOptions): SimDesk {
-  const { agent, clock, server, random, trace, fault } = options;
-  const disk = takeDisk();
-  const copies: Disk[] = [];
+  const { agent, clock, server, random, dice, trace, tally, fault } = options;
+  const disk = createDeskDisk();
+  const { underWay } = disk;
+  const balancer = server.balancer();
   /** Of a disk that does not flush: what a crash leaves. */
-  let flushed: Disk | null = null;
+  let losesUnflushed: (() => void) | null = null;
   let tokens = signIn();
   let aheadMs = 0;
+  let diskMs = 0;
+  let release: DeskRelease = 'this';
   let greetings = 0;
+  /** How often the server had been put back when this desk was greeted last. */
+  let putBackThen = 0;
   let isMisled = false;
   let faults = NO_FAULTS;
   let isCut = false;
   let callsLeft: number | null = null;
   let nextDownMs = 0;
-  let current: { readonly life: SimLife; readonly network: FakeNetwork } | null = null;
+  /** At the next slow commit the power goes, for so long. */
+  let powerGoesFor: number | null = null;
+  let current: {
+    readonly life: SimLife;
+    readonly network: FakeNetwork;
+    readonly process: BusyProcess;
+  } | null = null;
 
   function signIn(): SessionTokens {
     const given = server.signIn(agent.email, PASSWORD);
     if (given === null) throw new Error('the agent was added before');
     return given;
-  }
-
-  function copyOfDisk(): Disk {
-    const copy = takeDisk();
-    copies.push(copy);
-    copyDisk(disk, copy);
-    return copy;
   }
 
   function stop(): void {
@@ -96,16 +113,26 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
 
   function crash(downMs: number): void {
     trace.note(agent.name, `ends, for ${downMs} ms`);
+    tally.count('desk-ended');
+    // It did something: what it wrote before is through.
+    underWay.through();
     stop();
     clock.startTimer(downMs, start);
   }
 
+  function cutPower(downMs: number): void {
+    if (current === null) return;
+    if (underWay.cutOff(clock.monotonicMs())) tally.count('commit-lost');
+    crash(downMs);
+  }
+
   function start(): void {
     if (current !== null) return;
-    if (flushed !== null) copyDisk(flushed, disk);
-    flushed = null;
+    losesUnflushed?.();
+    losesUnflushed = null;
     trace.note(agent.name, 'starts');
-    const network = createFakeNetwork(clock, () => server);
+    const process = createBusyProcess(clock, () => tally.count('waited-for-disk'));
+    const network = createFakeNetwork(clock, () => balancer);
     network.setFaults(faults);
     if (isCut) network.cut();
     let isAlive = true;
@@ -119,8 +146,9 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
     };
     const life = startSimLife({
       agent,
-      disk,
-      clock,
+      disk: disk.files,
+      process,
+      release,
       aheadMs: () => aheadMs,
       network,
       random: random.bytes,
@@ -128,15 +156,26 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
       tokens,
       fault,
       moment,
-      onGreeted: () => {
-        greetings += 1;
+      commit: createSlowDisk({
+        ...{ process, underWay, dice },
+        mostMs: () => diskMs,
+        onSlow: (halfThroughInMs) => {
+          tally.count('slow-commit');
+          if (powerGoesFor === null) return;
+          const downMs = powerGoesFor;
+          powerGoesFor = null;
+          clock.startTimer(halfThroughInMs, () => isAlive && cutPower(downMs));
+        },
+      }),
+      onGreeted: (epoch) => {
+        putBackThen = server.timesPutBack();
+        // Another one is that of a server that was put back while its greeting waited for this desk's disk.
+        if (epoch === server.epoch()) greetings += 1;
       },
       onSettled: () => {
-        const [device] = disk.outbox
-          .query<{ deviceId: DeviceId; ackedSeq: number }>(
-            'select device_id as deviceId, acked_seq as ackedSeq from devices',
-          )
-          .all();
+        // It was held when the server said so, and the answer waited for this desk's disk.
+        if (putBackThen !== server.timesPutBack()) return;
+        const device = disk.device();
         if (device === undefined) return;
         isMisled ||= device.ackedSeq > server.facts.ackedSeq(device.deviceId);
       },
@@ -154,42 +193,45 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
       isAlive = false;
       life.end();
     };
-    current = { life: { ...life, end }, network };
+    current = { life: { ...life, end }, network, process };
   }
 
-  const idsOf = (query: string): ReadonlySet<FactId> =>
-    new Set(
-      disk.outbox
-        .query<{ id: FactId }>(query)
-        .all()
-        .map(({ id }) => id),
-    );
+  function record(life: SimLife, count: number, bad: boolean): readonly FactId[] {
+    const state = bad
+      ? ({ kind: 'not-ready', reason: BAD } as const)
+      : ({ kind: 'ready' } as const);
+    const drafts = Array.from({ length: count }, () => ({
+      type: 'agent.state-changed' as const,
+      payload: { state },
+    }));
+    const batch = { agentId: agent.id, occurredAtMs: clock.nowMs() + aheadMs, drafts };
+    if (fault === 'does-not-flush') losesUnflushed = disk.backup();
+    try {
+      const recorded = life.outbox.record(batch, () => {});
+      life.link.wake();
+      trace.note(agent.name, `records ${recorded.map(({ seq }) => seq).join(', ')}`);
+      return recorded.map(({ id }) => id);
+    } catch (cause) {
+      if (cause instanceof Died) return [];
+      throw cause;
+    }
+  }
 
   start();
 
   return {
     agent,
-    record: (count, bad) => {
-      if (current === null) return [];
-      const { life } = current;
-      const state = bad
-        ? ({ kind: 'not-ready', reason: BAD } as const)
-        : ({ kind: 'ready' } as const);
-      const drafts = Array.from({ length: count }, () => ({
-        type: 'agent.state-changed' as const,
-        payload: { state },
-      }));
-      const batch = { agentId: agent.id, occurredAtMs: clock.nowMs() + aheadMs, drafts };
-      if (fault === 'does-not-flush') flushed = copyOfDisk();
-      try {
-        const recorded = life.outbox.record(batch, () => {});
-        life.link.wake();
-        trace.note(agent.name, `records ${recorded.map(({ seq }) => seq).join(', ')}`);
-        return recorded.map(({ id }) => id);
-      } catch (cause) {
-        if (cause instanceof Died) return [];
-        throw cause;
-      }
+    record: (count, bad, onTold) => {
+      const born = current;
+      const tell = (ids: readonly FactId[]) => {
+        if (current === born) onTold(ids);
+      };
+      born?.process.reach(() => {
+        if (current !== born) return;
+        const ids = record(born.life, count, bad);
+        if (fault === 'tells-before-the-disk-has-it') return tell(ids);
+        born.process.afterwards(() => tell(ids));
+      });
     },
     setFaults: (next) => {
       faults = next;
@@ -207,29 +249,41 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
       callsLeft = calls;
       nextDownMs = downMs;
     },
+    cutPower: (when, downMs) => {
+      if (when === 'now') cutPower(downMs);
+      else powerGoesFor = downMs;
+    },
+    update: (next) => {
+      trace.note(agent.name, `is of ${next} release`);
+      release = next;
+      cutPower(0);
+    },
+    setDisk: (mostMs) => {
+      diskMs = mostMs;
+    },
     setClock: (ms) => {
       aheadMs = ms;
     },
     backup: () => {
-      const copy = copyOfDisk();
+      const putBack = disk.backup();
       return () => {
         trace.note(agent.name, 'is put back to a copy');
         stop();
-        copyDisk(copy, disk);
+        putBack();
         clock.startTimer(PUT_BACK_MS, start);
       };
     },
-    unsent: () => idsOf('select id from facts'),
-    kept: () => idsOf('select id from kept_facts'),
+    unsent: disk.unsent,
+    kept: disk.kept,
     greetings: () => greetings,
     isMisled: () => isMisled,
-    shownAside: () => idsOf('select fact_id as id from quarantined_facts'),
+    shownAside: disk.shownAside,
     copies: () => current?.life.copies() ?? [],
     isOnline: () => current?.life.link.state().kind === 'online',
     clockErrorMs: () => Math.abs((current?.life.link.clockOffsetMs() ?? 0) + aheadMs),
     end: () => {
       stop();
-      for (const used of [disk, ...copies]) giveBackDisk(used);
+      disk.end();
     },
   };
 }

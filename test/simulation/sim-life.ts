@@ -15,11 +15,13 @@ import type { RandomBytes } from '../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import type { FakeNetwork } from '../support/fake-network.ts';
 import { fakeReader } from '../support/fake-reader.ts';
-import type { TestHostClock } from '../support/host-clock.ts';
 import { breakConnect, breakFeed, breakOutbox } from './break-desk.ts';
 import type { DeskFault } from './broken.ts';
+import type { BusyProcess } from './busy-process.ts';
 import { customerIdOf } from './feed-model.ts';
 import { mortalSql } from './mortal-sql.ts';
+import type { DeskRelease } from './releases.ts';
+import { speakAs } from './speak-as.ts';
 import { CUSTOMERS } from './steps.ts';
 import type { Trace } from './trace.ts';
 
@@ -36,7 +38,8 @@ export type SimLife = {
 export type SimLifeOptions = {
   readonly agent: AgentProfile;
   readonly disk: { readonly outbox: Sql; readonly cache: Sql };
-  readonly clock: TestHostClock;
+  readonly release: DeskRelease;
+  readonly process: BusyProcess;
   readonly aheadMs: () => number;
   readonly network: FakeNetwork;
   readonly random: RandomBytes;
@@ -45,8 +48,10 @@ export type SimLifeOptions = {
   readonly fault: DeskFault | undefined;
   /** Throws when the process ends here. */
   readonly moment: () => void;
-  /** A server has said how far it holds what was recorded and in which database, and this desk has drawn the conclusions. */
-  readonly onGreeted: () => void;
+  /** Carries out a transaction. */
+  readonly commit: <T>(work: () => T) => T;
+  /** A server has said how far it holds what was recorded and in which database, where it does; this desk has drawn the conclusions. */
+  readonly onGreeted: (epoch: string | undefined) => void;
   /** The server has acknowledged facts. */
   readonly onSettled: () => void;
   readonly onRenewed: (tokens: SessionTokens) => void;
@@ -58,15 +63,16 @@ const SEALER = createSealer(new Uint8Array(DATA_KEY_BYTES));
 const ignore = () => {};
 
 export function startSimLife(options: SimLifeOptions): SimLife {
-  const { agent, disk, clock, network, random, trace, fault } = options;
+  const { agent, disk, process, network, random, trace, fault, moment, commit } = options;
+  const { clock } = process;
   let isAlive = true;
   const mine = {
     nowMs: () => clock.nowMs() + options.aheadMs(),
     monotonicMs: clock.monotonicMs,
     startTimer: (ms: number, onDone: () => void) => clock.startTimer(ms, () => isAlive && onDone()),
   };
-  const durable = mortalSql(disk.outbox, options.moment);
-  const cache = mortalSql(disk.cache, options.moment);
+  const durable = mortalSql(disk.outbox, moment, commit);
+  const cache = mortalSql(disk.cache, moment, commit);
   const whole = createOutbox({ sql: durable, sealer: SEALER, clock: mine, random });
   const outbox = breakOutbox(whole, fault);
   const parts: HostParts = {
@@ -89,16 +95,17 @@ export function startSimLife(options: SimLifeOptions): SimLife {
     customers,
     day: createDayBook(parts),
   });
-  const { authClient } = network;
+  const authClient = process.authorizing(network.authClient);
   const tokens = createTokenSource({
     authClient,
     clock: mine,
     start: options.tokens,
     onRenewed: options.onRenewed,
   });
+  const connectSync = process.connecting(speakAs(options.release, network.connectSync));
   const link = startSyncLink({
     agentId: agent.id,
-    connectSync: breakConnect(network.connectSync, fault),
+    connectSync: breakConnect(connectSync, fault),
     tokens,
     outbox,
     clock: mine,
@@ -108,7 +115,7 @@ export function startSimLife(options: SimLifeOptions): SimLife {
     listeners: IGNORE_EVENTS,
     onHello: ({ ackedSeq, epoch }) => {
       trace.note(agent.name, `is greeted, ${ackedSeq} held`);
-      if (epoch !== undefined) options.onGreeted();
+      options.onGreeted(epoch);
     },
     onServerRestored: () => trace.note(agent.name, 'takes back what the server lost'),
     onState: ({ kind }) => trace.note(agent.name, `is ${kind}`),

@@ -1,189 +1,132 @@
 import type { HostClock } from '../../electron/host/clock.ts';
 import type { SeededRandom } from '../../server/synthetic/seeded-random.ts';
-import type { Answer } from '../../shared/protocol/desk-messages.ts';
-import { deskRequests } from '../../shared/protocol/desk-messages.ts';
-import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
-import { createFakeFactStore } from '../support/fake-fact-store.ts';
-import {
-  createFakeSyncServer,
-  type FakeDesk,
-  type FakeSyncServer,
-} from '../support/fake-sync-server.ts';
+import type { Tokens } from '../../shared/protocol/auth.ts';
+import type { AgentProfile } from '../../shared/protocol/connect.ts';
+import type { Reachable } from '../support/fake-network.ts';
+import type { FakeDesk } from '../support/fake-sync-server.ts';
 import type { ServerFault } from './broken.ts';
-import { createFeedModel, type FeedModel } from './feed-model.ts';
-import type { Release } from './steps.ts';
+import type { FaultTally } from './fault-counts.ts';
+import { createSimDatabase, type SimDatabase } from './sim-database.ts';
+import { createSimProcess, type SimProcess } from './sim-process.ts';
+import { type Broadcasts, SERVERS } from './steps.ts';
 import type { Trace } from './trace.ts';
 
-export type SimServer = FakeSyncServer & {
-  readonly feed: FeedModel;
-  /** A customer changes, in a transaction that takes `ms` and then commits or not. */
-  change(customer: number, ms: number, commits: boolean): void;
-  /** The process ends before or after a commit, `moments` of either from now. */
-  crashAt(moments: number, downMs: number): void;
-  /** Another release takes over from now on; desks connect anew. */
-  deploy(release: Release): void;
+/** Server processes on one database, joined by broadcasts that may not come. */
+export type SimServer = Pick<
+  SimDatabase,
+  'facts' | 'feed' | 'epoch' | 'timesPutBack' | 'backup'
+> & {
+  process(number: number): SimProcess;
+  addAgent(agent: AgentProfile, password: string): void;
+  signIn(email: string, password: string): Tokens | null;
+  /** What a desk reaches: one process or another at each try, whether it runs or not. */
+  balancer(): Reachable;
   /** How long its disk takes for a batch, at most. */
   setDisk(mostMs: number): void;
-  /** The process ends now. */
+  setBroadcasts(broadcasts: Broadcasts): void;
+  /** All processes end now. */
   crash(downMs: number): void;
-  /** Copies the database; the returned function puts it back. */
-  backup(): () => void;
 };
 
 type Options = {
   readonly clock: HostClock;
   readonly dice: () => SeededRandom;
   readonly trace: Trace;
+  readonly tally: FaultTally;
   readonly fault: ServerFault | undefined;
 };
 
 /** What a disk that is well takes for a batch, at most. */
 export const USUAL_DISK_MS = 30;
+/** Each process looks into the feed so often by itself (server/realtime/feed-watcher.ts). */
+const LOOK_EVERY_MS = 5_000;
+const LATEST_BROADCAST_MS = 20_000;
 
-/** A request of a process that has ended meanwhile is never answered. */
-const NEVER = new Promise<never>(() => {});
-
-/** The fake server with a process that takes its time and may end, on a database that stays. */
-export function createSimServer({ clock, dice, trace, fault }: Options): SimServer {
-  const isStoreFault =
-    fault === 'takes-repeats-for-new' ||
-    fault === 'stops-at-quarantine' ||
-    fault === 'tells-aside-once';
-  const facts = createFakeFactStore(isStoreFault ? fault : undefined);
-  facts.refuse(({ payload }) => (isBad(payload) ? 'not-allowed' : null));
-  const fake = createFakeSyncServer(() => clock.nowMs(), facts);
-  const feed = createFeedModel(fault);
-  let databases = 1;
-  let release: Release = 'this';
+export function createSimServer({ clock, dice, trace, tally, fault }: Options): SimServer {
+  const database = createSimDatabase(() => clock.nowMs(), fault);
   let diskMs = USUAL_DISK_MS;
-  let life = 1;
-  let isUp = true;
-  let momentsLeft: number | null = null;
-  let nextDownMs = 0;
+  let broadcasts: Broadcasts = 'at-once';
+  const processes = Array.from({ length: SERVERS }, (_, number) =>
+    createSimProcess({
+      ...{ number, database, clock, dice, trace, tally, fault },
+      diskMs: () => diskMs,
+      onFeed: () => tellAll(number),
+    }),
+  );
 
-  const after = (ms: number) =>
-    new Promise<void>((resolve) => {
-      clock.startTimer(ms, resolve);
-    });
-
-  /** What a server of this release says of itself. */
-  function introduce(): void {
-    fake.epoch = release === 'before' ? null : `e${databases}`;
-    fake.minProtocolVersion = release === 'after' ? PROTOCOL_VERSION + 1 : PROTOCOL_VERSION;
-  }
-
-  function crash(downMs: number): void {
-    trace.note('server', `ends, for ${downMs} ms`);
-    life += 1;
-    momentsLeft = null;
-    isUp = false;
-    feed.crash();
-    for (const desk of [...fake.desks]) desk.disconnect();
-    clock.startTimer(downMs, () => {
-      isUp = true;
-      trace.note('server', 'is back');
-    });
-  }
-
-  /** Before or after a commit: false when the process has ended, or does here. */
-  function lives(born: number): boolean {
-    if (born !== life) return false;
-    if (momentsLeft === null) return true;
-    momentsLeft -= 1;
-    if (momentsLeft >= 0) return true;
-    crash(nextDownMs);
-    return false;
-  }
-
-  async function push(desk: FakeDesk, input: unknown): Promise<Answer<unknown>> {
-    const born = life;
-    const batch = deskRequests['facts.push'].input.parse(input).facts;
-    await after(dice().int(0, diskMs));
-    if (!lives(born)) return NEVER;
-    if (dice().chance(0.03)) return { ok: false, error: { code: 'unavailable', detail: 'busy' } };
-    const commit = () => {
-      const value = facts.push(desk.agent.id, desk.deviceId, batch);
-      trace.note('server', `holds ${desk.agent.name} up to ${value.ackedSeq}`);
-      return value;
-    };
-    if (fault === 'acks-before-the-commit') {
-      const undo = facts.backup();
-      const value = facts.push(desk.agent.id, desk.deviceId, batch);
-      undo();
-      void after(50).then(() => lives(born) && commit());
-      return { ok: true, value };
-    }
-    const value = commit();
-    await after(dice().int(0, 10));
-    return lives(born) ? { ok: true, value } : NEVER;
-  }
-
-  async function pull(input: unknown): Promise<Answer<unknown>> {
-    const born = life;
-    const { cursor, limit } = deskRequests['feed.pull'].input.parse(input);
-    await after(dice().int(0, 15));
-    return lives(born) ? { ok: true, value: feed.pull(cursor, Math.min(limit, 3)) } : NEVER;
-  }
-
-  function reached<T>(work: () => T): T {
-    if (!isUp) throw new Error('the server is down');
-    return work();
+  function process(number: number): SimProcess {
+    const found = processes[number];
+    if (found === undefined) throw new Error(`there is no server process ${number}`);
+    return found;
   }
 
   /** Whatever has become readable is told, also what waited for another transaction. */
-  function poke(): void {
-    for (const desk of fake.desks) desk.send('feed.changed', {});
+  function tellAll(by: number): void {
+    for (const [number, other] of processes.entries()) {
+      if (number === by) {
+        other.tellOfFeed();
+        continue;
+      }
+      broadcast(other);
+      if (fault === 'hears-only-what-it-is-told') continue;
+      clock.startTimer(dice().int(1, LOOK_EVERY_MS), other.tellOfFeed);
+    }
+  }
+
+  function broadcast(to: SimProcess): void {
+    switch (broadcasts) {
+      case 'at-once':
+        to.tellOfFeed();
+        break;
+      case 'late':
+        tally.count('broadcast-late');
+        clock.startTimer(dice().int(1, LATEST_BROADCAST_MS), to.tellOfFeed);
+        break;
+      case 'never':
+        tally.count('broadcast-lost');
+        break;
+    }
   }
 
   return {
-    ...fake,
-    feed,
-    connect: (auth, line) => reached(() => fake.connect(auth, line)),
-    refresh: (token) => reached(() => fake.refresh(token)),
-    answer: (desk, message, input) => {
-      if (message === 'facts.push') return push(desk, input);
-      return message === 'feed.pull' ? pull(input) : fake.answer(desk, message, input);
-    },
-    change: (customer, ms, commits) => {
-      if (!isUp) return;
-      const born = life;
-      const change = feed.begin(customer);
-      clock.startTimer(ms, () => {
-        if (!lives(born)) return;
-        if (commits) change.commit();
-        else change.rollBack();
-        trace.note('server', `customer ${customer} ${commits ? 'changes' : 'stays'}`);
-        poke();
-      });
-    },
-    crashAt: (moments, downMs) => {
-      momentsLeft = moments;
-      nextDownMs = downMs;
-    },
-    deploy: (next) => {
-      release = next;
-      introduce();
-      crash(0);
+    ...database,
+    process,
+    addAgent: database.sessions.addAgent,
+    signIn: database.sessions.signIn,
+    balancer: () => {
+      const lines = new Map<FakeDesk, SimProcess>();
+      let last: SimProcess | null = null;
+      const any = () => process(dice().int(0, SERVERS - 1));
+      const serving = (desk: FakeDesk) => {
+        const found = lines.get(desk);
+        if (found === undefined) throw new Error('a line of no server');
+        return found;
+      };
+      return {
+        connect: (auth, line) => {
+          const next = any();
+          const taken = next.connect(auth, line);
+          if (!('desk' in taken)) return taken;
+          lines.set(taken.desk, next);
+          if (last !== null && last !== next) tally.count('server-changed');
+          last = next;
+          return taken;
+        },
+        disconnected: (desk) => serving(desk).disconnected(desk),
+        answer: (desk, message, input) => serving(desk).answer(desk, message, input),
+        signIn: (email, password) => any().signIn(email, password),
+        refresh: (token) => any().refresh(token),
+        signOut: (token) => any().signOut(token),
+      };
     },
     setDisk: (mostMs) => {
       diskMs = mostMs;
     },
-    crash,
-    backup: () => {
-      const restores = [facts.backup(), feed.backup()];
-      return () => {
-        for (const restore of restores) restore();
-        if (fault !== 'keeps-its-epoch') databases += 1;
-        introduce();
-      };
+    setBroadcasts: (next) => {
+      broadcasts = next;
+    },
+    crash: (downMs) => {
+      for (const one of processes) one.crash(downMs);
     },
   };
 }
-
-/** A fact the server does not take, by its look alone. */
-export function isBad(payload: Readonly<Record<string, unknown>>): boolean {
-  const state = payload['state'];
-  return typeof state === 'object' && state !== null && 'reason' in state && state.reason === BAD;
-}
-
-export const BAD = 'training';

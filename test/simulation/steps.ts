@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DESK_RELEASES, type DeskRelease, RELEASES, type Release } from './releases.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -6,6 +7,8 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** How many desks a world has, each with an agent of its own. */
 export const DESKS = 3;
+/** How many server processes there are, on one database. */
+export const SERVERS = 2;
 /** Of how many customers desks hold copies. */
 export const CUSTOMERS = 4;
 
@@ -13,9 +16,13 @@ export const CUSTOMERS = 4;
 export const WEATHERS = ['good', 'slow', 'lossy', 'breaking'] as const;
 export type Weather = (typeof WEATHERS)[number];
 
-/** Which server is deployed: this one, one that does not name its database, or one that these desks are too old for. */
-export const RELEASES = ['this', 'before', 'after'] as const;
-export type Release = (typeof RELEASES)[number];
+/** How what one server process tells the others of the feed reaches them. */
+export const BROADCASTS = ['at-once', 'late', 'never'] as const;
+export type Broadcasts = (typeof BROADCASTS)[number];
+
+/** When the power goes: at once, or half through the next commit that takes long. */
+export const POWER_CUTS = ['now', 'in-commit'] as const;
+export type PowerCut = (typeof POWER_CUTS)[number];
 
 /** One thing that happens; a run is a list of them, and may be cut anywhere. `dice` seeds what chance decides. */
 export type Step = { readonly dice: number } & (
@@ -30,17 +37,35 @@ export type Step = { readonly dice: number } & (
       readonly calls: number;
       readonly downMs: number;
     }
-  /** The server's process ends before or after a commit, so many of either from now. */
-  | { readonly op: 'crash-server'; readonly moments: number; readonly downMs: number }
+  /** The power of a workstation goes. */
+  | {
+      readonly op: 'cut-power';
+      readonly desk: number;
+      readonly when: PowerCut;
+      readonly downMs: number;
+    }
+  /** A workstation is given another release. */
+  | { readonly op: 'update-desk'; readonly desk: number; readonly release: DeskRelease }
+  /** From now on the disk of a desk takes at most so long for a commit. */
+  | { readonly op: 'slow-desk'; readonly desk: number; readonly mostMs: number }
+  /** A server process ends before or after a commit, so many of either from now. */
+  | {
+      readonly op: 'crash-server';
+      readonly server: number;
+      readonly moments: number;
+      readonly downMs: number;
+    }
   | { readonly op: 'set-clock'; readonly desk: number; readonly aheadMs: number }
   | { readonly op: 'copy-desk' | 'restore-desk'; readonly desk: number }
   | { readonly op: 'copy-server' | 'restore-server' }
-  | { readonly op: 'deploy'; readonly release: Release }
-  /** From now on the server's disk takes at most so long for a batch. */
+  | { readonly op: 'deploy'; readonly server: number; readonly release: Release }
+  | { readonly op: 'broadcasts'; readonly arrive: Broadcasts }
+  /** From now on the servers' disk takes at most so long for a batch. */
   | { readonly op: 'slow-disk'; readonly mostMs: number }
-  /** A customer changes on the server, in a transaction that takes so long. */
+  /** A customer changes on a server, in a transaction that takes so long. */
   | {
       readonly op: 'change';
+      readonly server: number;
       readonly customer: number;
       readonly ms: number;
       readonly commits: boolean;
@@ -49,6 +74,7 @@ export type Step = { readonly dice: number } & (
 
 const dice = fc.nat(1_000_000);
 const desk = fc.nat(DESKS - 1);
+const server = fc.nat(SERVERS - 1);
 const downMs = fc.constantFrom(0, 500, 20_000, 5 * MINUTE_MS);
 
 const some = (weight: number, arbitrary: fc.Arbitrary<Step>) => ({ weight, arbitrary });
@@ -88,7 +114,49 @@ const step = fc.oneof(
   ),
   some(
     2,
-    fc.record({ op: fc.constant('crash-server' as const), dice, moments: fc.nat(6), downMs }),
+    fc.record({
+      op: fc.constant('crash-server' as const),
+      dice,
+      server,
+      moments: fc.nat(6),
+      downMs,
+    }),
+  ),
+  some(
+    2,
+    fc.record({
+      op: fc.constant('cut-power' as const),
+      dice,
+      desk,
+      when: fc.constantFrom(...POWER_CUTS),
+      downMs,
+    }),
+  ),
+  some(
+    1,
+    fc.record({
+      op: fc.constant('update-desk' as const),
+      dice,
+      desk,
+      release: fc.constantFrom(...DESK_RELEASES),
+    }),
+  ),
+  some(
+    3,
+    fc.record({
+      op: fc.constant('slow-desk' as const),
+      dice,
+      desk,
+      mostMs: fc.constantFrom(0, 200, 5_000, 30_000),
+    }),
+  ),
+  some(
+    1,
+    fc.record({
+      op: fc.constant('broadcasts' as const),
+      dice,
+      arrive: fc.constantFrom(...BROADCASTS),
+    }),
   ),
   some(
     1,
@@ -100,7 +168,7 @@ const step = fc.oneof(
     }),
   ),
   some(
-    2,
+    4,
     fc.record({
       op: fc.constantFrom('copy-desk' as const, 'restore-desk' as const),
       dice,
@@ -108,7 +176,7 @@ const step = fc.oneof(
     }),
   ),
   some(
-    1,
+    3,
     fc.record({ op: fc.constantFrom('copy-server' as const, 'restore-server' as const), dice }),
   ),
   some(
@@ -116,6 +184,7 @@ const step = fc.oneof(
     fc.record({
       op: fc.constant('deploy' as const),
       dice,
+      server,
       release: fc.constantFrom(...RELEASES),
     }),
   ),
@@ -132,6 +201,7 @@ const step = fc.oneof(
     fc.record({
       op: fc.constant('change' as const),
       dice,
+      server,
       customer: fc.nat(CUSTOMERS - 1),
       ms: fc.constantFrom(0, 5, 300, 10_000),
       commits: fc.constantFrom(true, true, true, false),

@@ -5,10 +5,11 @@ import { ANE, PASSWORD, START_MS } from '../support/desk-under-test.ts';
 import { type Faults, NO_FAULTS } from '../support/fake-network.ts';
 import { createTestHostClock } from '../support/host-clock.ts';
 import type { Broken } from './broken.ts';
+import { createFaultTally, type Fault, type FaultCounts, type FaultTally } from './fault-counts.ts';
 import { createLedger } from './ledger.ts';
 import { createSimDesk, type SimDesk } from './sim-desk.ts';
 import { createSimServer, USUAL_DISK_MS } from './sim-server.ts';
-import { DESKS, type Step, type Weather } from './steps.ts';
+import { DESKS, SERVERS, type Step, type Weather } from './steps.ts';
 import { createTrace } from './trace.ts';
 
 const MINUTE_MS = 60_000;
@@ -29,7 +30,11 @@ export class RuleBroken extends Error {
   }
 }
 
-export type Outcome = { readonly traceHash: string; readonly simulatedMs: number };
+export type Outcome = {
+  readonly traceHash: string;
+  readonly simulatedMs: number;
+  readonly faults: FaultCounts;
+};
 
 /**
  * Lets these things happen to desks and a server, then lets the weather clear.
@@ -42,13 +47,20 @@ export async function live(
 ): Promise<Outcome> {
   const clock = createTestHostClock(START_MS);
   const trace = createTrace(clock.monotonicMs);
+  const tally = createFaultTally();
   let dice = seededRandom(`${seed}`);
-  const server = createSimServer({ clock, dice: () => dice, trace, fault: broken.server });
+  const server = createSimServer({
+    ...{ clock, trace, tally, fault: broken.server },
+    dice: () => dice,
+  });
   const desks = Array.from({ length: DESKS }, (_, n) => {
     const agent = agentOf(n);
     server.addAgent(agent, PASSWORD);
     const random = seededRandom(`${seed}/desk/${n}`);
-    return createSimDesk({ agent, clock, server, random, trace, fault: broken.desk });
+    return createSimDesk({
+      ...{ agent, clock, server, random, trace, tally, fault: broken.desk },
+      dice: () => dice,
+    });
   });
   const ledger = createLedger(server, desks);
   const restoreDesk: (undefined | (() => void))[] = [];
@@ -64,30 +76,40 @@ export async function live(
     switch (step.op) {
       case 'record': {
         const desk = deskOf(step.desk);
-        ledger.told(desk, desk.record(step.facts, step.bad), step.bad);
-        return;
+        return desk.record(step.facts, step.bad, (ids) => ledger.told(desk, ids, step.bad));
       }
       case 'pass':
         return clock.advance(step.ms);
       case 'weather':
-        return deskOf(step.desk).setFaults(faultsOf(step.weather, dice));
+        return deskOf(step.desk).setFaults(faultsOf(step.weather, dice, tally));
       case 'cut':
+        tally.count('line-cut');
         return deskOf(step.desk).cut();
       case 'heal':
         return deskOf(step.desk).heal();
       case 'crash-desk':
         return deskOf(step.desk).crashAt(step.calls, step.downMs);
       case 'crash-server':
-        return server.crashAt(step.moments, step.downMs);
+        return server.process(step.server).crashAt(step.moments, step.downMs);
+      case 'cut-power':
+        return deskOf(step.desk).cutPower(step.when, step.downMs);
+      case 'update-desk':
+        return deskOf(step.desk).update(step.release);
+      case 'slow-desk':
+        return deskOf(step.desk).setDisk(step.mostMs);
+      case 'broadcasts':
+        return server.setBroadcasts(step.arrive);
       case 'set-clock':
+        tally.count('clock-set');
         return deskOf(step.desk).setClock(step.aheadMs);
       case 'copy-desk':
         restoreDesk[step.desk] = deskOf(step.desk).backup();
         return;
       case 'restore-desk': {
         const restore = restoreDesk[step.desk];
-        if (restore !== undefined) ledger.putBackDesk(deskOf(step.desk), restore);
-        return;
+        if (restore === undefined) return;
+        tally.count('desk-put-back');
+        return ledger.putBackDesk(deskOf(step.desk), restore);
       }
       case 'copy-server':
         restoreServer = server.backup();
@@ -96,16 +118,16 @@ export async function live(
         if (restoreServer === undefined) return;
         server.crash(0);
         trace.note('server', 'is put back to a copy');
+        tally.count('server-put-back');
         ledger.putBackServer(restoreServer);
         return;
       }
       case 'deploy':
-        trace.note('server', `is of ${step.release} release`);
-        return server.deploy(step.release);
+        return server.process(step.server).deploy(step.release);
       case 'slow-disk':
         return server.setDisk(step.mostMs);
       case 'change':
-        return server.change(step.customer, step.ms, step.commits);
+        return server.process(step.server).change(step.customer, step.ms, step.commits);
     }
   }
 
@@ -129,15 +151,19 @@ export async function live(
     }
     for (const desk of desks) {
       desk.crashAt(Number.POSITIVE_INFINITY, 0);
+      desk.setDisk(0);
       desk.setFaults(NO_FAULTS);
       desk.heal();
     }
-    server.crashAt(Number.POSITIVE_INFINITY, 0);
     server.setDisk(USUAL_DISK_MS);
-    server.deploy('this');
+    server.setBroadcasts('at-once');
+    for (let n = 0; n < SERVERS; n += 1) {
+      server.process(n).crashAt(Number.POSITIVE_INFINITY, 0);
+      server.process(n).deploy('this');
+    }
     await untilDelivered();
     // Not only what there was: it goes on.
-    for (const desk of desks) ledger.told(desk, desk.record(1, false), false);
+    for (const desk of desks) desk.record(1, false, (ids) => ledger.told(desk, ids, false));
     await untilDelivered();
     check();
     const wrong = ledger.firstWrong();
@@ -147,7 +173,11 @@ export async function live(
     for (const desk of desks) {
       if (desk.clockErrorMs() > 2) fail(`S7: ${desk.agent.name} is wrong about the server's clock`);
     }
-    return { traceHash: trace.hash(), simulatedMs: clock.monotonicMs() };
+    return {
+      traceHash: trace.hash(),
+      simulatedMs: clock.monotonicMs(),
+      faults: tally.counts(),
+    };
   } finally {
     for (const desk of desks) desk.end();
   }
@@ -158,13 +188,18 @@ function agentOf(n: number): AgentProfile {
   return { ...ANE, id, name: `desk ${n}`, email: `desk-${n}@nordlys.example` };
 }
 
-function faultsOf(weather: Weather, dice: SeededRandom): Faults {
+function faultsOf(weather: Weather, dice: SeededRandom, tally: FaultTally): Faults {
   const random = seededRandom(String(dice.int(0, 1e9)));
   const isBad = weather === 'lossy' || weather === 'breaking';
+  const happens = (fault: Fault, isIn: boolean) => {
+    const does = isIn && random.chance(0.2);
+    if (does) tally.count(fault);
+    return does;
+  };
   return {
     delayMs: () => random.int(1, weather === 'good' ? 20 : weather === 'slow' ? 8_000 : 400),
-    loses: () => weather === 'lossy' && random.chance(0.2),
-    repeats: () => isBad && random.chance(0.2),
-    breaks: () => weather === 'breaking' && random.chance(0.2),
+    loses: () => happens('message-lost', weather === 'lossy'),
+    repeats: () => happens('message-repeated', isBad),
+    breaks: () => happens('line-broken', weather === 'breaking'),
   };
 }

@@ -149,10 +149,15 @@ export function createFakeFactStore(fault?: FactStoreFault): FakeFactStore {
       refuse = reason;
     },
     backup: () => {
-      const saved = structuredClone({ devices, applied, aside });
+      const saved = { devices: copyDevices(devices), applied: [...applied], aside: new Map(aside) };
       return () => {
-        ({ devices, applied, aside } = structuredClone(saved));
+        devices = copyDevices(saved.devices);
+        applied = [...saved.applied];
+        aside = new Map(saved.aside);
       };
     },
   };
 }
+
+const copyDevices = (devices: ReadonlyMap<DeviceId, Device>) =>
+  new Map([...devices].map(([id, device]) => [id, { ...device }]));

@@ -39,8 +39,14 @@ export type FakeNetwork = {
   readonly tries: () => number;
 };
 
+/** What a desk can reach of servers. */
+export type Reachable = Pick<
+  FakeSyncServer,
+  'connect' | 'disconnected' | 'answer' | 'signIn' | 'refresh' | 'signOut'
+>;
+
 /** `server` is asked for at every message, so that a test may put another in its place. */
-export function createFakeNetwork(clock: HostClock, server: () => FakeSyncServer): FakeNetwork {
+export function createFakeNetwork(clock: HostClock, server: () => Reachable): FakeNetwork {
   const open = new Set<() => void>();
   let isUp = true;
   let faults = NO_FAULTS;

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import type { AgentId, DeviceId } from '../../shared/domain/ids.ts';
-import type { Tokens } from '../../shared/protocol/auth.ts';
 import {
   type AgentProfile,
   type ConnectRefusal,
@@ -21,8 +20,9 @@ import {
 } from '../../shared/protocol/server-messages.ts';
 import { PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import { createFakeFactStore, type FakeFactStore } from './fake-fact-store.ts';
+import { createFakeSessions, type FakeSessions } from './fake-sessions.ts';
 
-const ACCESS_TTL_MS = 15 * 60_000;
+const versionSchema = z.object({ protocolVersion: z.int() });
 
 /** One desk's connection as the server sees it. */
 export type FakeDesk = {
@@ -33,17 +33,10 @@ export type FakeDesk = {
   disconnect(): void;
 };
 
-type Account = { readonly agent: AgentProfile; readonly password: string };
-type Session = { readonly agentId: AgentId; over: boolean };
-
 /** Answers a desk as the real server does, as far as a desk can tell, from memory. */
-export type FakeSyncServer = {
+export type FakeSyncServer = Pick<FakeSessions, 'addAgent' | 'signIn' | 'refresh' | 'signOut'> & {
   readonly facts: FakeFactStore;
   readonly desks: ReadonlySet<FakeDesk>;
-  addAgent(agent: AgentProfile, password: string): void;
-  signIn(email: string, password: string): Tokens | null;
-  refresh(refreshToken: string): Tokens | null;
-  signOut(refreshToken: string): void;
   /** Ends every session of an agent, as a supervisor may. */
   endSessions(agentId: AgentId): void;
   /** What a desk that connects is told, or why it is turned away. */
@@ -65,6 +58,7 @@ export type FakeSyncServer = {
   holds(agentId: AgentId, contacts: ServerEventPayload<'contacts.current'>['contacts']): void;
   /** Overrides the answer to one kind of request; null puts things right again. */
   override(message: DeskRequest, answer: ((input: unknown) => Answer<unknown>) | null): void;
+  protocolVersion: number;
   minProtocolVersion: number;
   /** Which database it says it has; null where it says nothing, as before servers did. */
   epoch: string | null;
@@ -75,33 +69,12 @@ export type FakeSyncServer = {
 export function createFakeSyncServer(
   nowMs: () => number,
   facts: FakeFactStore = createFakeFactStore(),
+  sessions: FakeSessions = createFakeSessions(nowMs),
 ): FakeSyncServer {
-  const accounts = new Map<string, Account>();
-  const sessions = new Map<string, Session>();
-  const access = new Map<string, { readonly session: Session; readonly expiresAtMs: number }>();
-  const refreshes = new Map<string, { readonly session: Session; used: boolean }>();
   const desks = new Set<FakeDesk>();
   const feed: Change[] = [];
   const held = new Map<AgentId, ServerEventPayload<'contacts.current'>['contacts']>();
   const overrides = new Map<string, (input: unknown) => Answer<unknown>>();
-
-  function accountOf(agentId: AgentId): Account {
-    const account = [...accounts.values()].find(({ agent }) => agent.id === agentId);
-    if (account === undefined) throw new Error(`no agent ${agentId}`);
-    return account;
-  }
-
-  function issue(session: Session): Tokens {
-    const tokens = {
-      accessToken: randomUUID(),
-      accessExpiresAtMs: nowMs() + ACCESS_TTL_MS,
-      refreshToken: randomUUID(),
-      agent: accountOf(session.agentId).agent,
-    };
-    access.set(tokens.accessToken, { session, expiresAtMs: tokens.accessExpiresAtMs });
-    refreshes.set(tokens.refreshToken, { session, used: false });
-    return tokens;
-  }
 
   function handle(desk: FakeDesk, message: DeskRequest, input: never): unknown {
     switch (message) {
@@ -132,47 +105,31 @@ export function createFakeSyncServer(
   const server: FakeSyncServer = {
     facts,
     desks,
+    protocolVersion: PROTOCOL_VERSION,
     minProtocolVersion: 1,
     epoch: 'e1',
     retryWithinMs: null,
-    addAgent: (agent, password) => accounts.set(agent.email, { agent, password }),
-    signIn: (email, password) => {
-      const account = accounts.get(email);
-      if (account === undefined || account.password !== password) return null;
-      const session = { agentId: account.agent.id, over: false };
-      sessions.set(randomUUID(), session);
-      return issue(session);
-    },
-    refresh: (refreshToken) => {
-      const found = refreshes.get(refreshToken);
-      if (found === undefined || found.session.over) return null;
-      if (found.used) {
-        found.session.over = true;
-        return null;
-      }
-      found.used = true;
-      return issue(found.session);
-    },
-    signOut: (refreshToken) => {
-      const found = refreshes.get(refreshToken);
-      if (found !== undefined) found.session.over = true;
-    },
+    addAgent: sessions.addAgent,
+    signIn: sessions.signIn,
+    refresh: sessions.refresh,
+    signOut: sessions.signOut,
     endSessions: (agentId) => {
-      for (const session of sessions.values()) if (session.agentId === agentId) session.over = true;
+      sessions.endAll(agentId);
       for (const desk of desks) if (desk.agent.id === agentId) desk.disconnect();
     },
     connect: (auth, line) => {
-      const parsed = connectAuthSchema.safeParse(auth);
-      if (!parsed.success) return { code: 'bad-request', detail: 'bad auth' };
-      const { accessToken, deviceId, protocolVersion } = parsed.data;
-      if (protocolVersion < server.minProtocolVersion) {
+      // Before all else, as the real one: what a desk that is too old sends may look different.
+      const version = versionSchema.safeParse(auth);
+      if (version.success && version.data.protocolVersion < server.minProtocolVersion) {
         return { code: 'protocol-too-old', detail: 'update this desk' };
       }
-      const token = access.get(accessToken);
-      if (token === undefined || token.session.over || token.expiresAtMs <= nowMs()) {
+      const parsed = connectAuthSchema.safeParse(auth);
+      if (!parsed.success) return { code: 'bad-request', detail: 'bad auth' };
+      const { accessToken, deviceId } = parsed.data;
+      const agent = sessions.authenticate(accessToken);
+      if (agent === null) {
         return { code: 'unauthorized', detail: 'the token is not valid any more' };
       }
-      const { agent } = accountOf(token.session.agentId);
       if (!facts.bind(deviceId, agent.id)) {
         return { code: 'device-of-another-agent', detail: 'another device' };
       }
@@ -182,8 +139,8 @@ export function createFakeSyncServer(
         greet: () => {
           desks.add(desk);
           const hello: Hello = {
-            protocolVersion: PROTOCOL_VERSION,
-            minProtocolVersion: Math.min(server.minProtocolVersion, PROTOCOL_VERSION),
+            protocolVersion: server.protocolVersion,
+            minProtocolVersion: server.minProtocolVersion,
             serverTimeMs: nowMs(),
             agent,
             ackedSeq: facts.ackedSeq(deviceId),
