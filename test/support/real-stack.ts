@@ -60,16 +60,21 @@ export async function startServerProcess(
   port = 0,
   more: readonly string[] = [],
 ): Promise<ServerProcess> {
-  const process = await startService(
+  const service = await startService(
     'node',
     ['server/main.ts', '--port', String(port), '--data-dir', dataDir, ...more],
     /"url":"http/,
-    { cwd: root, timeoutMs: 120_000 },
+    // Desks are few here, and whoever tests an outage waits for them.
+    {
+      cwd: root,
+      timeoutMs: 120_000,
+      env: { ...process.env, SAVEDESK_DESK_RETRY_WITHIN_S: '1' },
+    },
   );
-  const url = /"url":"(http:[^"]+)"/.exec(process.output())?.[1];
-  if (url === undefined) throw new Error(`the server did not say where: ${process.output()}`);
+  const url = /"url":"(http:[^"]+)"/.exec(service.output())?.[1];
+  if (url === undefined) throw new Error(`the server did not say where: ${service.output()}`);
   const secret = readFileSync(join(dataDir, 'secrets', 'webhook-secret'), 'utf8').trim();
-  return { ...process, url, phone: phoneSystem(url, secret) };
+  return { ...service, url, phone: phoneSystem(url, secret) };
 }
 
 export type DeskProcess = ServiceProcess & { readonly url: string };
