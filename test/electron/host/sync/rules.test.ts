@@ -5,6 +5,7 @@ import { deskPerTest } from '../../../support/desk-per-test.ts';
 import { setReady, states, whenDelivered } from '../../../support/desk-states.ts';
 import { ANE, contactId, type DeskUnderTest } from '../../../support/desk-under-test.ts';
 import { budi } from '../../../support/fake-host/people.ts';
+import { NO_FAULTS } from '../../../support/fake-network.ts';
 
 const ONE = { contactId: contactId(1) };
 const it = deskPerTest('working');
@@ -295,6 +296,17 @@ describe('S7: occurrence times', () => {
       19_000,
     );
     expect(desk.clock.nowMs() - header.startedAtMs).toBeLessThan(1_000);
+  });
+});
+
+describe('S7: a clock that cannot be read in time', () => {
+  test('keeps no facts back: the estimate of the greeting must do', async () => {
+    const { desk } = it;
+    desk.network.setFaults({ ...NO_FAULTS, delayMs: () => 3_500 });
+    for (const line of [...desk.server.desks]) line.disconnect();
+    await setReady(desk, false);
+    await desk.clock.advance(60_000);
+    expect(states(desk)).toEqual(['break', 'ready', 'lunch']);
   });
 });
 
