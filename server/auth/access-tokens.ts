@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 import { z } from 'zod';
 import type { AgentId } from '../../shared/domain/ids.ts';
@@ -22,7 +23,9 @@ const ALGORITHM = 'HS256';
 const claimsSchema = z.object({ sub: agentIdSchema, sid: z.uuid() });
 
 /** Access tokens as JWTs; only this server reads them, so one shared key signs and checks. */
-export function createAccessTokens(key: Uint8Array, clock: Clock): AccessTokens {
+export function createAccessTokens(keyBytes: Uint8Array, clock: Clock): AccessTokens {
+  // As bytes it would be made a key of for each token.
+  const key = createSecretKey(keyBytes);
   return {
     issue: async ({ agentId, sessionId }) => {
       // A JWT counts whole seconds; the time told to the desk is the one that is checked.

@@ -6,8 +6,8 @@ import type { Authenticate, Routing } from '../ports.ts';
 import type { Cancel, Clock } from '../runtime/clock.ts';
 import type { Store } from '../store/database.ts';
 import { sendCurrentContacts, sendWrittenOff } from './how-things-stand.ts';
+import type { AnswerInTurn } from './lanes.ts';
 import type { Presence } from './presence.ts';
-import type { AnswerRequest } from './requests.ts';
 import { ALL_DESKS, type DeskSocket, desksOf, SUPERVISOR_DESKS } from './sockets.ts';
 import { createTokenBucket } from './token-bucket.ts';
 import { createTurns, type Turns } from './turns.ts';
@@ -18,8 +18,8 @@ export type ConnectionContext = {
   readonly log: Logger;
   readonly presence: Presence;
   readonly routing: Routing;
-  readonly answer: AnswerRequest;
-  /** Of desks that are being told what the server holds for their agents. */
+  readonly answer: AnswerInTurn;
+  /** Of desks that are being told what the server holds for their agents, or looked at again. */
   readonly told: Turns;
   readonly authenticate: Authenticate;
   /** Of all desks of this process; null when there is no other. */
@@ -100,7 +100,12 @@ export function serveDesk(socket: DeskSocket, context: ConnectionContext): void 
     else if (socket.connected) recheckLater();
   };
   function recheckLater(): void {
-    stopRecheck = clock.setTimer(() => void recheck(), RECHECK_EVERY_MS);
+    const inTurn = () =>
+      context.told.take((done) => {
+        const checked = socket.connected ? recheck() : Promise.resolve();
+        void checked.finally(done);
+      });
+    stopRecheck = clock.setTimer(inTurn, RECHECK_EVERY_MS);
   }
   recheckLater();
 }
@@ -137,7 +142,8 @@ function answerRequests(socket: DeskSocket, { clock, answer }: ConnectionContext
       return;
     }
     turns.take((done) => {
-      void answer(name, input, socket.data).then((answered) => {
+      const isGone = () => !socket.connected;
+      void answer(name, input, socket.data, isGone).then((answered) => {
         done();
         ack(answered);
       });

@@ -102,12 +102,16 @@ export function createGateway(options: GatewayOptions): Gateway {
       });
       const answer = inLanes(
         createRequests({ ...options, routing, approvals, link, memory, watching }),
+        clock,
       );
       const door = createDoor(clock);
       const told = createTurns(MOST_TOLD_AT_ONCE);
       io.use((socket, next) => {
         door
-          .enter(() => shakeHands(options, socket.handshake.auth))
+          .enter(
+            () => shakeHands(options, socket.handshake.auth),
+            () => socket.conn.readyState !== 'open',
+          )
           .then(
             (session) => {
               if (session === null) return next(new Error('unavailable'));

@@ -48,6 +48,16 @@ export async function ringingLegAt(db: Store, agentId: AgentId): Promise<Leg | u
     .executeTakeFirst();
 }
 
+/** The rings that are going on at these agents. */
+export async function ringingLegsAt(db: Store, agentIds: readonly AgentId[]): Promise<Leg[]> {
+  return db
+    .selectFrom('contact_legs')
+    .select(COLUMNS)
+    .where(isAmong('agent_id', agentIds))
+    .where('outcome', '=', 'ringing')
+    .execute();
+}
+
 /** The last time a contact rang at an agent, and where it rings now. */
 export async function legsFor(
   db: Store,

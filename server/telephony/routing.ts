@@ -24,6 +24,7 @@ import {
   overdueLegs,
   ringingLegAt,
   ringingLegOf,
+  ringingLegsAt,
 } from './leg-queries.ts';
 import { replaceReady, setPresence } from './presence-queries.ts';
 import { createRings } from './rings.ts';
@@ -192,11 +193,23 @@ export function createRouting(options: RoutingOptions): RoutingService {
     return new Date(Math.min(atMs, clock.nowMs()));
   }
 
+  const gone = new Set<AgentId>();
+  /** Thousands may go at once, and nothing rings at most of them (S8). */
+  const followThoseGone = oneAtATime(async () => {
+    const agentIds = [...gone];
+    gone.clear();
+    if (agentIds.length === 0) return;
+    for (const { agentId } of await ringingLegsAt(db, agentIds)) {
+      if (desk.isConnected(agentId)) continue;
+      await inUnitOfWork(db, log, (unit) => passOnRingsAt(unit, agentId));
+    }
+  });
+
   desk.onPresence((agentId, connected) => {
     if (closed) return;
-    background.run('following an agent who came or went', () =>
-      connected ? placeWaiting() : inUnitOfWork(db, log, (unit) => passOnRingsAt(unit, agentId)),
-    );
+    if (!connected) gone.add(agentId);
+    const follow = connected ? placeWaiting : followThoseGone;
+    background.run('following an agent who came or went', follow);
   });
 
   return {

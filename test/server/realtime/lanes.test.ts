@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
-import { inLanes } from '../../../server/realtime/lanes.ts';
+import { type AnswerInTurn, inLanes, LONGEST_WAIT_MS } from '../../../server/realtime/lanes.ts';
 import type { AnswerRequest } from '../../../server/realtime/requests.ts';
 import type { DeskRequest } from '../../../shared/protocol/desk-messages.ts';
+import { createManualClock } from '../../support/manual-clock.ts';
+import { NOON_MS } from '../../support/rows.ts';
 
 const MANY = 30;
 
@@ -18,21 +20,23 @@ function heldAnswers() {
   return { begun, ends, answer };
 }
 
-const ask = (answer: AnswerRequest, name: DeskRequest) => answer(name, {}, {} as never);
+const ask = (answer: AnswerInTurn, name: DeskRequest, isGone = () => false) =>
+  answer(name, {}, {} as never, isGone);
 
-test('S8: however much desks ask, a few requests are answered at once, and supervisors have their own', async () => {
+test('S8: however much desks ask, a few requests are answered at once; supervisors and those who catch up have their own', async () => {
   const { begun, ends, answer } = heldAnswers();
-  const lanes = inLanes(answer);
+  const lanes = inLanes(answer, createManualClock(NOON_MS));
   const pushes = Array.from({ length: MANY }, () => ask(lanes, 'facts.push'));
   const atOnce = begun.length;
   expect(atOnce).toBeGreaterThan(0);
   expect(atOnce).toBeLessThan(MANY);
 
   const asked = ask(lanes, 'audit.list');
+  const pulled = ask(lanes, 'feed.pull');
   const measured = ask(lanes, 'clock.read');
-  expect(begun.slice(atOnce)).toEqual(['audit.list', 'clock.read']);
+  expect(begun.slice(atOnce)).toEqual(['audit.list', 'feed.pull', 'clock.read']);
 
-  const all = Promise.all([...pushes, asked, measured]);
+  const all = Promise.all([...pushes, asked, pulled, measured]);
   let isDone = false;
   void all.then(() => {
     isDone = true;
@@ -41,5 +45,27 @@ test('S8: however much desks ask, a few requests are answered at once, and super
     for (const end of ends.splice(0)) end();
     await Promise.resolve();
   }
-  expect(begun).toHaveLength(MANY + 2);
+  expect(begun).toHaveLength(MANY + 3);
+});
+
+test('S8: no work is done for a desk that has gone, nor for one that waited so long that it is about to', async () => {
+  const { begun, ends, answer } = heldAnswers();
+  const clock = createManualClock(NOON_MS);
+  const lanes = inLanes(answer, clock);
+  const under = Array.from({ length: MANY }, () => ask(lanes, 'facts.push'));
+  const atOnce = begun.length;
+  let isGone = false;
+  const ofGone = ask(lanes, 'facts.push', () => isGone);
+  isGone = true;
+  clock.advance(LONGEST_WAIT_MS + 1);
+  const later = ask(lanes, 'lease.acquire');
+  for (const end of ends.splice(0)) end();
+
+  const tooBusy = { ok: false, error: { code: 'unavailable' } };
+  const waited = await Promise.all(under.slice(atOnce));
+  expect(waited).toMatchObject(waited.map(() => tooBusy));
+  expect(await ofGone).toMatchObject(tooBusy);
+  expect(begun.slice(atOnce)).toEqual(['lease.acquire']);
+  for (const end of ends.splice(0)) end();
+  expect(await later).toMatchObject({ ok: true });
 });
