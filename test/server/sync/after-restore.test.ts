@@ -9,11 +9,12 @@ import { createLog } from '../../../server/observability/log.ts';
 import { systemRandom } from '../../../server/runtime/random.ts';
 import { type RunningServer, startServer } from '../../../server/start.ts';
 import { openDatabase, type Store } from '../../../server/store/database.ts';
-import type { ConnectionView } from '../../../shared/contract/views.ts';
+import type { ConnectionView, ContactView } from '../../../shared/contract/views.ts';
 import { usePostgres } from '../../support/both-databases.ts';
 import { describePostgres } from '../../support/describe-with.ts';
 import { DATA_KEY } from '../../support/desk-under-test.ts';
 import { fakeReader } from '../../support/fake-reader.ts';
+import { phoneSystem } from '../../support/phone-system.ts';
 import { AGENT, addCompany } from '../../support/real-stack.ts';
 import { savedesk } from '../../support/run-cli.ts';
 import { tempDirPerTest } from '../../support/temp-dir-per-test.ts';
@@ -21,6 +22,7 @@ import { tempDirPerTest } from '../../support/temp-dir-per-test.ts';
 // Two starts of a whole server and a restore take their time on a busy machine.
 jest.setTimeout(120_000);
 
+const SECRET = `whsec_${Buffer.from('restored'.padEnd(32, '.')).toString('base64')}`;
 const SILENT = { info: () => {}, warn: () => {}, error: () => {} };
 
 describePostgres('a server that is restored from a backup', () => {
@@ -33,7 +35,10 @@ describePostgres('a server that is restored from a backup', () => {
   });
 
   async function start(databaseUrl: string): Promise<RunningServer> {
-    const config = readConfig({ dataDir: dir.path, databaseUrl, port: 0 });
+    const config = readConfig({
+      ...{ dataDir: dir.path, databaseUrl, port: 0 },
+      webhookSecrets: [SECRET],
+    });
     return startServer({ config, log: createLog('silent') });
   }
 
@@ -73,9 +78,35 @@ describePostgres('a server that is restored from a backup', () => {
         if (event === 'connection.changed' && isSo(payload as ConnectionView)) resolve();
       });
     });
+  /** Serves a caller from the ring to the end of the wrap-up. */
+  async function serveCaller(host: Host, serverUrl: string): Promise<void> {
+    const ringing = new Promise<ContactView>((resolve) => {
+      host.events.subscribe((event, payload) => {
+        const { contact } = payload as { readonly contact?: ContactView | null };
+        if (event === 'contact.changed' && contact?.phase.kind === 'ringing') resolve(contact);
+      });
+    });
+    await host.handlers['agent.set-state']({ state: { kind: 'ready' } });
+    const call = { contactId: 'after-the-backup', from: '+31201234561', queue: 'cancellation' };
+    await phoneSystem(serverUrl, SECRET).offer(call);
+    const { contactId } = (await ringing).header;
+    await host.handlers['contact.accept']({ contactId });
+    await host.handlers['contact.end']({ contactId });
+    const { session } = await host.handlers['console.get']({});
+    const reference = session.kind === 'signed-in' ? session.reference : null;
+    const draft = {
+      disposition: reference?.dispositions[0]?.code ?? null,
+      resolved: true,
+      customerConfirmed: null,
+      followUp: null,
+    };
+    await host.handlers['wrap-up.draft']({ contactId, draft });
+    await host.handlers['wrap-up.complete']({ contactId });
+  }
+
   const isDelivered = ({ status, waiting }: ConnectionView) => status === 'online' && waiting === 0;
 
-  test('S2: gets again, once each and in order, what desks were told it holds and it lost', async () => {
+  test('S2: gets again, once each and in order, what it lost; S3: but for callers it never heard of', async () => {
     await withDatabase(source.url, addCompany);
     let server = await start(source.url);
     const host = openDesk(() => server.url);
@@ -91,7 +122,10 @@ describePostgres('a server that is restored from a backup', () => {
       exitCode: 0,
     });
     await beAway('meeting');
+    await serveCaller(host, server.url);
     await beAway('training');
+    const aboutCaller = await withDatabase(source.url, contactFacts);
+    expect(aboutCaller).toContain('contact.wrapped-up');
 
     const lost = server;
     expect(await savedesk(['restore', backup, '--database-url', target.url])).toMatchObject({
@@ -105,7 +139,9 @@ describePostgres('a server that is restored from a backup', () => {
     opened.push(() => server.close());
     await delivered;
     const { connection } = await host.handlers['console.get']({});
-    expect(connection.quarantined).toEqual([]);
+    // Of the caller it was never told: what was done for them is put aside, whole, and both sides see it.
+    expect(connection.quarantined.map(({ type }) => type).toSorted()).toEqual(aboutCaller);
+    expect(await withDatabase(target.url, putAside)).toEqual(aboutCaller);
     await beAway('break');
     const all = ['lunch', 'meeting', 'training', 'break'];
     expect(await withDatabase(target.url, reasons)).toEqual(all);
@@ -120,5 +156,17 @@ async function reasons(db: Store): Promise<unknown[]> {
     .where('type', '=', 'agent.state-changed')
     .orderBy('seq')
     .execute();
-  return facts.map(({ payload }) => (payload['state'] as { reason?: string }).reason);
+  const states = facts.map(({ payload }) => payload['state'] as { readonly reason?: string });
+  return states.flatMap(({ reason }) => reason ?? []);
+}
+
+/** What was recorded about contacts. */
+async function contactFacts(db: Store): Promise<string[]> {
+  const facts = await db.selectFrom('facts').select(['type', 'payload']).execute();
+  return facts.flatMap(({ type, payload }) => ('contactId' in payload ? type : [])).toSorted();
+}
+
+async function putAside(db: Store): Promise<string[]> {
+  const facts = await db.selectFrom('fact_quarantine').select('type').execute();
+  return facts.map(({ type }) => type).toSorted();
 }
