@@ -140,7 +140,7 @@ async function run(db: Store, seed: number, senderCount: number): Promise<void> 
 describe('S2: facts sent twice, cut short, out of order, with answers lost', () => {
   const store = useServerDatabase();
 
-  test.each(fuzzSeeds(10))(
+  test.each(fuzzSeeds(2))(
     'are each held once (seed %i)',
     async (seed) => {
       await run(store.db, seed, 2);
@@ -152,7 +152,7 @@ describe('S2: facts sent twice, cut short, out of order, with answers lost', () 
 describePostgres('S2: the same, with connections at work at once', () => {
   const database = useDatabase(openOnPostgres);
 
-  test.each(fuzzSeeds(10))(
+  test.each(fuzzSeeds(3))(
     'are each held once (seed %i)',
     async (seed) => {
       await run(database.db, seed, 4);
