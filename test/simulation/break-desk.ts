@@ -17,8 +17,8 @@ export function breakOutbox(outbox: Outbox, fault: DeskFault | undefined): Outbo
   if (fault !== 'lets-go-before-the-ack') return outbox;
   return {
     ...outbox,
-    unsent: (deviceId, limit) => {
-      const facts = outbox.unsent(deviceId, limit);
+    unsent: (deviceId, limit, afterSeq) => {
+      const facts = outbox.unsent(deviceId, limit, afterSeq);
       outbox.settle(deviceId, facts.at(-1)?.seq ?? 0, [], new Set());
       return facts;
     },

@@ -51,7 +51,8 @@ export function createFactQueries(sql: Sql, sealer: Sealer) {
     values (@id, @deviceId, @seq, @agentId, @type, @schemaVersion, @contactId, @occurredAtMs,
       @payload)`);
   const batch = sql.query<FactRow>(
-    `select ${columns} from facts where device_id = @deviceId order by seq limit @limit`,
+    `select ${columns} from facts where device_id = @deviceId and seq > @afterSeq
+    order by seq limit @limit`,
   );
   const count = sql.query<{ n: number }>(
     'select count(*) as n from facts where agent_id = @agentId',
@@ -108,8 +109,8 @@ export function createFactQueries(sql: Sql, sealer: Sealer) {
       });
     },
     /** The oldest facts not yet acknowledged, in order. */
-    unsent: (deviceId: DeviceId, limit: number): FactEnvelope[] =>
-      batch.all({ deviceId, limit }).map(toEnvelope),
+    unsent: (deviceId: DeviceId, limit: number, afterSeq = 0): FactEnvelope[] =>
+      batch.all({ deviceId, limit, afterSeq }).map(toEnvelope),
     countUnsent: (agentId: AgentId): number => count.get({ agentId })?.n ?? 0,
     hasUnsent: (agentId: AgentId, types: readonly FactType[]): boolean =>
       ofTypes.get({ agentId, types: JSON.stringify(types) })?.n === 1,

@@ -48,7 +48,8 @@ export type Outbox = {
   record(batch: FactBatch, projection: () => void): Fact[];
   /** The agent's identity at this workstation, made when there is none yet. */
   device(agentId: AgentId): Device;
-  unsent(deviceId: DeviceId, limit: number): FactEnvelope[];
+  /** The first facts the server has not acknowledged, of those behind number `afterSeq`, in order. */
+  unsent(deviceId: DeviceId, limit: number, afterSeq?: number): FactEnvelope[];
   countUnsent(agentId: AgentId): number;
   hasUnsent(agentId: AgentId, types: readonly FactType[]): boolean;
   contactsWithUnsent(agentId: AgentId): Set<ContactId>;

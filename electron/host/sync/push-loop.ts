@@ -1,5 +1,5 @@
 import type { AgentId, FactId } from '../../../shared/domain/ids.ts';
-import type { Quarantined } from '../../../shared/protocol/desk-messages.ts';
+import type { DeskOutput, Quarantined } from '../../../shared/protocol/desk-messages.ts';
 import type { FactEnvelope } from '../../../shared/protocol/fact.ts';
 import type { HostLog } from '../log.ts';
 import type { Outbox } from '../outbox/outbox.ts';
@@ -27,8 +27,18 @@ export type PushOptions = {
 
 export type PushEnding = 'closed' | 'behind' | 'fence';
 
+/** A batch under way. */
+type Sent = {
+  readonly facts: readonly FactEnvelope[];
+  readonly first: number;
+  readonly last: number;
+  readonly answer: Promise<DeskOutput<'facts.push'>>;
+};
+
 /**
- * Sends what is unsent in order, one batch at a time, and lets go of it on its ack (rule S2). Ends
+ * Sends what is unsent in order, one batch at a time, and lets go of it on its ack (rule S2). The next one is
+ * read while the server works on the one before, and sent before that is let go of here: until it is, it would
+ * be sent again, which does no harm. Ends
  * when the line closes; with `behind` when the server no longer has what it acknowledged; with `fence`
  * when this device's numbers are no longer good: then what is still here has to go on under a new
  * device. Rejects when an answer did not come: then nobody knows,
@@ -37,24 +47,42 @@ export type PushEnding = 'closed' | 'behind' | 'fence';
 export async function pushWhileOpen(line: Line, options: PushOptions): Promise<PushEnding> {
   const { outbox, agentId, log } = options;
   let failures = 0;
+  let underWay: Sent | null = null;
+
+  const read = (afterSeq: number) =>
+    fitBatch(nextOf(outbox.unsent(line.deviceId, MAX_BATCH_FACTS, afterSeq), line.heldSeq));
+
+  function send(facts: readonly FactEnvelope[]): Sent | null {
+    const first = facts[0]?.seq;
+    const last = facts.at(-1)?.seq;
+    if (first === undefined || last === undefined) return null;
+    const input = { clockOffsetMs: options.clockOffsetMs(), facts: [...facts] };
+    const answer = ask(line.connection, 'facts.push', input, PUSH_TIMEOUT_MS);
+    // It is heard of where it is waited for, which it is not any more once something else has failed.
+    answer.catch(() => {});
+    return { facts, first, last, answer };
+  }
+
   while (line.isOpen()) {
-    const batch = fitBatch(nextOf(outbox.unsent(line.deviceId, MAX_BATCH_FACTS), line.heldSeq));
-    const first = batch[0]?.seq;
-    const last = batch.at(-1)?.seq;
-    if (first === undefined || last === undefined) {
+    const sent: Sent | null = underWay ?? send(read(0));
+    underWay = null;
+    if (sent === null) {
       // Numbers not yet given out here are taken there: this outbox is a restored, older copy.
       if (line.heldSeq >= outbox.device(agentId).nextSeq) return 'fence';
       options.onCaughtUp();
       await options.work.sleep();
       continue;
     }
+    const { facts, first, last } = sent;
     try {
-      const input = { clockOffsetMs: options.clockOffsetMs(), facts: batch };
-      const answer = await ask(line.connection, 'facts.push', input, PUSH_TIMEOUT_MS);
+      const following = read(last);
+      const answer = await sent.answer;
       // The server no longer has what came before: it was restored while this line was open.
       if (answer.ackedSeq < first - 1) return 'behind';
-      const taken = takenNumbers(batch, answer.quarantined, line.heldSeq);
+      const taken = takenNumbers(facts, answer.quarantined, line.heldSeq);
       const aside = answer.quarantined.filter(({ factId }) => !taken.has(factId));
+      const isWhole = answer.ackedSeq >= last && taken.size === 0;
+      if (isWhole && line.isOpen()) underWay = send(following);
       outbox.settle(line.deviceId, Math.min(answer.ackedSeq, last), aside, taken);
       options.onSettled({ quarantined: aside.length });
       if (taken.size > 0) return 'fence';
