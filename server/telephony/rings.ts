@@ -14,8 +14,11 @@ export type WithdrawCause = ServerEventPayload<'contact.withdrawn'>['cause'];
 
 /** Contacts ringing at agents: starting a ring, and ending one. */
 export type Rings = {
-  /** The longest waiting contact that could ring at somebody now, beside those passed over; nothing is held. */
-  findNext(db: Store, passedOver: readonly ContactId[]): Promise<Placement | undefined>;
+  /**
+   * Waiting contacts that could ring at somebody now, beside those passed over: of each queue the longest waiting,
+   * and of them the longest waiting first. Nothing is held.
+   */
+  findNext(db: Store, passedOver: readonly ContactId[]): Promise<readonly Placement[]>;
   /** Rings it at the longest idle who is still free; false when somebody else was quicker. */
   start(unit: UnitOfWork, place: Placement): Promise<boolean>;
   /** It rings, by the rows: its desk is told, and its time runs. */
@@ -58,14 +61,14 @@ export function createRings(options: RingsOptions): Rings {
   async function findNext(
     db: Store,
     passedOver: readonly ContactId[],
-  ): Promise<Placement | undefined> {
+  ): Promise<readonly Placement[]> {
     for (let most = FIRST_LOOKED_AT; ; most *= MORE_EACH_TIME) {
       const placements = await findPlacements(db, most, passedOver);
-      for (const { contactId, agents } of placements) {
-        const here = agents.filter(desk.mayRingAt);
-        if (here.length > 0) return { contactId, agents: here };
-      }
-      if (placements.every(({ agents }) => agents.length < most)) return undefined;
+      const possible = placements
+        .map(({ contactId, agents }) => ({ contactId, agents: agents.filter(desk.mayRingAt) }))
+        .filter(({ agents }) => agents.length > 0);
+      if (possible.length > 0) return possible;
+      if (placements.every(({ agents }) => agents.length < most)) return [];
     }
   }
 

@@ -76,13 +76,17 @@ export function createRouting(options: RoutingOptions): RoutingService {
     const passedOver: ContactId[] = [];
     for (;;) {
       // Mostly nobody waits whom somebody could take; then one look, which holds nothing, is all.
-      const place = await rings.findNext(db, passedOver);
-      if (place === undefined) return;
-      const started = await inUnitOfWork(db, log, async (unit) => {
-        unit.afterCommit(floorChanged);
-        return rings.start(unit, place);
-      });
-      if (!started) passedOver.push(place.contactId);
+      const places = await rings.findNext(db, passedOver);
+      const [first] = places;
+      if (first === undefined) return;
+      for (const place of places) {
+        const started = await inUnitOfWork(db, log, async (unit) => {
+          unit.afterCommit(floorChanged);
+          return rings.start(unit, place);
+        });
+        // One behind it may only have lost its agents to those before it: there may be others.
+        if (!started && place === first) passedOver.push(place.contactId);
+      }
     }
   });
 
