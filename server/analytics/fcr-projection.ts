@@ -6,6 +6,8 @@ import { DAY_MS } from '../../shared/domain/time.ts';
 import { settingSql } from '../settings/settings-queries.ts';
 import { recordChanges } from '../store/change-feed.ts';
 import type { Store, Trx } from '../store/database.ts';
+import { writeAlong } from '../store/held-back.ts';
+import { isAmong } from '../store/is-among.ts';
 import { inUnitOfWork } from '../store/unit-of-work.ts';
 import { noteReportsDue } from './projection/reports-due.ts';
 
@@ -24,15 +26,13 @@ export async function recomputeRepeats(
   // Two transactions adding contacts of one customer must see each other's: the second waits here,
   // and reads what the first committed. `no key`, so that foreign keys to the customer do not wait;
   // in the order of their ids, so that two wait for each other and do not deadlock.
-  const among = sql`any(${[...customerIds]}::uuid[])`;
-  await sql`select id from customers where id = ${among} order by id for no key update`.execute(
-    trx,
-  );
+  const held = isAmong('id', customerIds);
+  await writeAlong(trx, sql`select id from customers where ${held} order by id for no key update`);
   const rows = await trx
     .selectFrom('contacts')
     .select(['id', 'customer_id', 'started_at', 'ended_at', 'reason', 'state', 'repeat_contact_id'])
     .select(settingSql('fcr_window_days').as('fcrWindowDays'))
-    .where('customer_id', '=', sql<CustomerId>`${among}`)
+    .where(isAmong('customer_id', customerIds))
     .where('direction', '=', 'incoming')
     .orderBy('customer_id')
     .execute();

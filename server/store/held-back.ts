@@ -4,7 +4,7 @@ import type { Compilable, Kysely, RawBuilder, Transaction } from 'kysely';
 const heldBack = new WeakSet<readonly unknown[]>();
 
 /**
- * Writes without waiting for it: to a PostgreSQL server the statement goes with the transaction's next one that
+ * Writes, or holds rows, without waiting for it: to a PostgreSQL server the statement goes with the transaction's next one that
  * is waited for, at the latest with its commit or the end of its savepoint, which then fails if this does.
  */
 export async function writeAlong<Tables>(

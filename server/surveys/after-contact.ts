@@ -29,7 +29,8 @@ export async function followContacts(
     const isNew = await queueFeedbackCall(trx, contact, settings, from, making);
     if (isNew && contact.agentId !== null) changed.add(contact.agentId);
   }
-  const withdrawn = await withdrawFeedbackCalls(trx, notSaved);
+  const withCalls = notSaved.filter(({ hasCall }) => hasCall);
+  const withdrawn = await withdrawFeedbackCalls(trx, withCalls);
   for (const { agentId } of withdrawn) if (agentId !== null) changed.add(agentId);
   return [...changed];
 }

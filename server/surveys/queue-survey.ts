@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import { type RandomBytes, type SurveyId, uuidV7 } from '../../shared/domain/ids.ts';
 import { draw } from '../../shared/domain/offers/draw.ts';
 import { DAY_MS } from '../../shared/domain/time.ts';
 import type { FeedbackSettings } from '../reference/feedback-file.ts';
 import type { Trx } from '../store/database.ts';
+import { writeAlong } from '../store/held-back.ts';
+import { isAmong } from '../store/is-among.ts';
 import type { ClosedContact } from './closed-contact.ts';
 import { mayBeAskedAbout } from './feedback-settings.ts';
 
@@ -38,7 +41,7 @@ export async function queueSurveys(
   );
   const rested = await notAskedLately(trx, drawn, nowMs, settings.restDays * DAY_MS);
   if (rested.length === 0) return;
-  await trx
+  const insert = trx
     .insertInto('surveys')
     .values(
       rested.map((contact) => ({
@@ -56,8 +59,8 @@ export async function queueSurveys(
         comment: null,
       })),
     )
-    .onConflict((conflict) => conflict.column('contact_id').doNothing())
-    .execute();
+    .onConflict((conflict) => conflict.column('contact_id').doNothing());
+  await writeAlong(trx, insert);
 }
 
 /** A chat goes on where it was; anybody else is found by who or where they are. */
@@ -85,13 +88,10 @@ async function notAskedLately(
   ];
   if (customers.length > 0) {
     // Two contacts of one customer may be closed at the same moment; the second waits here.
-    await trx
-      .selectFrom('customers')
-      .select('id')
-      .where('id', 'in', customers)
-      .orderBy('id')
-      .forNoKeyUpdate()
-      .execute();
+    await writeAlong(
+      trx,
+      sql`select id from customers where ${isAmong('id', customers)} order by id for no key update`,
+    );
   }
   const since = new Date(nowMs - restMs);
   const asked: Asked[] = [

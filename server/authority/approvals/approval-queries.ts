@@ -14,6 +14,7 @@ import type {
 } from '../../../shared/domain/ids.ts';
 import { maskName } from '../../../shared/domain/privacy/mask-name.ts';
 import type { Store, Trx } from '../../store/database.ts';
+import { isAmong } from '../../store/is-among.ts';
 import type { Tables } from '../../store/tables.ts';
 
 export type ApprovalRow = Selectable<Tables['approvals']>;
@@ -81,7 +82,7 @@ export async function contactsWithOpenApproval(
 ): Promise<ReadonlySet<ContactId>> {
   const { rows } = await sql<{ id: ContactId }>`
     select contact_id as id from approvals
-    where contact_id = any(${[...contactIds]}::uuid[]) and state = 'open'`.execute(db);
+    where ${isAmong('contact_id', contactIds)} and state = 'open'`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }
 
