@@ -37,7 +37,8 @@ channel('net.client.socket').subscribe((message) => {
   socket.once('close', () => connections.delete(socket));
 });
 
-const tell = (message: FromCrew) => process.send?.(message);
+/** Nobody hears what is said while this process is let go of. */
+const tell = (message: FromCrew) => process.send?.(message, undefined, {}, () => {});
 
 const complain = (event: string) => {
   complaints[event] = (complaints[event] ?? 0) + 1;
