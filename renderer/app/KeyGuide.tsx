@@ -1,4 +1,5 @@
 import { IconBulb } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   ANSWER_COMMANDS,
@@ -19,7 +20,7 @@ const idsOf = (group: (typeof TAUGHT)[number]): readonly CommandId[] =>
   COMMAND_IDS.filter((id) => COMMANDS[id].group === group && !OTHER_ANSWERS.has(id));
 
 /** Between contacts, the place of what to do teaches the keys to do it with. */
-export function KeyGuide() {
+export const KeyGuide = memo(function KeyGuide() {
   const { t } = useTranslation(['console', 'commands']);
   const keys = useCommandStore((state) => state.keys);
   return (
@@ -41,4 +42,4 @@ export function KeyGuide() {
       </div>
     </>
   );
-}
+});

@@ -1,23 +1,19 @@
+import { behindPaint } from '../ui/behind-paint.ts';
 import { ringDevice } from './ring-device.ts';
 
 const EVERY_MS = 3_000;
-
-/**
- * Opening the sound takes the page about as long as half of a pop, and the agent would wait for
- * it; nobody hears that it begins so much later. A timer, since a window out of sight paints nothing.
- */
-const BEHIND_THE_PAINT_MS = 100;
 
 /** Rings softly until the returned function is called; silent where sound cannot be had. */
 export function playRing(): () => void {
   const deviceId = ringDevice();
   if (deviceId === null || typeof AudioContext === 'undefined') return () => {};
   let stop = () => {};
-  const timer = setTimeout(() => {
+  // Opening the sound takes the page about as long as half of a pop, and the agent would wait for it.
+  const callOff = behindPaint(() => {
     stop = ring(deviceId);
-  }, BEHIND_THE_PAINT_MS);
+  });
   return () => {
-    clearTimeout(timer);
+    callOff();
     stop();
   };
 }

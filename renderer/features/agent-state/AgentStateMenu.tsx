@@ -7,7 +7,7 @@ import {
   IconPhoneCall,
   IconPlayerPauseFilled,
 } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   type AgentState,
@@ -35,7 +35,10 @@ const BREAKS = NOT_READY_REASONS.filter((reason) => reason !== 'missed-contact')
 type AgentStateMenuProps = { readonly name: string; readonly onFailure: (cause: unknown) => void };
 
 /** The agent's state with its running time; opens to change it, or to sign out. */
-export function AgentStateMenu({ name, onFailure }: AgentStateMenuProps) {
+export const AgentStateMenu = memo(function AgentStateMenu({
+  name,
+  onFailure,
+}: AgentStateMenuProps) {
   const { t } = useTranslation('console');
   const host = useHost();
   const state = useAgentStore((store) => store.state);
@@ -99,7 +102,7 @@ export function AgentStateMenu({ name, onFailure }: AgentStateMenuProps) {
       </Menu.Dropdown>
     </Menu>
   );
-}
+});
 
 function stateKey(state: AgentState) {
   return state.kind === 'not-ready'

@@ -1,5 +1,6 @@
 import { Popover, UnstyledButton } from '@mantine/core';
 import { IconAlertTriangle, IconCloudCheck, IconCloudOff, IconCloudUp } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useExplain } from '../../i18n/explain.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -15,7 +16,7 @@ const ICONS = {
 } as const;
 
 /** How the desk stands with the server; opens to say what waits and what was put aside. */
-export function ConnectionIndicator() {
+export const ConnectionIndicator = memo(function ConnectionIndicator() {
   const { t } = useTranslation('console');
   const explain = useExplain();
   const format = useFormat();
@@ -64,4 +65,4 @@ export function ConnectionIndicator() {
       </Popover.Dropdown>
     </Popover>
   );
-}
+});

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCodeLabel } from '../../i18n/use-code-label.ts';
 import { ChannelIcon } from '../../marks/ChannelIcon.tsx';
@@ -7,7 +8,7 @@ import { useCallerName } from './caller-name.ts';
 import { type ContactAtHand, useContactStore } from './contact-store.ts';
 
 /** The contact in the call bar: channel, number, name, queue and time, each in its own place. */
-export function ContactLine() {
+export const ContactLine = memo(function ContactLine() {
   const { t } = useTranslation('console');
   const codeLabel = useCodeLabel();
   const contact = useContactStore((state) => state.contact);
@@ -28,7 +29,7 @@ export function ContactLine() {
       </span>
     </div>
   );
-}
+});
 
 function PhaseClock({ phase }: { phase: ContactAtHand['phase'] }) {
   if (phase.kind === 'ringing') return <Remaining untilMs={phase.ringEndsAtMs} />;

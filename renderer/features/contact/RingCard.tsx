@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandButton } from '../../commands/CommandButton.tsx';
 import { useExplain } from '../../i18n/explain.ts';
@@ -11,7 +12,7 @@ import { useContactStore } from './contact-store.ts';
 import classes from './RingCard.module.css';
 
 /** A ringing contact at the edge of the page: announced, never put over what is being typed. */
-export function RingCard() {
+export const RingCard = memo(function RingCard() {
   const { t } = useTranslation(['console', 'common']);
   const explain = useExplain();
   const format = useFormat();
@@ -39,4 +40,4 @@ export function RingCard() {
       <CommandButton command="contact.accept" variant="filled" fullWidth />
     </section>
   );
-}
+});

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { announce } from '../../announce/announcer.ts';
 import { playRing } from '../../audio/ring-sound.ts';
 import { useExplain } from '../../i18n/explain.ts';
+import { behindPaint } from '../../ui/behind-paint.ts';
 import { useCallerName } from './caller-name.ts';
 import { useContactStore } from './contact-store.ts';
 
@@ -33,7 +34,12 @@ export function useRingAnnouncement(): void {
 
   useEffect(() => (phase === 'ringing' ? playRing() : undefined), [phase]);
 
-  useEffect(() => {
-    document.title = phase === 'ringing' ? `● ${t('ring.title', { name })} · ${TITLE}` : TITLE;
-  }, [phase, name, t]);
+  // The window's frame is told, which takes a good part of what a pop may take.
+  useEffect(
+    () =>
+      behindPaint(() => {
+        document.title = phase === 'ringing' ? `● ${t('ring.title', { name })} · ${TITLE}` : TITLE;
+      }),
+    [phase, name, t],
+  );
 }

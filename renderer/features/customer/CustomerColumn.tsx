@@ -1,4 +1,5 @@
 import { IconUserScan } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyNote } from '../../ui/EmptyNote.tsx';
 import { Section } from '../../ui/Section.tsx';
@@ -9,7 +10,7 @@ import { KnownCustomer } from './KnownCustomer.tsx';
 import { UnknownCaller } from './UnknownCaller.tsx';
 
 /** WHO: the caller's story, as soon as it rings. */
-export function CustomerColumn() {
+export const CustomerColumn = memo(function CustomerColumn() {
   const { t } = useTranslation('console');
   const story = useCustomerStore((state) => state.story);
   if (story === null) {
@@ -31,4 +32,4 @@ export function CustomerColumn() {
       {caller.kind === 'unknown' ? <UnknownCaller key={contactId} story={story} /> : null}
     </Section>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { IconCloudCheck, IconCloudUp, IconSunHigh } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { FcrLegend, FcrMarks } from '../../marks/FcrMarks.tsx';
@@ -12,7 +13,7 @@ import { FeedbackCalls } from './FeedbackCalls.tsx';
 import { PromiseRow } from './PromiseRow.tsx';
 
 /** Between contacts: what was promised and is due, whom to call, the contacts so far, what is new to offer. */
-export function DayBoard() {
+export const DayBoard = memo(function DayBoard() {
   const { t } = useTranslation('console');
   const { contacts, promises, feedbackCalls } = useDayStore((state) => state.day);
   return (
@@ -27,7 +28,7 @@ export function DayBoard() {
       <CatalogueNews />
     </div>
   );
-}
+});
 
 function Promises() {
   const { t } = useTranslation('console');

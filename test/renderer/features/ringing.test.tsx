@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { renderConsole } from '../../support/render-console.tsx';
 
 describe('a ringing contact', () => {
@@ -11,7 +11,7 @@ describe('a ringing contact', () => {
     await desk.happen(() => desk.host.ring('known'));
     expect(document.activeElement).toBe(language);
     expect(screen.getByRole('status').textContent).toBe('Call from Budi Santoso');
-    expect(document.title).toContain('Budi Santoso');
+    await waitFor(() => expect(document.title).toContain('Budi Santoso'));
     const card = within(screen.getByRole('region', { name: 'Ringing contact' }));
     expect(card.getByText('Budi Santoso')).toBeTruthy();
     expect(card.getByText(/Call back with a better price/)).toBeTruthy();
