@@ -151,11 +151,11 @@ const step = fc.oneof(
     }),
   ),
   some(
-    1,
+    3,
     fc.record({
       op: fc.constant('broadcasts' as const),
       dice,
-      arrive: fc.constantFrom(...BROADCASTS),
+      arrive: fc.constantFrom(...BROADCASTS, 'never' as const),
     }),
   ),
   some(
