@@ -13,7 +13,6 @@ import type { Trace } from './trace.ts';
 
 /** A server process, which takes its time and may end, on a database that stays. */
 export type SimProcess = Reachable & {
-  isUp(): boolean;
   /** Tells its desks that the feed may have something for them. */
   tellOfFeed(): void;
   /** A customer changes, in a transaction that takes `ms` and then commits or not. */
@@ -158,7 +157,6 @@ export function createSimProcess(options: SimProcessOptions): SimProcess {
   }
 
   return {
-    isUp: () => isUp,
     connect: (auth, line) => reached(() => connect(auth, line)),
     disconnected: fake.disconnected,
     signIn: fake.signIn,
