@@ -169,8 +169,11 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
       }),
       onGreeted: (epoch) => {
         putBackThen = server.timesPutBack();
-        // Another one is that of a server that was put back while its greeting waited for this desk's disk.
-        if (epoch === server.epoch()) greetings += 1;
+        process.afterwards(() => {
+          // What follows from it is on the disk: had the power gone before, the desk would not know. Another epoch is
+          // that of a server that was put back while its greeting waited for this desk's disk.
+          if (isAlive && epoch === server.epoch()) greetings += 1;
+        });
       },
       onSettled: () => {
         // It was held when the server said so, and the answer waited for this desk's disk.

@@ -211,11 +211,28 @@ const bothPutBack: readonly Step[] = [
   ...[desk0('restore-desk'), pass(70_000)],
 ];
 
+/** The power of the first desk goes while its disk is at what it takes back; of these dice, some lose that commit. */
+const takingBack = (dice: number): readonly Step[] => [
+  ...[pass(5_000), copyServer, record(0), pass(5_000)],
+  { op: 'cut-power', desk: 0, when: 'in-commit', downMs: 20_000, dice },
+  { op: 'slow-desk', desk: 0, mostMs: 5_000, dice },
+  ...[restoreServer, { op: 'pass', ms: 5_000, dice } as const],
+];
+
 describe('S2: days that failed before', () => {
   test('a desk whose disk is put back after it heard that the server was hears it again', async () => {
     await live(bothPutBack, 1);
     await expect(live(bothPutBack, 1, { desk: 'takes-nothing-back' })).rejects.toThrow(/lost/);
   });
+
+  test.each([1, 2, 10, 12])(
+    'a desk whose power goes while it takes back what the server lost does so again: dice %i',
+    async (dice) => {
+      await live(takingBack(dice), 1);
+      const broken = { desk: 'takes-nothing-back' } as const;
+      await expect(live(takingBack(dice), 1, broken)).rejects.toThrow(/lost/);
+    },
+  );
 });
 
 describe('S4: days that failed before', () => {
