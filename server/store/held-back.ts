@@ -1,4 +1,4 @@
-import type { Compilable, Kysely, RawBuilder, Transaction } from 'kysely';
+import { type Compilable, type Kysely, type RawBuilder, sql, type Transaction } from 'kysely';
 
 /** By their values, which are what a connection is given of a statement beside its text. */
 const heldBack = new WeakSet<readonly unknown[]>();
@@ -14,6 +14,18 @@ export async function writeAlong<Tables>(
   const compiled = write.compile(trx);
   heldBack.add(compiled.parameters);
   await trx.executeQuery(compiled);
+}
+
+/** The same with several writes, of rows that differ, as one statement. */
+export async function writeAllAlong<Tables>(
+  trx: Transaction<Tables>,
+  writes: readonly RawBuilder<unknown>[],
+): Promise<void> {
+  const [only, ...others] = writes;
+  if (only === undefined) return;
+  if (others.length === 0) return writeAlong(trx, only);
+  const named = writes.map((write, index) => sql`${sql.ref(`write_${index}`)} as (${write})`);
+  await writeAlong(trx, sql`with ${sql.join(named)} select`);
 }
 
 /** Whether a statement with these values waits for the next one. */

@@ -2,6 +2,7 @@ import type { ContactId } from '../../shared/domain/ids.ts';
 import type { Fact, FactEnvelope } from '../../shared/protocol/fact.ts';
 import type { Routing } from '../ports.ts';
 import { asStored } from '../store/as-stored.ts';
+import { writeAllAlong } from '../store/held-back.ts';
 import type { inSavepoint, UnitOfWork } from '../store/unit-of-work.ts';
 import { takeInHand } from '../telephony/in-hand/rows-in-hand.ts';
 import { type Aftermath, type ApplyContext, FactRefused, noAftermath } from './applier.ts';
@@ -48,10 +49,7 @@ export function applyRun(
     const common: Omit<ApplyContext, 'occurredAtMs'> = {
       steps: { ...step, rows },
       facts,
-      writeOut: async () => {
-        await facts.writeOut();
-        await rows.writeOut();
-      },
+      writeOut: () => writeAllAlong(step.trx, [...facts.takeWrites(), ...rows.takeWrites()]),
       routing,
       agent: sender.agent,
       clockOffsetMs,

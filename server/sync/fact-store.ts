@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { AgentId, ContactId, DeviceId, FactId } from '../../shared/domain/ids.ts';
 import type { Quarantined } from '../../shared/protocol/desk-messages.ts';
 import type { FactEnvelope } from '../../shared/protocol/fact.ts';
@@ -153,11 +153,7 @@ export function contactOf({ payload }: FactEnvelope): ContactId | null {
 export type NewFact = { readonly envelope: FactEnvelope; readonly occurredAtMs: number };
 
 /** Stores facts for good (rule S1), in one statement. */
-export async function insertFacts(
-  trx: Trx,
-  facts: readonly NewFact[],
-  nowMs: number,
-): Promise<void> {
+export function factsInsert(facts: readonly NewFact[], nowMs: number): RawBuilder<unknown> {
   const rows = facts.map(({ envelope, occurredAtMs }) => ({
     id: envelope.id,
     device_id: envelope.deviceId,
@@ -171,7 +167,7 @@ export async function insertFacts(
     payload: envelope.payload,
   }));
   // One parameter, whatever their number: the statement is read and planned once.
-  const insert = sql`
+  return sql`
     insert into facts (id, device_id, seq, agent_id, type, schema_version, contact_id, occurred_at,
       desk_occurred_at, received_at, payload)
     select id, device_id, seq, agent_id, type, schema_version, contact_id, occurred_at,
@@ -179,7 +175,6 @@ export async function insertFacts(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as fact (
       id uuid, device_id uuid, seq bigint, agent_id uuid, type text, schema_version integer,
       contact_id uuid, occurred_at timestamptz, desk_occurred_at timestamptz, payload jsonb)`;
-  await writeAlong(trx, insert);
 }
 
 /** Puts a fact aside, whole and with the reason; one put aside before is put aside as it is now. */

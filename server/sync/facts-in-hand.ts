@@ -1,9 +1,9 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { AgentId, ContactId, FactId } from '../../shared/domain/ids.ts';
 import type { FactType } from '../../shared/protocol/fact.ts';
 import { asStored } from '../store/as-stored.ts';
 import type { Trx } from '../store/database.ts';
-import { contactOf, insertFacts, type NewFact } from './fact-store.ts';
+import { contactOf, factsInsert, type NewFact } from './fact-store.ts';
 
 /** The types that others are judged by. Of the rest a contact may have hundreds. */
 const TELLING = [
@@ -40,11 +40,12 @@ export type ToldFact = {
 
 /** Facts about contacts, read once, all together, and stored once. */
 export type FactsInHand = {
-  /** Takes a fact, to be stored with the next writeOut; what is about its contact tells of it from now on. */
+  /** Takes a fact, to be stored by the writes taken next; what is about its contact tells of it from now on. */
   add(fact: NewFact): void;
   /** The facts about a contact whose row is held, in no order. */
   about(contactId: ContactId): Promise<readonly ToldFact[]>;
-  writeOut(): Promise<void>;
+  /** What stores the facts added so far; to be done before statements that read them. */
+  takeWrites(): readonly RawBuilder<unknown>[];
 };
 
 /** `contactIds`: all whose facts may be asked for. */
@@ -71,9 +72,10 @@ export function createFactsInHand(
       told ??= await readAll();
       return told.get(asStored(contactId)) ?? [];
     },
-    writeOut: async () => {
-      if (unwritten.length > 0) await insertFacts(trx, unwritten, nowMs);
+    takeWrites: () => {
+      const writes = unwritten.length > 0 ? [factsInsert(unwritten, nowMs)] : [];
       unwritten = [];
+      return writes;
     },
   };
 }

@@ -1,8 +1,7 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { AgentState } from '../../shared/domain/agent/agent-state.ts';
 import type { AgentId } from '../../shared/domain/ids.ts';
 import type { Store, Trx } from '../store/database.ts';
-import { writeAlong } from '../store/held-back.ts';
 
 export type Presence = { readonly state: AgentState; readonly since: Date };
 
@@ -46,17 +45,10 @@ export async function lockPresence(trx: Trx, agentId: AgentId): Promise<Presence
 }
 
 /** Writes down what an agent is doing and since when, whatever they did before. */
-export async function putPresence(
-  trx: Trx,
-  agentId: AgentId,
-  { state, since }: Presence,
-): Promise<void> {
-  const row = { state: JSON.stringify(state), since };
-  const put = trx
-    .insertInto('agent_presence')
-    .values({ user_id: agentId, ...row })
-    .onConflict((conflict) => conflict.column('user_id').doUpdateSet(row));
-  await writeAlong(trx, put);
+export function presencePut(agentId: AgentId, { state, since }: Presence): RawBuilder<unknown> {
+  return sql`insert into agent_presence (user_id, state, since)
+    values (${agentId}, ${JSON.stringify(state)}::jsonb, ${since})
+    on conflict (user_id) do update set state = excluded.state, since = excluded.since`;
 }
 
 /** Another state for an agent who is ready; false, and nothing written, for one who is not (any more). */

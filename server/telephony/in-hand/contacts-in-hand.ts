@@ -1,8 +1,7 @@
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { AgentId, ContactId } from '../../../shared/domain/ids.ts';
 import { asStored } from '../../store/as-stored.ts';
 import type { Trx } from '../../store/database.ts';
-import { writeAlong } from '../../store/held-back.ts';
 import type { Tables } from '../../store/tables.ts';
 import type { ContactRow } from '../contact-queries.ts';
 
@@ -35,7 +34,8 @@ export type ContactsInHand = {
   change(id: ContactId, change: ContactChange): void;
   /** Whether the agent works on a contact: live, or ended and not wrapped up. */
   hasOpen(agentId: AgentId): Promise<boolean>;
-  writeOut(): Promise<void>;
+  /** What writes the changes so far; to be done before statements that read them. */
+  takeWrites(): readonly RawBuilder<unknown>[];
   /** Rows were changed by others in this transaction: they are read again. Nothing may be unwritten. */
   forget(): void;
 };
@@ -78,13 +78,14 @@ export function createContactsInHand(
       if (inRows.some((id) => held.get(id) === undefined)) return true;
       return [...held.values()].some((row) => row !== undefined && isOpen(row));
     },
-    writeOut: async () => {
+    takeWrites: () => {
       const alike = Map.groupBy(changed, ([, change]) => Object.keys(change).toSorted().join());
-      for (const [columns, rows] of alike) {
+      const writes = [...alike].map(([columns, rows]) => {
         const changes = rows.map(([id, change]) => ({ ...change, id }));
-        await updateContacts(trx, columns.split(',') as Changeable[], changes);
-      }
+        return contactsUpdate(columns.split(',') as Changeable[], changes);
+      });
       changed.clear();
+      return writes;
     },
     forget: () => {
       held.clear();
@@ -104,17 +105,15 @@ async function openContactIdsOf(trx: Trx, agentId: AgentId): Promise<ContactId[]
 }
 
 /** Writes the same columns of many contacts at once. */
-async function updateContacts(
-  trx: Trx,
+function contactsUpdate(
   columns: readonly Changeable[],
   changes: readonly (ContactChange & { readonly id: ContactId })[],
-): Promise<void> {
+): RawBuilder<unknown> {
   const set = columns.map((column) => sql`${sql.ref(column)} = changed.${sql.ref(column)}`);
   const typed = columns.map((column) => sql`${sql.ref(column)} ${sql.raw(TYPES[column])}`);
-  const update = sql`
+  return sql`
     update contacts set ${sql.join(set)}
     from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
       as changed (id uuid, ${sql.join(typed)})
     where contacts.id = changed.id`;
-  await writeAlong(trx, update);
 }

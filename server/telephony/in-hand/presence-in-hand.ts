@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { RawBuilder } from 'kysely';
 import type { AgentState } from '../../../shared/domain/agent/agent-state.ts';
 import type { AgentId } from '../../../shared/domain/ids.ts';
 import type { Trx } from '../../store/database.ts';
-import { lockPresence, type Presence, putPresence } from '../presence-queries.ts';
+import { lockPresence, type Presence, presencePut } from '../presence-queries.ts';
 
 /** What agents are doing, read once and written once. */
 export type PresenceInHand = {
@@ -10,7 +11,8 @@ export type PresenceInHand = {
   get(agentId: AgentId): Promise<Presence | undefined>;
   /** Setting the state they are in already does not restart its clock. */
   set(agentId: AgentId, state: AgentState, since: Date): Promise<void>;
-  writeOut(): Promise<void>;
+  /** What writes the changes so far; to be done before statements that read them. */
+  takeWrites(): readonly RawBuilder<unknown>[];
   /** Rows were changed by others in this transaction: they are read again. Nothing may be unwritten. */
   forget(): void;
 };
@@ -40,12 +42,13 @@ export function createPresenceInHand(trx: Trx): PresenceHeld {
       held.set(agentId, { state, since });
       changed.add(agentId);
     },
-    writeOut: async () => {
-      for (const agentId of changed) {
+    takeWrites: () => {
+      const writes = [...changed].flatMap((agentId) => {
         const presence = held.get(agentId);
-        if (presence) await putPresence(trx, agentId, presence);
-      }
+        return presence ? [presencePut(agentId, presence)] : [];
+      });
       changed.clear();
+      return writes;
     },
     forget: () => held.clear(),
   };

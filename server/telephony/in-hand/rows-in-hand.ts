@@ -1,5 +1,7 @@
+import type { RawBuilder } from 'kysely';
 import type { AgentId, ContactId } from '../../../shared/domain/ids.ts';
 import { contactsWithOpenApproval } from '../../authority/approvals/approval-queries.ts';
+import { writeAllAlong } from '../../store/held-back.ts';
 import type { UnitOfWork } from '../../store/unit-of-work.ts';
 import { type ContactsInHand, createContactsInHand } from './contacts-in-hand.ts';
 import { lockRows } from './lock-rows.ts';
@@ -10,12 +12,14 @@ import { createPresenceInHand, type PresenceInHand } from './presence-in-hand.ts
  * written once, so that many steps in one transaction take a few statements and not a few each.
  */
 export type RowsInHand = {
-  readonly contacts: Omit<ContactsInHand, 'writeOut' | 'forget'>;
-  readonly presence: Omit<PresenceInHand, 'writeOut' | 'forget'>;
+  readonly contacts: Omit<ContactsInHand, 'takeWrites' | 'forget'>;
+  readonly presence: Omit<PresenceInHand, 'takeWrites' | 'forget'>;
   /** Whether a request to supervisors may be open on a contact, whose row is held. */
   mayAwaitApproval(id: ContactId): Promise<boolean>;
   /** Writes what has changed; to be done before the end, and before statements that read it. */
   writeOut(): Promise<void>;
+  /** What that does, to be done by the caller. */
+  takeWrites(): readonly RawBuilder<unknown>[];
   /** After statements of others that write contacts or presence. Nothing may be unwritten. */
   forget(): void;
 };
@@ -36,6 +40,7 @@ export function takeInHand(
     return locked.contacts;
   });
   let awaiting: ReadonlySet<ContactId> | null = null;
+  const takeWrites = () => [...contacts.takeWrites(), ...presence.takeWrites()];
   return {
     contacts,
     presence,
@@ -46,10 +51,8 @@ export function takeInHand(
       awaiting ??= await contactsWithOpenApproval(trx, [id, ...contactIds]);
       return awaiting.has(contact.id);
     },
-    writeOut: async () => {
-      await contacts.writeOut();
-      await presence.writeOut();
-    },
+    takeWrites,
+    writeOut: () => writeAllAlong(trx, takeWrites()),
     forget: () => {
       contacts.forget();
       presence.forget();
