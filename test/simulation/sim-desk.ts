@@ -91,6 +91,7 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
   let isCut = false;
   let callsLeft: number | null = null;
   let nextDownMs = 0;
+  let cancelStart = () => {};
   /** At the next slow commit the power goes, for so long. */
   let powerGoesFor: number | null = null;
   let current: {
@@ -111,13 +112,19 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
     callsLeft = null;
   }
 
+  /** Not before, also where it was to start anyway. */
+  function startIn(ms: number): void {
+    cancelStart();
+    cancelStart = clock.startTimer(ms, start);
+  }
+
   function crash(downMs: number): void {
     trace.note(agent.name, `ends, for ${downMs} ms`);
     tally.count('desk-ended');
     // It did something: what it wrote before is through.
     underWay.through();
     stop();
-    clock.startTimer(downMs, start);
+    startIn(downMs);
   }
 
   function cutPower(downMs: number): void {
@@ -273,7 +280,7 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
         trace.note(agent.name, 'is put back to a copy');
         stop();
         putBack();
-        clock.startTimer(PUT_BACK_MS, start);
+        startIn(PUT_BACK_MS);
       };
     },
     unsent: disk.unsent,

@@ -219,7 +219,18 @@ const takingBack = (dice: number): readonly Step[] => [
   ...[restoreServer, { op: 'pass', ms: 5_000, dice } as const],
 ];
 
+/** A disk takes a while to be put back, also that of a desk that was just about to start. */
+const putBackAtStart: readonly Step[] = [
+  ...[pass(5_000), desk0('copy-desk'), record(0), pass(1)],
+  { op: 'update-desk', desk: 0, release: 'this', dice },
+  desk0('restore-desk'),
+];
+
 describe('S2: days that failed before', () => {
+  test('what was on its way when a disk is put back has arrived when its desk starts', async () => {
+    await live(putBackAtStart, 1);
+  });
+
   test('a desk whose disk is put back after it heard that the server was hears it again', async () => {
     await live(bothPutBack, 1);
     await expect(live(bothPutBack, 1, { desk: 'takes-nothing-back' })).rejects.toThrow(/lost/);
