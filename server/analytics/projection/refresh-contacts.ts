@@ -2,9 +2,16 @@ import { type RawBuilder, sql } from 'kysely';
 import type { ContactId, CustomerId } from '../../../shared/domain/ids.ts';
 import type { Trx } from '../../store/database.ts';
 import { type ColumnsOf, contactColumns, contactSources, givenOn } from './contact-row.ts';
-import { holdForRefresh, type RefreshCause, readHeldContacts } from './hold-for-refresh.ts';
 import { OFFER_COLUMNS, offerSources } from './offer-row.ts';
-import { endedContacts, offeredOn, rankedOn, recordedOf, storedFacts } from './recorded.ts';
+import {
+  endedContacts,
+  isReported,
+  offeredOn,
+  rankedOn,
+  recordedOf,
+  storedFacts,
+} from './recorded.ts';
+import { type RefreshCause, takeRefreshTurn } from './refresh-turns.ts';
 import { loadReportTerms, type ReportTerms } from './report-terms.ts';
 
 export type Refreshed = {
@@ -25,11 +32,34 @@ export async function refreshContacts(
   cause: RefreshCause,
 ): Promise<Refreshed> {
   if (contacts.length === 0 && customers.length === 0) return { facts: 0 };
-  await holdForRefresh(trx, contacts, customers, cause);
-  const held = await readHeldContacts(trx, contacts, customers);
-  if (held.dropped.length > 0) await dropRows(trx, held.dropped);
-  if (held.reported.length === 0) return { facts: 0 };
-  return writeRows(trx, held.reported, await loadReportTerms(trx));
+  await takeRefreshTurn(trx, cause);
+  const { reported, dropped } = await readStanding(trx, contacts, customers);
+  if (dropped.length > 0) await dropRows(trx, dropped);
+  if (reported.length === 0) return { facts: 0 };
+  return writeRows(trx, reported, await loadReportTerms(trx));
+}
+
+type Standing = {
+  /** What there is to report on. */
+  readonly reported: readonly ContactId[];
+  /** What there is nothing to report on, yet or any more. */
+  readonly dropped: readonly ContactId[];
+};
+
+async function readStanding(
+  trx: Trx,
+  contactIds: readonly ContactId[],
+  customerIds: readonly CustomerId[],
+): Promise<Standing> {
+  const given = sql`id = any(${[...contactIds]}::uuid[])`;
+  const ofCustomers = sql`customer_id = any(${[...customerIds]}::uuid[])`;
+  // Two lookups and not one with "or", which may read all contacts.
+  const { rows } = await sql<{ id: ContactId; reported: boolean }>`
+    select id, ${isReported} as reported from contacts where ${given}
+    union select id, ${isReported} from contacts where ${ofCustomers}`.execute(trx);
+  const of = (wanted: boolean) =>
+    rows.flatMap(({ id, reported }) => (reported === wanted ? [id] : []));
+  return { reported: of(true), dropped: of(false) };
 }
 
 /**

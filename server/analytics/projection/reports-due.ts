@@ -12,7 +12,7 @@ import { refreshContacts } from './refresh-contacts.ts';
  * transaction notes whose rows are due; they are made before a report is read, and by a timer where none is.
  */
 
-/** Rows of so many are made in one transaction: who works on one of their customers waits for it. */
+/** Rows of so many are made in one transaction, and who reads a report meanwhile waits for it. */
 const AT_ONCE = 500;
 
 /**

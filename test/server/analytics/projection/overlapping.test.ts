@@ -108,32 +108,50 @@ describePostgres('reported rows while transactions overlap', () => {
     expect(seen).toMatchObject({ contact_id: id });
   });
 
-  test('of two who make rows of one customer, the second sees what the first did not', async () => {
-    const { db } = database;
-    const customer_id = await addCustomer(db);
-    const agent = await createFactIntake(db).addAgent();
-    const desk = await addRecorder(db, agent);
-    const of = { customer_id, agent_id: agent.id };
-    const leaving = await addContact(db, of);
-    const ending = await addContact(db, { ...of, started_at: new Date(NOON_MS - DAY_MS) });
-    const fact = desk.record('cancel.requested', { contactId: ending });
-    await sql`
-      insert into facts values (${fact.id}, ${fact.deviceId}, 1, ${agent.id}, ${fact.type}, 1,
-        ${ending}, now(), now(), now(), ${JSON.stringify(fact.payload)})`.execute(db);
-    const goneAt = new Date(NOON_MS);
-    await secondWaitsFor(
-      (trx) => refreshContacts(trx, [ending], [], 'due'),
-      async () => {
+  // Of two rows one is written first; which, is up to PostgreSQL.
+  test.each(['first', 'second'])(
+    'who was held up making the %s row does not write over what another made since',
+    async (which) => {
+      const { db } = database;
+      const contacts = [await addContact(db, {}), await addContact(db, {})] as const;
+      const [held, changing] = which === 'first' ? contacts : contacts.toReversed();
+      if (held === undefined || changing === undefined) throw new Error('two contacts were made');
+      await inTransaction((trx) => refreshContacts(trx, [held, changing], [], 'remake'));
+      await db
+        .updateTable('report_contacts')
+        .set({ queue: 'other' as never })
+        .where('contact_id', '=', held)
+        .execute();
+      const waiting = async (ended: () => boolean, wanted: number) => {
+        for (let seen = 0; seen < wanted && !ended(); ) {
+          const { rows } = await sql<{ waiting: number }>`
+          select count(*) as waiting from pg_locks join pg_stat_activity using (pid)
+          where not granted and datname = current_database()`.execute(db);
+          seen = rows[0]?.waiting ?? 0;
+        }
+      };
+
+      const making: Promise<unknown>[] = [];
+      await inTransaction(async (trx) => {
+        await sql`select from report_contacts where contact_id = ${held} for update`.execute(trx);
+        making.push(
+          inTransaction((first) => refreshContacts(first, [held, changing], [], 'remake')),
+        );
+        await waiting(() => false, 1);
         await db
           .updateTable('contacts')
-          .set({ cancel_completed_at: goneAt })
-          .where('id', '=', leaving)
+          .set({ ended_at: new Date(NOON_MS + 1) })
+          .where('id', '=', changing)
           .execute();
-        await inTransaction((trx) => refreshContacts(trx, [leaving], [customer_id], 'due'));
-      },
-    );
-    expect(await reportedContact(db, ending)).toMatchObject({ left_at: goneAt });
-  });
+        let isMade = false;
+        const second = inTransaction((later) => refreshContacts(later, [changing], [], 'due'));
+        making.push(second.finally(() => (isMade = true)));
+        await waiting(() => isMade, 2);
+      });
+      await Promise.all(making);
+      expect(await reportedContact(db, changing)).toMatchObject({ ended_at: new Date(NOON_MS + 1) });
+    },
+  );
 
   test('a rebuild while desks report leaves all rows as another rebuild makes them', async () => {
     const { db } = database;
