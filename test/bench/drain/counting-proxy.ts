@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
 
 /** A line to a server on this machine that knows how much went over it. */
 export type CountingProxy = {
@@ -9,29 +10,24 @@ export type CountingProxy = {
   close(): Promise<void>;
 };
 
+/** What the thread that passes bytes on is started with. */
+export type ProxyThread = {
+  readonly targetPort: number;
+  /** One number, added to by the thread. */
+  readonly bytes: SharedArrayBuffer;
+};
+
+/** In a thread of its own: what is measured must not wait for it, nor it for what is measured. */
 export async function openCountingProxy(targetPort: number): Promise<CountingProxy> {
-  let bytes = 0;
-  const count = (chunk: Buffer) => {
-    bytes += chunk.length;
-  };
-  const server = createServer((incoming) => {
-    const outgoing = connect(targetPort, '127.0.0.1');
-    for (const [from, to] of [
-      [incoming, outgoing],
-      [outgoing, incoming],
-    ] as const) {
-      from.setNoDelay(true);
-      from.on('data', count).pipe(to);
-      // One end gone is the other's end too.
-      from.on('error', () => to.destroy());
-      from.on('close', () => to.destroy());
-    }
-  });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  const bytes = new BigInt64Array(new SharedArrayBuffer(BigInt64Array.BYTES_PER_ELEMENT));
+  const workerData: ProxyThread = { targetPort, bytes: bytes.buffer };
+  const thread = new Worker(new URL('./proxy-thread.ts', import.meta.url), { workerData });
+  const [port] = z.tuple([z.int()]).parse(await once(thread, 'message'));
   return {
-    port: (server.address() as AddressInfo).port,
-    bytes: () => bytes,
-    close: () => new Promise((resolve) => void server.close(() => resolve())),
+    port,
+    bytes: () => Number(Atomics.load(bytes, 0)),
+    close: async () => {
+      await thread.terminate();
+    },
   };
 }
