@@ -149,7 +149,9 @@ describePostgres('reported rows while transactions overlap', () => {
         await waiting(() => isMade, 2);
       });
       await Promise.all(making);
-      expect(await reportedContact(db, changing)).toMatchObject({ ended_at: new Date(NOON_MS + 1) });
+      expect(await reportedContact(db, changing)).toMatchObject({
+        ended_at: new Date(NOON_MS + 1),
+      });
     },
   );
 
