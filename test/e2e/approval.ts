@@ -57,7 +57,7 @@ export const approval: Scenario = {
       await hangUp(page);
       await wrapUp(page);
       await synced(page);
-      expect((await phone.status('asked')).state).toBe('closed');
+      await phone.closed('asked');
     });
   },
   held: ({ db, contact }) => {

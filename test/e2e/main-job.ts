@@ -41,7 +41,7 @@ export const mainJob: Scenario = {
       await wrapUp(page);
       await synced(page);
 
-      expect((await phone.status('saved')).state).toBe('closed');
+      await phone.closed('saved');
     });
   },
   held: ({ contact }) => {

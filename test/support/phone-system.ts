@@ -30,6 +30,8 @@ export type PhoneSystem = {
   surveys(): Promise<{ readonly surveys: readonly SurveyToSend[] }>;
   /** Asks, as phone systems do, until an agent has taken the contact. */
   taken(contactId: string): Promise<void>;
+  /** The same until it is wrapped up: what a page has just recorded may still be on its way. */
+  closed(contactId: string): Promise<void>;
 };
 
 /** Signs with `secret` (whsec_...); every call that is not answered 2xx throws with what was answered. */
@@ -75,6 +77,14 @@ export function phoneSystem(serverUrl: string, secret: string, source = 'test-pb
       undefined,
     )) as ContactStatus;
 
+  async function until(contactId: string, state: ContactStatus['state']): Promise<void> {
+    for (let asked = 0; asked < MOST_QUESTIONS; asked += 1) {
+      if ((await status(contactId)).state === state) return;
+      await delay(ASK_EVERY_MS);
+    }
+    throw new Error(`${contactId} was not ${state} in time`);
+  }
+
   return {
     offer: ({ contactId, from, queue, channel = 'voice' }) =>
       post('offered', { contactId, channel, queue, from }),
@@ -84,12 +94,7 @@ export function phoneSystem(serverUrl: string, secret: string, source = 'test-pb
     status,
     surveys: async () =>
       (await send('/v1/surveys', undefined)) as { readonly surveys: readonly SurveyToSend[] },
-    taken: async (contactId) => {
-      for (let asked = 0; asked < MOST_QUESTIONS; asked += 1) {
-        if ((await status(contactId)).state === 'live') return;
-        await delay(ASK_EVERY_MS);
-      }
-      throw new Error(`nobody took ${contactId}`);
-    },
+    taken: (contactId) => until(contactId, 'live'),
+    closed: (contactId) => until(contactId, 'closed'),
   };
 }
