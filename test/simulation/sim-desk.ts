@@ -46,6 +46,8 @@ export type SimDesk = {
   kept(): ReadonlySet<FactId>;
   /** How often a server has said how far it holds what this desk recorded. */
   greetings(): number;
+  /** How often a server has that does not say of which database. */
+  namelessGreetings(): number;
   /** It was told that the server holds what the server did not hold then. */
   isMisled(): boolean;
   /** What the agent can be shown as put aside. */
@@ -84,6 +86,7 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
   let diskMs = 0;
   let release: DeskRelease = 'this';
   let greetings = 0;
+  let namelessGreetings = 0;
   /** How often the server had been put back when this desk was greeted last. */
   let putBackThen = 0;
   let isMisled = false;
@@ -175,6 +178,7 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
         },
       }),
       onGreeted: (epoch) => {
+        if (epoch === undefined) namelessGreetings += 1;
         putBackThen = server.timesPutBack();
         process.afterwards(() => {
           // What follows from it is on the disk: had the power gone before, the desk would not know. Another epoch is
@@ -286,6 +290,7 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
     unsent: disk.unsent,
     kept: disk.kept,
     greetings: () => greetings,
+    namelessGreetings: () => namelessGreetings,
     isMisled: () => isMisled,
     shownAside: disk.shownAside,
     copies: () => current?.life.copies() ?? [],

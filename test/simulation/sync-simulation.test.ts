@@ -226,7 +226,22 @@ const putBackAtStart: readonly Step[] = [
   desk0('restore-desk'),
 ];
 
+/** The first desk has a new identity when the server is put back, and is then greeted without a name. */
+const lostBehindAFence: readonly Step[] = [
+  ...[record(0), copyServer, desk0('copy-desk'), record(0), pass(60_000)],
+  ...[desk0('restore-desk'), pass(600_000), restoreServer, record(0)],
+  ...[0, 1].map((server) => ({ op: 'deploy', server, release: 'before', dice }) as const),
+  pass(600_000),
+];
+
 describe('S2: days that failed before', () => {
+  test('what a server lost that names no database comes late, but comes', async () => {
+    await live(lostBehindAFence, 1);
+    await expect(live(lostBehindAFence, 1, { desk: 'takes-nothing-back' })).rejects.toThrow(
+      /lost|order/,
+    );
+  });
+
   test('what was on its way when a disk is put back has arrived when its desk starts', async () => {
     await live(putBackAtStart, 1);
   });
