@@ -149,10 +149,15 @@ export function contactOf({ payload }: FactEnvelope): ContactId | null {
   return contactIdSchema.safeParse(payload['contactId']).data ?? null;
 }
 
+/** What facts are about, as far as they say so. */
+export function contactsIn(facts: readonly FactEnvelope[]): ContactId[] {
+  return [...new Set(facts.flatMap((fact) => contactOf(fact) ?? []))];
+}
+
 /** A fact to be stored: as it came, and when it happened by the server's clock. */
 export type NewFact = { readonly envelope: FactEnvelope; readonly occurredAtMs: number };
 
-/** Stores facts for good (rule S1), in one statement. */
+/** The one statement that stores facts for good (rule S1). */
 export function factsInsert(facts: readonly NewFact[], nowMs: number): RawBuilder<unknown> {
   const rows = facts.map(({ envelope, occurredAtMs }) => ({
     id: envelope.id,

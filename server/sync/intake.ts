@@ -1,4 +1,4 @@
-import type { ContactId, FactId } from '../../shared/domain/ids.ts';
+import type { FactId } from '../../shared/domain/ids.ts';
 import type { Quarantined } from '../../shared/protocol/desk-messages.ts';
 import type { FactEnvelope } from '../../shared/protocol/fact.ts';
 import type { DeskLink, Routing, ServerContext } from '../ports.ts';
@@ -8,7 +8,7 @@ import { applyRun, type ReadFact, type RunContext } from './apply-run.ts';
 import { quarantineReason, willPass } from './fact-failure.ts';
 import { type FactSender, isSameFact } from './fact-identity.ts';
 import {
-  contactOf,
+  contactsIn,
   type DeviceProgress,
   heldFacts,
   insertQuarantined,
@@ -203,9 +203,4 @@ export async function takeBatch(
   await endRun();
   const progress = { ackedSeq, lastOccurredAtMs };
   return { taken, progress, quarantined: [...quarantined.values()], aftermath };
-}
-
-/** What the batch is about, as far as its facts say so. */
-function contactsIn(batch: readonly FactEnvelope[]): ContactId[] {
-  return [...new Set(batch.flatMap((fact) => contactOf(fact) ?? []))];
 }

@@ -1,7 +1,5 @@
-import type { ContactId } from '../../shared/domain/ids.ts';
 import type { DeskInput, DeskOutput } from '../../shared/protocol/desk-messages.ts';
-import { type FactEnvelope, factPayloadSchemas } from '../../shared/protocol/fact.ts';
-import { contactIdSchema } from '../../shared/schema/primitives.ts';
+import { factPayloadSchemas } from '../../shared/protocol/fact.ts';
 import { recomputeRepeats } from '../analytics/fcr-projection.ts';
 import { noteReportsDue } from '../analytics/projection/reports-due.ts';
 import { balanceBudgets } from '../authority/balance.ts';
@@ -14,7 +12,7 @@ import { tellWatchers } from '../watching/tell-watchers.ts';
 import type { Aftermath } from './applier.ts';
 import { willPass } from './fact-failure.ts';
 import type { FactSender } from './fact-identity.ts';
-import { advanceDevice } from './fact-store.ts';
+import { advanceDevice, contactsIn } from './fact-store.ts';
 import { readIncoming } from './incoming-fact.ts';
 import { type IntakeContext, takeBatch, takeNextBatch } from './intake.ts';
 
@@ -74,12 +72,6 @@ async function settle({ trx }: UnitOfWork, aftermath: Aftermath, making: Making)
   // Last, because budgets are what most batches have in common.
   await balanceBudgets(trx, leases);
   return customers.size + repeats.size + fcr.size + followUps.size + called.length > 0;
-}
-
-/** What the batch is about, as far as its facts say so; not all of them are facts that were taken. */
-function contactsIn(facts: readonly FactEnvelope[]): ContactId[] {
-  const ids = facts.map(({ payload }) => contactIdSchema.safeParse(payload['contactId']));
-  return [...new Set(ids.flatMap((id) => (id.success ? [id.data] : [])))];
 }
 
 /** A metric's label must not grow with whatever a desk sends. */
