@@ -200,6 +200,8 @@ type CoreTables = {
     offered_at: Date;
     ring_ends_at: Date;
     outcome: LegOutcome;
+    /** When a desk told of it; null: it rang by this server. */
+    told_at: Date | null;
   };
   contact_watches: {
     contact_id: ContactId;

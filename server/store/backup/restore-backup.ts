@@ -53,6 +53,7 @@ export function restoreBackup(options: RestoreOptions): Promise<Restored> {
     await withoutKeys(trx, () => load(trx, header, parts, options));
     await setSequences(trx, header);
     const { to } = await migrateIn(trx, MIGRATIONS);
+    await noteRestore(trx, header);
     return { header, schemaVersion: to };
   });
 }
@@ -105,6 +106,12 @@ async function load(
     batch.rows.push(part.row);
   }
   await flush();
+}
+
+/** From then on desks know what this database does not. */
+async function noteRestore(trx: Trx, { madeAtMs }: BackupHeader): Promise<void> {
+  await sql`insert into restores (restored_at, backup_made_at)
+    values (now(), ${new Date(madeAtMs)})`.execute(trx);
 }
 
 async function insertRows(

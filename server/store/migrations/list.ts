@@ -21,6 +21,7 @@ import * as queueMembers from './0019-queue-members.ts';
 import * as retention from './0020-retention.ts';
 import * as changesOfCustomers from './0021-changes-of-customers.ts';
 import * as reportsDue from './0022-reports-due.ts';
+import * as toldRings from './0023-told-rings.ts';
 
 /**
  * What a step asks of servers that run while it is made. `additive`: nothing; those of the version before go on
@@ -62,4 +63,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 20, name: 'retention', kind: 'additive', up: retention.up },
   { version: 21, name: 'changes-of-customers', kind: 'additive', up: changesOfCustomers.up },
   { version: 22, name: 'reports-due', kind: 'additive', up: reportsDue.up },
+  { version: 23, name: 'told-rings', kind: 'additive', up: toldRings.up },
 ];

@@ -1,6 +1,6 @@
 import type { RetentionKind } from '../../../shared/domain/privacy/data-retention.ts';
 
-/** How long what is kept. */
+/** How long what is kept, and what was brought back. */
 export type KeepingTables = {
   retention_rules: {
     kind: RetentionKind;
@@ -8,5 +8,10 @@ export type KeepingTables = {
     months: number | null;
     /** The least id of a contact that may still have all of it; null: nothing was removed yet. */
     gone_before_id: string | null;
+  };
+  /** The backups that this database was made from. */
+  restores: {
+    restored_at: Date;
+    backup_made_at: Date;
   };
 };
