@@ -26,7 +26,11 @@ describeBrowser('The page in the Electron shell is contained', () => {
     }).listen(0, '127.0.0.1');
     await once(elsewhere, 'listening');
     elsewhereUrl = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`;
-    shell = launchShell({ userDataDir, env: { SAVEDESK_SERVER_URL: 'http://127.0.0.1:9' } });
+    shell = launchShell({
+      userDataDir,
+      env: { SAVEDESK_SERVER_URL: 'http://127.0.0.1:9' },
+      browser: 'chromium',
+    });
     page = await shell.window();
     await page.getByRole('button').first().waitFor();
     await letChromiumReachThisMachine(page);

@@ -46,6 +46,8 @@ export type LaunchOptions = Partial<Omit<TestHostConfig, 'chromium'>> & {
   readonly env?: Readonly<Record<string, string>>;
   readonly switches?: readonly string[];
   readonly mainBundle?: string;
+  /** With 'chromium', a page has a camera and a microphone to ask for, at twice the processor time. */
+  readonly browser?: 'headlessShell' | 'chromium';
 };
 
 /** Starts the shell the way Electron would. Stop it, also when it has failed. */
@@ -64,7 +66,10 @@ export function launchShell(options: LaunchOptions): Shell {
       env: {
         ...process.env,
         ...configToEnv({
-          chromium: { executablePath: requireTool('chromium'), args: [...CHROMIUM_FLAGS] },
+          chromium: {
+            executablePath: requireTool(options.browser ?? 'headlessShell'),
+            args: [...CHROMIUM_FLAGS],
+          },
           packaged: options.packaged ?? false,
           keychain: options.keychain ?? 'secret-service',
           keychainSecret: options.keychainSecret ?? 'the first keychain',
