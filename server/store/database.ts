@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { PGlite, types as pgliteTypes } from '@electric-sql/pglite';
 import { CompiledQuery, Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
+import { connectEmbedded } from './embedded-connection.ts';
 import { createServerPool } from './server-pool.ts';
 import type { Tables } from './tables.ts';
 
@@ -55,7 +56,7 @@ async function openEmbedded(options: Extract<DatabaseOptions, { kind: 'pglite' }
     ...('copyOf' in options && { loadDataDir: options.copyOf }),
     parsers: { [pgliteTypes.INT8]: safeInteger, [pgliteTypes.DATE]: asText },
   });
-  return new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+  return new Kysely<Tables>({ dialect: new PGliteDialect({ pglite: connectEmbedded(pglite) }) });
 }
 
 function openServer(options: Extract<DatabaseOptions, { kind: 'postgres' }>): Store {

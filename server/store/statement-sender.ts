@@ -5,7 +5,7 @@ import { isHeldBack } from './held-back.ts';
 import type { StatementNames } from './statement-names.ts';
 
 /** A planned statement's columns are not those of its tables any more: the schema was migrated meanwhile. */
-const PLAN_OUTDATED = '0A000';
+export const PLAN_OUTDATED = '0A000';
 /** Nobody acts on their answers. */
 const BEGINNINGS = /^(begin|start transaction|savepoint)\b/;
 const UNDOING = /^rollback\b/;

@@ -1,11 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { pino } from 'pino';
 import { recordChange } from '../../../server/store/change-feed.ts';
-import type { Store, Trx } from '../../../server/store/database.ts';
 import { schemaVersion } from '../../../server/store/migrate.ts';
 import { MIGRATIONS } from '../../../server/store/migrations/list.ts';
-import { inUnitOfWork } from '../../../server/store/unit-of-work.ts';
 import type { Channel } from '../../../shared/domain/contact/channel.ts';
 import type { AgentId, CustomerId, QueueId } from '../../../shared/domain/ids.ts';
 import { onBothDatabases } from '../../support/both-databases.ts';
@@ -138,36 +135,5 @@ describePostgres('a transaction whose connection the server closes', () => {
     });
     await expect(closed).rejects.toThrow(/terminat|not queryable/i);
     expect((await sql`select 1 as one`.execute(store.db)).rows).toEqual([{ one: 1 }]);
-  });
-});
-
-describePostgres('what is said again and again', () => {
-  const store = useDatabase(openOnPostgres);
-  const OFTEN = 5;
-
-  const inTransaction = <T>(work: (trx: Trx) => Promise<T>) =>
-    inUnitOfWork(store.db, pino({ level: 'silent' }), ({ trx }) => work(trx));
-
-  test('is planned once, and planned anew when its table has changed', async () => {
-    await sql`create table kept (id int)`.execute(store.db);
-    const read = (db: Store) => sql`select * from kept where id > ${0}`.execute(db);
-    const planned = () =>
-      inTransaction(async (trx) => {
-        const { rows } = await read(trx);
-        const plans = await sql<{ count: number }>`select count(*) from pg_prepared_statements
-          where statement like 'select * from kept%'`.execute(trx);
-        return { rows, plans: plans.rows[0]?.count };
-      });
-    for (let i = 0; i < OFTEN; i += 1) await planned();
-    expect(await planned()).toEqual({ rows: [], plans: 1 });
-
-    await sql`alter table kept add column name text default 'new'`.execute(store.db);
-    await sql`insert into kept values (1)`.execute(store.db);
-    expect((await planned()).rows).toEqual([{ id: 1, name: 'new' }]);
-
-    for (let i = 0; i < OFTEN; i += 1) await read(store.db);
-    await sql`alter table kept drop column name`.execute(store.db);
-    expect((await read(store.db)).rows).toEqual([{ id: 1 }]);
-    await sql`drop table kept`.execute(store.db);
   });
 });
