@@ -6,9 +6,10 @@ import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { Authenticate } from '../ports.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { inBatches } from '../runtime/in-batches.ts';
 import type { Random } from '../runtime/random.ts';
 import type { Store, Trx } from '../store/database.ts';
-import type { AccessTokens } from './access-tokens.ts';
+import type { AccessTokens, TokenClaims } from './access-tokens.ts';
 import { hashPassword, verifyPassword } from './password.ts';
 import {
   deleteExpired,
@@ -18,7 +19,7 @@ import {
   revokeFamily,
   type StoredRefreshToken,
 } from './session-queries.ts';
-import { findActiveAgent, findAgentInSession, findForSignIn } from './user-queries.ts';
+import { findActiveAgent, findAgentsInSessions, findForSignIn } from './user-queries.ts';
 
 /** Signing in and staying signed in. A null answer says no more than "no": not why. */
 export type Sessions = {
@@ -40,11 +41,17 @@ export type SessionsOptions = {
 /** A session nobody refreshes for this long is over. */
 const REFRESH_TOKEN_TTL_MS = 14 * 86_400_000;
 const REFRESH_TOKEN_BYTES = 32;
+/** Of how many who say who they are at the same moment one question is made. */
+const MOST_TOGETHER = 200;
 
 export async function createSessions(options: SessionsOptions): Promise<Sessions> {
   const { db, clock, random, accessTokens } = options;
   // Checked in place of the hash of a user who does not exist, so that both take the same time.
   const nobodysHash = await hashPassword(Buffer.from(random.bytes(16)).toString('base64'));
+
+  const findAgent = inBatches(MOST_TOGETHER, (asked: readonly TokenClaims[]) =>
+    findAgentsInSessions(db, asked),
+  );
 
   async function endSession(
     trx: Trx,
@@ -120,7 +127,7 @@ export async function createSessions(options: SessionsOptions): Promise<Sessions
     authenticate: async (accessToken) => {
       const claims = await accessTokens.verify(accessToken);
       if (!claims) return null;
-      return (await findAgentInSession(db, claims.agentId, claims.sessionId)) ?? null;
+      return (await findAgent(claims)) ?? null;
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely';
+import { type Insertable, sql } from 'kysely';
 import type { AgentId } from '../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import type { Store } from '../store/database.ts';
@@ -44,27 +44,25 @@ export async function findActiveAgent(
     .executeTakeFirst();
 }
 
-/** An active user whose session has not been ended; one look-up, made for every request. */
-export async function findAgentInSession(
+/**
+ * Of each user with a session: their profile, when they are active and the session has not been ended. Looked up for
+ * every request, of all who ask at once together.
+ */
+export async function findAgentsInSessions(
   db: Store,
-  agentId: AgentId,
-  sessionId: string,
-): Promise<AgentProfile | undefined> {
-  return db
-    .selectFrom('users')
-    .select(PROFILE_COLUMNS)
-    .where('id', '=', agentId)
-    .where('active', '=', true)
-    .where(({ exists, selectFrom }) =>
-      exists(
-        selectFrom('refresh_tokens')
-          .select('token_hash')
-          .where('family_id', '=', sessionId)
-          .where('user_id', '=', agentId)
-          .where('revoked_at', 'is', null),
-      ),
-    )
-    .executeTakeFirst();
+  asked: readonly { readonly agentId: AgentId; readonly sessionId: string }[],
+): Promise<readonly (AgentProfile | undefined)[]> {
+  const { rows } = await sql<AgentProfile & { readonly place: number }>`
+    select ${sql.join(PROFILE_COLUMNS.map((column) => sql.ref(`u.${column}`)))}, asked.place::int as place
+    from unnest(${asked.map(({ agentId }) => agentId)}::uuid[],
+      ${asked.map(({ sessionId }) => sessionId)}::uuid[]) with ordinality as asked (agent_id, session_id, place)
+    join users u on u.id = asked.agent_id and u.active
+    where exists (select from refresh_tokens t
+      where t.family_id = asked.session_id and t.user_id = asked.agent_id and t.revoked_at is null)`.execute(
+    db,
+  );
+  const found = new Map(rows.map(({ place, ...agent }) => [place, agent]));
+  return asked.map((_, index) => found.get(index + 1));
 }
 
 /** Adds an account; false when the e-mail address has one already. */

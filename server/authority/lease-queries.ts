@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { LedgerLease } from '../../shared/domain/authority/ledger.ts';
 import type { AgentId, DeviceId, LeaseId } from '../../shared/domain/ids.ts';
 import type { Store, Trx } from '../store/database.ts';
@@ -92,26 +92,23 @@ export async function spendableOfDevice(
 }
 
 /**
- * What was written off of a device's leases and would still be spent by a desk that has not heard of
+ * What was written off of each device's leases and would still be spent by a desk that has not heard of
  * it: a desk that has reported a lease spends no more of it, nor does anybody once it has run out.
  */
 export async function writtenOffUnheard(
   db: Store,
-  agentId: AgentId,
-  deviceId: DeviceId,
+  asked: readonly { readonly agentId: AgentId; readonly deviceId: DeviceId }[],
   nowMs: number,
-): Promise<LeaseId[]> {
-  const leases = await db
-    .selectFrom('leases')
-    .select('id')
-    .where('device_id', '=', deviceId)
-    .where('agent_id', '=', agentId)
-    .where('state', '=', 'written-off')
-    .where('reported_minor', 'is', null)
-    .where('expires_at', '>', new Date(nowMs))
-    .orderBy('id')
-    .execute();
-  return leases.map(({ id }) => id);
+): Promise<readonly (readonly LeaseId[])[]> {
+  const { rows } = await sql<{ id: LeaseId; place: number }>`
+    select l.id, asked.place::int as place
+    from unnest(${asked.map(({ deviceId }) => deviceId)}::uuid[],
+      ${asked.map(({ agentId }) => agentId)}::uuid[]) with ordinality as asked (device_id, agent_id, place)
+    join leases l on l.device_id = asked.device_id and l.agent_id = asked.agent_id
+    where l.state = 'written-off' and l.reported_minor is null and l.expires_at > ${new Date(nowMs)}
+    order by l.id`.execute(db);
+  const found = Map.groupBy(rows, ({ place }) => place);
+  return asked.map((_, index) => (found.get(index + 1) ?? []).map(({ id }) => id));
 }
 
 /** Writes down what acceptances have used of a lease. */

@@ -4,16 +4,14 @@ import { deskRequests } from '../../shared/protocol/desk-messages.ts';
 import { MIN_PROTOCOL_VERSION, PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
 import type { Authenticate, Routing } from '../ports.ts';
 import type { Cancel, Clock } from '../runtime/clock.ts';
-import type { Store } from '../store/database.ts';
-import { sendCurrentContacts, sendWrittenOff } from './how-things-stand.ts';
+import { createTurns, type Turns } from '../runtime/turns.ts';
+import { sendCurrentContacts, sendWrittenOff, type WrittenOff } from './how-things-stand.ts';
 import type { AnswerInTurn } from './lanes.ts';
 import type { Presence } from './presence.ts';
 import { ALL_DESKS, type DeskSocket, desksOf, SUPERVISOR_DESKS } from './sockets.ts';
 import { createTokenBucket } from './token-bucket.ts';
-import { createTurns, type Turns } from './turns.ts';
 
-export type ConnectionContext = {
-  readonly db: Store;
+export type ConnectionContext = WrittenOff & {
   readonly clock: Clock;
   readonly log: Logger;
   readonly presence: Presence;
@@ -105,7 +103,9 @@ export function serveDesk(socket: DeskSocket, context: ConnectionContext): void 
         const checked = socket.connected ? recheck() : Promise.resolve();
         void checked.finally(done);
       });
-    stopRecheck = clock.setTimer(inTurn, RECHECK_EVERY_MS);
+    // Those of the same second go together, in one question to the database.
+    const sinceTheSecondMs = (clock.nowMs() + RECHECK_EVERY_MS) % 1_000;
+    stopRecheck = clock.setTimer(inTurn, RECHECK_EVERY_MS - sinceTheSecondMs);
   }
   recheckLater();
 }

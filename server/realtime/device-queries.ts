@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { AgentId, DeviceId } from '../../shared/domain/ids.ts';
 import type { Store } from '../store/database.ts';
 import { databaseEpoch, databaseMadeAt } from '../store/database-epoch.ts';
@@ -10,27 +11,29 @@ export type BoundDevice = {
   readonly epoch: string;
 };
 
+/** A device, and who connects from it. */
+export type DeviceOfAgent = { readonly deviceId: DeviceId; readonly agentId: AgentId };
+
 /**
- * Ties a device to the first agent who connects from it, and reads how far its facts are held.
- * Null when the device is another agent's: facts of two agents must not share one numbering.
+ * Ties devices to the first agents who connect from them, and reads how far their facts are held; each device once.
+ * Null where the device is another agent's: facts of two agents must not share one numbering.
  */
-export async function bindDevice(
+export async function bindDevices(
   db: Store,
-  deviceId: DeviceId,
-  agentId: AgentId,
+  asked: readonly DeviceOfAgent[],
   nowMs: number,
-): Promise<BoundDevice | null> {
-  const now = new Date(nowMs);
-  const bound = await db
-    .insertInto('devices')
-    .values({ id: deviceId, first_user_id: agentId, first_seen_at: now, last_seen_at: now })
-    .onConflict((conflict) =>
-      conflict
-        .column('id')
-        .doUpdateSet({ last_seen_at: now })
-        .where('devices.first_user_id', '=', agentId),
-    )
-    .returning(['acked_seq as ackedSeq', databaseMadeAt.as('madeAt')])
-    .executeTakeFirst();
-  return bound ? { ackedSeq: bound.ackedSeq, epoch: databaseEpoch(bound.madeAt) } : null;
+): Promise<readonly (BoundDevice | null)[]> {
+  const { rows } = await sql<{ id: DeviceId; ackedSeq: number; madeAt: Date }>`
+    insert into devices (id, first_user_id, first_seen_at, last_seen_at)
+    select id, user_id, ${new Date(nowMs)}::timestamptz, ${new Date(nowMs)}::timestamptz
+    from unnest(${asked.map(({ deviceId }) => deviceId)}::uuid[],
+      ${asked.map(({ agentId }) => agentId)}::uuid[]) as asked (id, user_id)
+    order by id
+    on conflict (id) do update set last_seen_at = excluded.last_seen_at
+      where devices.first_user_id = excluded.first_user_id
+    returning id, acked_seq as "ackedSeq", ${databaseMadeAt} as "madeAt"`.execute(db);
+  const bound = new Map(
+    rows.map(({ id, ackedSeq, madeAt }) => [id, { ackedSeq, epoch: databaseEpoch(madeAt) }]),
+  );
+  return asked.map(({ deviceId }) => bound.get(deviceId) ?? null);
 }

@@ -1,8 +1,8 @@
 import type { Clock } from '../runtime/clock.ts';
-import { createTurns } from './turns.ts';
+import { createTurns } from '../runtime/turns.ts';
 
-/** Fewer than there are connections to the database: those who are in go on working meanwhile. */
-const MOST_AT_ONCE = 3;
+/** Who they are is asked of all who are in the door together; those who are inside go on working meanwhile. */
+const MOST_AT_ONCE = 50;
 /** Who has waited longer is about to give up; letting them in then would be work for nobody. */
 export const LONGEST_WAIT_MS = 6_000;
 

@@ -2,12 +2,16 @@ import { Server } from 'socket.io';
 import type { UtteranceReader } from '../../shared/domain/sentiment/reading.ts';
 import type { ServerEvent, ServerEventPayload } from '../../shared/protocol/server-messages.ts';
 import { MAX_MESSAGE_BYTES } from '../../shared/protocol/version.ts';
+import { writtenOffUnheard } from '../authority/lease-queries.ts';
 import type { Authenticate, DeskLink, Gateway, ServerContext } from '../ports.ts';
 import { createSentimentMemory } from '../readings/sentiment-memory.ts';
+import { inBatches } from '../runtime/in-batches.ts';
+import { createTurns } from '../runtime/turns.ts';
 import { createWatching } from '../watching/watching.ts';
 import { type CatchUp, createCatchUp } from './catch-up.ts';
 import { ALONE, type Cluster } from './cluster/cluster.ts';
 import { serveDesk } from './desk-connection.ts';
+import { bindDevices, type DeviceOfAgent } from './device-queries.ts';
 import { createDoor } from './door.ts';
 import { createFeedWatcher, type FeedWatcher } from './feed-watcher.ts';
 import { ConnectionRefused, shakeHands } from './handshake.ts';
@@ -16,7 +20,6 @@ import { createPresence } from './presence.ts';
 import { createRequests } from './requests.ts';
 import { ALL_DESKS, type DeskServer, desksOf, SUPERVISOR_DESKS } from './sockets.ts';
 import { throttle } from './throttle.ts';
-import { createTurns } from './turns.ts';
 
 export type GatewayOptions = ServerContext & {
   readonly authenticate: Authenticate;
@@ -35,7 +38,9 @@ export type GatewayOptions = ServerContext & {
 /** Supervisors' screens need not redraw more often. */
 const FLOOR_AT_MOST_EVERY_MS = 500;
 /** How many desks are told at once what the server holds for them: thousands may come together (S8). */
-const MOST_TOLD_AT_ONCE = 2;
+const MOST_TOLD_AT_ONCE = 50;
+/** Of how many is asked together how they stand. */
+const MOST_TOGETHER = 200;
 /** A connection that has not said who it is by then is closed. */
 const HANDSHAKE_TIMEOUT_MS = 10_000;
 
@@ -44,7 +49,7 @@ const HANDSHAKE_TIMEOUT_MS = 10_000;
  * becomes of the way to the others.
  */
 export function createGateway(options: GatewayOptions): Gateway {
-  const { clock, log, metrics, cluster = ALONE } = options;
+  const { db, clock, log, metrics, cluster = ALONE } = options;
   const presence = createPresence(clock, cluster.isJoined);
   let watcher: FeedWatcher | null = null;
   let catchUp: CatchUp | null = null;
@@ -91,6 +96,14 @@ export function createGateway(options: GatewayOptions): Gateway {
     onPresence: presence.onPresence,
   };
   presence.onPresence(floorChangedHere);
+  const bindDevice = inBatches(
+    MOST_TOGETHER,
+    (devices: readonly DeviceOfAgent[]) => bindDevices(db, devices, clock.nowMs()),
+    ({ deviceId }) => deviceId,
+  );
+  const writtenOffOf = inBatches(MOST_TOGETHER, (devices: readonly DeviceOfAgent[]) =>
+    writtenOffUnheard(db, devices, clock.nowMs()),
+  );
   const memory = createSentimentMemory(options.reader);
   const watching = createWatching({ ...options, link });
 
@@ -109,7 +122,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       io.use((socket, next) => {
         door
           .enter(
-            () => shakeHands(options, socket.handshake.auth),
+            () => shakeHands({ ...options, bindDevice }, socket.handshake.auth),
             () => socket.conn.readyState !== 'open',
           )
           .then(
@@ -136,6 +149,7 @@ export function createGateway(options: GatewayOptions): Gateway {
           routing,
           answer,
           told,
+          writtenOffOf,
           ownRoom: cluster.ownRoom,
         });
       });
@@ -143,6 +157,7 @@ export function createGateway(options: GatewayOptions): Gateway {
       catchUp = createCatchUp({
         ...options,
         io,
+        writtenOffOf,
         routing,
         approvals,
         isCutOff: () => !cluster.isJoined(),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type ConnectRefusal, connectAuthSchema } from '../../shared/protocol/connect.ts';
 import { MIN_PROTOCOL_VERSION } from '../../shared/protocol/version.ts';
-import type { Authenticate, ServerContext } from '../ports.ts';
-import { bindDevice } from './device-queries.ts';
+import type { Authenticate } from '../ports.ts';
+import type { BoundDevice, DeviceOfAgent } from './device-queries.ts';
 import type { DeskSession } from './sockets.ts';
 
 /** A connection that is not taken; Socket.IO sends `data` to the desk with `connect_error`. */
@@ -16,9 +16,15 @@ export class ConnectionRefused extends Error {
   }
 }
 
+export type HandshakeParts = {
+  readonly authenticate: Authenticate;
+  /** Null when the device is another agent's. */
+  readonly bindDevice: (device: DeviceOfAgent) => Promise<BoundDevice | null>;
+};
+
 /** Finds out who connects from what; throws {@link ConnectionRefused} to turn them away. */
 export async function shakeHands(
-  { db, clock, authenticate }: ServerContext & { readonly authenticate: Authenticate },
+  { authenticate, bindDevice }: HandshakeParts,
   auth: unknown,
 ): Promise<DeskSession> {
   // Before all else: what a desk that is too old sends may look different.
@@ -39,7 +45,7 @@ export async function shakeHands(
     const detail = 'the access token is not valid any more; refresh it or sign in again';
     throw new ConnectionRefused({ code: 'unauthorized', detail });
   }
-  const bound = await bindDevice(db, deviceId, agent.id, clock.nowMs());
+  const bound = await bindDevice({ deviceId, agentId: agent.id });
   if (!bound) {
     const detail =
       'this device belongs to another agent; sign out there first or take a new device id';

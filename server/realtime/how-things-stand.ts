@@ -1,7 +1,13 @@
-import { writtenOffUnheard } from '../authority/lease-queries.ts';
+import type { LeaseId } from '../../shared/domain/ids.ts';
 import type { Approvals, Routing, ServerContext } from '../ports.ts';
 import { presenceOf } from '../telephony/presence-queries.ts';
+import type { DeviceOfAgent } from './device-queries.ts';
 import type { DeskSocket } from './sockets.ts';
+
+export type WrittenOff = {
+  /** What was written off of a device's leases, and it has not heard of. */
+  readonly writtenOffOf: (device: DeviceOfAgent) => Promise<readonly LeaseId[]>;
+};
 
 /**
  * Tells a desk which of its leases were written off while it was away. It listens already, so one
@@ -9,10 +15,10 @@ import type { DeskSocket } from './sockets.ts';
  */
 export async function sendWrittenOff(
   socket: DeskSocket,
-  { db, clock }: Pick<ServerContext, 'db' | 'clock'>,
+  { writtenOffOf }: WrittenOff,
 ): Promise<void> {
   const { agent, deviceId } = socket.data;
-  const leases = await writtenOffUnheard(db, agent.id, deviceId, clock.nowMs());
+  const leases = await writtenOffOf({ agentId: agent.id, deviceId });
   for (const leaseId of leases) socket.emit('lease.revoked', { leaseId });
 }
 
@@ -39,10 +45,11 @@ export async function sendCurrentContacts(
   }
 }
 
-export type StandingParts = Pick<ServerContext, 'db' | 'clock'> & {
-  readonly routing: Routing;
-  readonly approvals: Approvals;
-};
+export type StandingParts = Pick<ServerContext, 'db' | 'clock'> &
+  WrittenOff & {
+    readonly routing: Routing;
+    readonly approvals: Approvals;
+  };
 
 /**
  * Tells a desk that stayed connected all that it may have missed: as much as one that connects is told or

@@ -1,9 +1,9 @@
 import type { Answer, DeskOutput, DeskRequest } from '../../shared/protocol/desk-messages.ts';
 import { supervisorRequests } from '../../shared/protocol/supervisor-requests.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { createTurns } from '../runtime/turns.ts';
 import type { AnswerRequest } from './requests.ts';
 import type { DeskSession } from './sockets.ts';
-import { createTurns } from './turns.ts';
 
 /**
  * How many requests are answered at once, of all desks together: fewer than there are connections to the
@@ -19,6 +19,8 @@ const MOST_OF_SUPERVISORS = 3;
  * question. Told in time that the server is too busy, they stay and ask later.
  */
 export const LONGEST_WAIT_MS = 5_000;
+/** For what has changed they wait 20 s, and to be told to ask again is of no use to them. */
+export const LONGEST_WAIT_TO_CATCH_UP_MS = 15_000;
 
 /** `isGone`: nobody hears the answer any more. */
 export type AnswerInTurn = (
@@ -40,13 +42,15 @@ export function inLanes(answer: AnswerRequest, clock: Clock): AnswerInTurn {
     if (name === 'feed.pull') return catchingUp;
     return Object.hasOwn(supervisorRequests, name) ? supervisors : desks;
   };
+  const mostWaitMs = (name: DeskRequest) =>
+    name === 'feed.pull' ? LONGEST_WAIT_TO_CATCH_UP_MS : LONGEST_WAIT_MS;
   return (name, input, session, isGone) => {
     // Asks nothing of the database, and measures how long the way is.
     if (name === 'clock.read') return answer(name, input, session);
     const cameAtMs = clock.nowMs();
     return new Promise((resolve, reject) => {
       laneOf(name).take((done) => {
-        const isLate = clock.nowMs() - cameAtMs > LONGEST_WAIT_MS;
+        const isLate = clock.nowMs() - cameAtMs > mostWaitMs(name);
         const answered =
           isLate || isGone() ? Promise.resolve(TOO_BUSY) : answer(name, input, session);
         void answered.then(resolve, reject).finally(done);

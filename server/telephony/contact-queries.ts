@@ -10,6 +10,8 @@ import type { ContactState, Tables } from '../store/tables.ts';
 /** What routing decides by, and what a desk is told of a contact. */
 export const CONTACT_COLUMNS = [
   'id',
+  'source',
+  'external_id',
   'channel',
   'direction',
   'queue',
@@ -105,13 +107,16 @@ export async function openContactsOf(db: Store, agentId: AgentId): Promise<Conta
     .execute();
 }
 
-/** Whether an agent works on a contact, or one rings there. */
-export async function hasContacts(db: Store, agentId: AgentId): Promise<boolean> {
-  const { rows } = await sql<{ has: boolean }>`
-    select exists (select from contacts where agent_id = ${agentId} and state in ('live', 'ended'))
-      or exists (select from contact_legs where agent_id = ${agentId} and outcome = 'ringing')
-      as has`.execute(db);
-  return rows[0]?.has ?? false;
+/** Who of some agents has contacts that ring, go on or are to be wrapped up. */
+export async function agentsWithContacts(
+  db: Store,
+  agentIds: readonly AgentId[],
+): Promise<ReadonlySet<AgentId>> {
+  const among = sql`agent_id = any(${[...agentIds]}::uuid[])`;
+  const { rows } = await sql<{ id: AgentId }>`
+    select agent_id as id from contacts where state in ('live', 'ended') and ${among}
+    union select agent_id from contact_legs where outcome = 'ringing' and ${among}`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Open contacts by state, for the metrics. */

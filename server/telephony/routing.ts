@@ -9,14 +9,9 @@ import type { Cancel } from '../runtime/clock.ts';
 import { recordChange } from '../store/change-feed.ts';
 import { inUnitOfWork, type UnitOfWork } from '../store/unit-of-work.ts';
 import { acceptContact, endContact, wrapUpContact } from './agent-steps.ts';
-import {
-  type ContactRow,
-  hasContacts,
-  lockContact,
-  openContactsOf,
-  updateContact,
-} from './contact-queries.ts';
-import { describeContact, type RingingContact } from './describe-contact.ts';
+import { type ContactRow, lockContact, updateContact } from './contact-queries.ts';
+import { createCurrentContacts } from './current-contacts.ts';
+import type { RingingContact } from './describe-contact.ts';
 import type { StepsUnderWay } from './in-hand/rows-in-hand.ts';
 import {
   contactsOfferedTo,
@@ -289,21 +284,7 @@ export function createRouting(options: RoutingOptions): RoutingService {
 
     offeredTo: ({ trx }, contactIds, agentId) => contactsOfferedTo(trx, contactIds, agentId),
 
-    currentContacts: async (agentId) => {
-      // Most who connect, and thousands may at once, have none (S8).
-      if (!(await hasContacts(db, agentId))) return { contacts: [] };
-      return inUnitOfWork(db, log, async (unit) => {
-        const nowMs = clock.nowMs();
-        const ring = await ringingLegAt(unit.trx, agentId);
-        const ringing = ring && (await lockContact(unit.trx, ring.contactId));
-        const contacts = [];
-        for (const contact of await openContactsOf(unit.trx, agentId)) {
-          contacts.push(await describeContact(unit, log, contact, undefined, nowMs));
-        }
-        if (ringing) contacts.push(await describeContact(unit, log, ringing, ring, nowMs));
-        return { contacts };
-      });
-    },
+    currentContacts: createCurrentContacts(options),
 
     settled: background.settled,
 

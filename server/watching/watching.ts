@@ -1,12 +1,13 @@
-import type { ContactId } from '../../shared/domain/ids.ts';
+import type { AgentId, ContactId } from '../../shared/domain/ids.ts';
 import { WATCH_LASTS_MS } from '../../shared/protocol/supervisor/watching.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { seesTeam } from '../auth/sees-team.ts';
 import type { TeamScope } from '../auth/team-scope.ts';
 import type { DeskLink, DeskOfAgent, ServerContext } from '../ports.ts';
 import { RequestFailed } from '../realtime/request-failed.ts';
-import { createBackground } from '../runtime/background.ts';
+import { createBackground, oneAtATime } from '../runtime/background.ts';
 import type { Cancel } from '../runtime/clock.ts';
+import { isAmong } from '../store/is-among.ts';
 import { inUnitOfWork, type UnitOfWork } from '../store/unit-of-work.ts';
 import { endWatches, tellAgent, type WatchEnd } from './end-watches.ts';
 import {
@@ -94,14 +95,21 @@ export function createWatching(context: ServerContext & { readonly link: DeskLin
   }
   sweepLater();
 
+  const gone = new Set<AgentId>();
+  /** Thousands may go at once, and hardly anybody reads along (S8). */
+  const endOfThoseGone = oneAtATime(async () => {
+    const readers = [...gone];
+    gone.clear();
+    if (readers.length === 0) return;
+    await end(
+      ({ trx }) => selectWatches(trx).where(isAmong('w.supervisor_id', readers)).execute(),
+      'disconnected',
+    );
+  });
   link.onPresence((agentId, connected) => {
     if (connected || closed) return;
-    background.run('ending the watches of a desk that went', () =>
-      end(
-        ({ trx }) => selectWatches(trx).where('w.supervisor_id', '=', agentId).execute(),
-        'disconnected',
-      ),
-    );
+    gone.add(agentId);
+    background.run('ending the watches of a desk that went', endOfThoseGone);
   });
 
   return {

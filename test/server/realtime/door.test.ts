@@ -3,7 +3,7 @@ import { createDoor, LONGEST_WAIT_MS } from '../../../server/realtime/door.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
 import { NOON_MS } from '../../support/rows.ts';
 
-const COMING = 40;
+const COMING = 120;
 const stays = () => false;
 
 test('S8: of desks that come at once a few are greeted at a time, and those who waited too long are not', async () => {

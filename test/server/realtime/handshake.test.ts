@@ -111,6 +111,36 @@ describe('connecting a desk', () => {
     first.close();
   });
 
+  test('S8: of many who come at once, each is greeted as who they are, and a device has one agent', async () => {
+    const { server } = using;
+    const desks = [];
+    for (let count = 0; count < 12; count += 1) {
+      const agentId = await addUser(server.db, { active: count % 4 > 0 });
+      desks.push({ agentId, deviceId: newDevice(), isActive: count % 4 > 0 });
+    }
+    const contested = newDevice();
+    const rivals = [await addUser(server.db), await addUser(server.db)];
+
+    const greeted = Promise.all(
+      desks.map(async ({ agentId, deviceId, isActive }) => {
+        if (!isActive) return (await refusalOf(server, { agentId, deviceId })).code;
+        const desk = await connectDesk(server, { agentId, deviceId });
+        desk.close();
+        return desk.all('hello')[0]?.agent.id;
+      }),
+    );
+    const claims = await Promise.allSettled(
+      rivals.map(async (agentId) => connectDesk(server, { agentId, deviceId: contested })),
+    );
+
+    expect(await greeted).toEqual(
+      desks.map(({ agentId, isActive }) => (isActive ? agentId : 'unauthorized')),
+    );
+    const won = claims.flatMap((claim) => (claim.status === 'fulfilled' ? [claim.value] : []));
+    expect(won).toHaveLength(1);
+    won[0]?.close();
+  });
+
   test('somebody who no longer works here is not let in', async () => {
     const { server } = using;
     const agentId = await addUser(server.db, { active: false });

@@ -4,7 +4,7 @@ import { findActiveAgent } from '../../../server/auth/user-queries.ts';
 import { acquireLease } from '../../../server/authority/leases.ts';
 import { writeOffLease } from '../../../server/authority/write-off.ts';
 import { createMetrics } from '../../../server/observability/metrics.ts';
-import { bindDevice } from '../../../server/realtime/device-queries.ts';
+import { bindDevices } from '../../../server/realtime/device-queries.ts';
 import { systemRandom } from '../../../server/runtime/random.ts';
 import type { Store } from '../../../server/store/database.ts';
 import { pushFacts } from '../../../server/sync/push-facts.ts';
@@ -77,7 +77,7 @@ export async function createDatabaseServer(
 
   return {
     ackedSeq: async (agentId, deviceId) =>
-      (await bindDevice(db, deviceId, agentId, nowMs()))?.ackedSeq ?? 0,
+      (await bindDevices(db, [{ deviceId, agentId }], nowMs()))[0]?.ackedSeq ?? 0,
     acquire: async (agentId, deviceId, requestId, wantMinor) => {
       const { lease } = await db.transaction().execute((trx) =>
         acquireLease(trx, {

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { createTurns } from '../../../server/realtime/turns.ts';
+import { createTurns } from '../../../server/runtime/turns.ts';
 
 test('no more go on at once than may, all have their turn, and in their order', () => {
   fc.assert(
