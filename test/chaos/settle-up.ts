@@ -8,7 +8,7 @@ import { explainFacts, type TakenAction } from '../support/taken-actions.ts';
 import {
   expectBudgetsKept,
   expectEachCallOnce,
-  expectNothingPutAside,
+  expectPutAsideRightly,
   factsInOrder,
   standingOf,
 } from './books.ts';
@@ -33,6 +33,7 @@ export async function settleUp({ db, workplaces }: ChaosOffice): Promise<number>
   let facts = 0;
   for (const workplace of workplaces) {
     const agentId = await everythingSent(workplace);
+    await expectPutAsideRightly(db);
     await workplace.expectPageTrue();
     await expectOneStory(workplace, db, agentId);
     const held = await factsInOrder(db, agentId);
@@ -44,7 +45,6 @@ export async function settleUp({ db, workplaces }: ChaosOffice): Promise<number>
     expectSoundFiles(workplace);
   }
   await expectBudgetsKept(db);
-  await expectNothingPutAside(db);
   await expectEachCallOnce(
     db,
     workplaces.flatMap(({ agent }) => agent.calls),
