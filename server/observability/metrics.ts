@@ -43,6 +43,12 @@ export function createMetrics() {
       labelNames: ['outcome'],
       registers,
     }),
+    toldRings: new Counter({
+      name: 'savedesk_told_rings_total',
+      help: 'Contacts that desks told a restored server of, by what became of that.',
+      labelNames: ['outcome'],
+      registers,
+    }),
     connectedDesks: new Gauge({
       name: 'savedesk_connected_desks',
       help: 'Desks connected to this process.',

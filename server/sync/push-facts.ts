@@ -3,16 +3,18 @@ import { factPayloadSchemas } from '../../shared/protocol/fact.ts';
 import { recomputeRepeats } from '../analytics/fcr-projection.ts';
 import { noteReportsDue } from '../analytics/projection/reports-due.ts';
 import { balanceBudgets } from '../authority/balance.ts';
+import { asStored } from '../store/as-stored.ts';
 import { recordChanges } from '../store/change-feed.ts';
 import { isDatabaseUnavailable } from '../store/database-busy.ts';
 import { inUnitOfWork, type UnitOfWork } from '../store/unit-of-work.ts';
 import { followContacts } from '../surveys/after-contact.ts';
 import type { Making } from '../surveys/queue-survey.ts';
+import { takeTold } from '../telephony/told/take-told.ts';
 import { tellWatchers } from '../watching/tell-watchers.ts';
 import type { Aftermath } from './applier.ts';
 import { willPass } from './fact-failure.ts';
 import type { FactSender } from './fact-identity.ts';
-import { advanceDevice, contactsIn } from './fact-store.ts';
+import { advanceDevice, contactsIn, lockDevice } from './fact-store.ts';
 import { readIncoming } from './incoming-fact.ts';
 import { type IntakeContext, takeBatch, takeNextBatch } from './intake.ts';
 
@@ -31,6 +33,7 @@ export async function pushFacts(
   const facts = batch.facts.map(readIncoming);
   const take = (by: typeof takeBatch) =>
     inUnitOfWork(context.db, context.log, async (unit) => {
+      await takeRung(context, sender, unit, batch);
       const nowMs = context.clock.nowMs();
       const clock = { nowMs, offsetMs: batch.clockOffsetMs };
       const intake = await by(context, sender, unit, clock, facts);
@@ -55,6 +58,20 @@ export async function pushFacts(
     context.metrics.facts.inc({ type: metricType(type), outcome: as });
   }
   return answer;
+}
+
+/** What rang at the desk before this server was restored, of what the facts are about. */
+async function takeRung(
+  context: IntakeContext,
+  sender: FactSender,
+  unit: UnitOfWork,
+  { facts, rung = [] }: DeskInput<'facts.push'>,
+): Promise<void> {
+  if (rung.length === 0) return;
+  await lockDevice(unit.trx, sender.deviceId);
+  const contactIds = new Set(contactsIn(facts).map(asStored));
+  const told = rung.filter(({ header }) => contactIds.has(asStored(header.contactId)));
+  await takeTold(unit, context, sender, told);
 }
 
 /**

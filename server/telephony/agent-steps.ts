@@ -37,7 +37,8 @@ export async function acceptContact(
   if (elsewhere && elsewhere.id !== leg.id)
     await rings.withdraw(steps, elsewhere, 'taken-elsewhere');
   await rings.endAccepted(steps, leg, at);
-  const over = contact.state === 'abandoned';
+  // Where a desk told of it, nobody here has heard it end.
+  const over = contact.ended_at !== null;
   rows.contacts.change(contactId, {
     state: over ? 'ended' : 'live',
     agent_id: agentId,

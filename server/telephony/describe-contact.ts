@@ -15,7 +15,8 @@ import type { Leg } from './leg-queries.ts';
 export type DeskContact = ServerEventPayload<'contacts.current'>['contacts'][number];
 
 /** What a desk is told when one rings. */
-export type RingingContact = Pick<DeskContact, 'header' | 'caller' | 'utterances'>;
+export type RingingContact = Pick<DeskContact, 'header' | 'caller' | 'utterances'> &
+  Required<Pick<DeskContact, 'origin'>>;
 
 /** All that is known of a contact's caller, and all that was said: what a desk is told when it rings. */
 export async function describeCall(
@@ -26,6 +27,7 @@ export async function describeCall(
 ): Promise<RingingContact> {
   return {
     header: headerOf(contact),
+    origin: { source: contact.source, externalId: contact.external_id },
     caller: await callerOrUnknown(log, contact, () =>
       inSavepoint(unit, ({ trx }) => callerOf(trx, contact, nowMs)),
     ),
@@ -52,7 +54,7 @@ export async function describeContact(
 export async function describeNew(
   db: Store,
   log: Logger,
-  { aniE164, aniWithheld, startedAt, customerIds, ...contact }: NewContact,
+  { source, externalId, aniE164, aniWithheld, startedAt, customerIds, ...contact }: NewContact,
   nowMs: number,
 ): Promise<RingingContact> {
   const caller = {
@@ -61,6 +63,7 @@ export async function describeNew(
   };
   return {
     header: headerOf({ ...contact, ani_e164: aniE164, started_at: startedAt }),
+    origin: { source, externalId },
     caller: await callerOrUnknown(log, caller, () => callerOf(db, caller, nowMs)),
     utterances: [],
   };

@@ -88,10 +88,10 @@ export function createRings(options: RingsOptions): Rings {
     return false;
   }
 
-  function tellDesk(leg: Leg, { header, caller, utterances }: RingingContact): void {
+  function tellDesk(leg: Leg, { header, origin, caller, utterances }: RingingContact): void {
     const { contactId, agentId } = leg;
     const ringEndsAtMs = leg.ringEndsAt.getTime();
-    desk.send(agentId, 'contact.offered', { header, ringEndsAtMs, caller });
+    desk.send(agentId, 'contact.offered', { header, origin, ringEndsAtMs, caller });
     // What was said before it rang here: to a bot, or to somebody who did not answer in time.
     for (const utterance of utterances) {
       desk.send(agentId, 'contact.utterance', { contactId, utterance });

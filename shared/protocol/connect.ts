@@ -32,6 +32,9 @@ export const connectAuthSchema = z.object({
 });
 export type ConnectAuth = z.infer<typeof connectAuthSchema>;
 
+/** For how many days desks can be asked to keep what was acknowledged. */
+export const MOST_KEEP_DAYS = 90;
+
 /** The server's first word after a desk connected. */
 export const helloSchema = z.object({
   protocolVersion: z.int().min(1),
@@ -43,7 +46,7 @@ export const helloSchema = z.object({
   /** Which database the server has; one that was restored from a backup is another. */
   epoch: z.string().min(1).max(40).optional(),
   /** For how many days desks are to keep what is acknowledged, in case the database has to be restored. */
-  keepDays: z.int().min(0).max(90).optional(),
+  keepDays: z.int().min(0).max(MOST_KEEP_DAYS).optional(),
   /** The longest that a desk which lost the server is to wait before it tries again. */
   retryWithinMs: z.int().min(1_000).max(600_000).optional(),
 });

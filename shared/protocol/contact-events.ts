@@ -9,15 +9,24 @@ const externalContactId = z
   .max(128)
   .describe('The id the phone system gives the contact; unique within `source`.');
 
+const eventSource = z
+  .string()
+  .min(1)
+  .max(200)
+  .describe('Which phone system or channel sent it (URI-reference).');
+
+/** The phone system's own name for a contact: no two have the same. */
+export const contactOriginSchema = z.object({
+  source: eventSource,
+  externalId: externalContactId,
+});
+export type ContactOrigin = z.infer<typeof contactOriginSchema>;
+
 /** The attributes of a CloudEvents 1.0 JSON event that Savedesk reads; others are allowed and ignored. */
 const attributes = {
   specversion: z.literal('1.0'),
   id: z.string().min(1).max(128).describe('Unique within `source`; a repeat is a no-op.'),
-  source: z
-    .string()
-    .min(1)
-    .max(200)
-    .describe('Which phone system or channel sent it (URI-reference).'),
+  source: eventSource,
   time: z.iso.datetime({ offset: true }).describe('When it happened (RFC 3339).'),
   datacontenttype: z.literal('application/json').optional(),
   subject: z.string().max(200).optional(),

@@ -21,6 +21,7 @@ import {
 } from '../schema/primitives.ts';
 import { referenceDataSchema } from '../schema/reference.ts';
 import { factEnvelopeSchema } from './fact.ts';
+import { rungContactSchema } from './rung-contact.ts';
 import { floorSchema } from './supervisor/floor.ts';
 import { supervisorRequests } from './supervisor-requests.ts';
 
@@ -82,6 +83,8 @@ export const deskRequests = {
       /** Server time minus desk time, as the desk measured it. */
       clockOffsetMs: z.int(),
       facts: z.array(factEnvelopeSchema).min(1).max(500),
+      /** Of the contacts they are about, those that rang here before the server was restored from a backup. */
+      rung: z.array(rungContactSchema).max(500).exactOptional(),
     }),
     output: z.object({ ackedSeq: z.int().min(0), quarantined: z.array(quarantinedSchema) }),
   },

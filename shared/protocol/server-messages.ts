@@ -4,6 +4,7 @@ import { agentStateSchema, contactHeaderSchema, utteranceSchema } from '../schem
 import { callerSchema } from '../schema/customer.ts';
 import { contactIdSchema, leaseIdSchema, timeMsSchema } from '../schema/primitives.ts';
 import { helloSchema } from './connect.ts';
+import { contactOriginSchema } from './contact-events.ts';
 
 /** Messages the server sends to a desk. */
 export const serverEvents = {
@@ -11,6 +12,8 @@ export const serverEvents = {
   /** A contact rings here, with all that is known of the caller. */
   'contact.offered': z.object({
     header: contactHeaderSchema,
+    /** For the desk to keep, in case the server is restored from a backup that does not know the contact. */
+    origin: contactOriginSchema.exactOptional(),
     ringEndsAtMs: timeMsSchema,
     caller: callerSchema,
   }),
@@ -28,6 +31,7 @@ export const serverEvents = {
     contacts: z.array(
       z.object({
         header: contactHeaderSchema,
+        origin: contactOriginSchema.exactOptional(),
         caller: callerSchema,
         phase: z.discriminatedUnion('kind', [
           z.object({ kind: z.literal('ringing'), ringEndsAtMs: timeMsSchema }),

@@ -9,6 +9,7 @@ import { createRouting, type RoutingService } from '../../server/telephony/routi
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
 import { type DeskOutput, deskRequests } from '../../shared/protocol/desk-messages.ts';
 import type { FactEnvelope } from '../../shared/protocol/fact.ts';
+import type { RungContact } from '../../shared/protocol/rung-contact.ts';
 import type { FactRecorder } from './desk-facts.ts';
 import { createFakeDesks, type FakeDesks } from './fake-desks.ts';
 import { createManualClock, type ManualClock } from './manual-clock.ts';
@@ -22,11 +23,12 @@ export type FactIntake = {
   readonly desks: FakeDesks;
   readonly routing: RoutingService;
   addAgent(user?: Parameters<typeof addUser>[1]): Promise<AgentProfile>;
-  /** Sends facts as the recorder's desk; the answer is checked against the protocol. */
+  /** Sends facts as the recorder's desk, and what rang there if that is to be told; the answer is checked against the protocol. */
   push(
     from: FactRecorder,
     facts: readonly FactEnvelope[],
     clockOffsetMs?: number,
+    rung?: readonly RungContact[],
   ): Promise<DeskOutput<'facts.push'>>;
   /** The value of the counter of facts with these labels. */
   counted(type: string, outcome: string): Promise<number>;
@@ -54,9 +56,9 @@ export function createFactIntake(db: Store): FactIntake {
       if (!agent) throw new Error('the agent was just added');
       return agent;
     },
-    push: async (from, facts, clockOffsetMs = 0) => {
+    push: async (from, facts, clockOffsetMs = 0, rung = undefined) => {
       // Over the wire and back, as JSON and through the schema.
-      const input = JSON.parse(JSON.stringify({ clockOffsetMs, facts }));
+      const input = JSON.parse(JSON.stringify({ clockOffsetMs, facts, rung }));
       const { input: inputSchema, output: outputSchema } = deskRequests['facts.push'];
       const answer = await pushFacts(
         { ...context, routing, link: desks },

@@ -14,6 +14,8 @@ import {
   type FactEnvelope,
   type FactType,
 } from '../../../shared/protocol/fact.ts';
+import type { RungContact } from '../../../shared/protocol/rung-contact.ts';
+import { contactIdSchema } from '../../../shared/schema/primitives.ts';
 import type { HostClock } from '../clock.ts';
 import type { Sealer } from '../db/seal.ts';
 import type { Sql } from '../db/sqlite.ts';
@@ -22,6 +24,7 @@ import { checkDraft, contactOf, type FactDraft } from './fact-draft.ts';
 import { createFactQueries, type QuarantinedFact } from './fact-queries.ts';
 import { createKeptQueries } from './kept-queries.ts';
 import { createReconciler, type Greeting, type Reconciled } from './reconcile.ts';
+import { createRungQueries } from './rung-queries.ts';
 
 /** Quarantined facts are shown for this long; the server keeps them for good. */
 const QUARANTINE_SHOWN_MS = 7 * DAY_MS;
@@ -53,6 +56,10 @@ export type Outbox = {
   countUnsent(agentId: AgentId): number;
   hasUnsent(agentId: AgentId, types: readonly FactType[]): boolean;
   contactsWithUnsent(agentId: AgentId): Set<ContactId>;
+  /** A contact has rung here; call it in the transaction that keeps the contact. */
+  rang(agentId: AgentId, rung: RungContact): void;
+  /** Of the contacts that facts are about, those that rang before the server was restored: it may not know them. */
+  toTell(agentId: AgentId, facts: readonly FactEnvelope[]): RungContact[];
   /**
    * What the server has acknowledged is unsent no more, but for `keep`; it is kept in case the server
    * loses it. Also remembers what the server put aside (rules S2, S3).
@@ -85,11 +92,13 @@ export type OutboxOptions = {
 export function createOutbox({ sql, sealer, clock, random }: OutboxOptions): Outbox {
   const facts = createFactQueries(sql, sealer);
   const kept = createKeptQueries(sql, sealer);
+  const rung = createRungQueries(sql, sealer);
   const devices = createDeviceQueries(sql);
   const newId = () => uuidV7(clock.nowMs(), random);
   const reconciler = createReconciler({
     facts,
     kept,
+    rung,
     devices,
     newDeviceId: () => newId() as DeviceId,
     nowMs: clock.nowMs,
@@ -110,7 +119,9 @@ export function createOutbox({ sql, sealer, clock, random }: OutboxOptions): Out
   }
 
   function forget(): void {
-    kept.forget(clock.nowMs() - keepMs, KEEP_BYTES);
+    const beforeMs = clock.nowMs() - keepMs;
+    kept.forget(beforeMs, KEEP_BYTES);
+    rung.forget(beforeMs);
     forgotAtMs = clock.monotonicMs();
   }
 
@@ -148,6 +159,12 @@ export function createOutbox({ sql, sealer, clock, random }: OutboxOptions): Out
     hasUnsent: facts.hasUnsent,
     contactsWithUnsent: facts.contactsWithUnsent,
 
+    rang: (agentId, contact) => rung.put(agentId, contact, clock.nowMs()),
+    toTell: (agentId, batch) => {
+      const contactIds = new Set(batch.flatMap(({ payload }) => aboutContact(payload)));
+      return contactIds.size === 0 ? [] : rung.toTell(agentId, [...contactIds]);
+    },
+
     settle: (deviceId, ackedSeq, quarantined, keep) => {
       sql.transaction(() => {
         for (const entry of quarantined) facts.quarantine(entry, clock.nowMs());
@@ -175,4 +192,9 @@ export function createOutbox({ sql, sealer, clock, random }: OutboxOptions): Out
       return facts.quarantinedSince(agentId, sinceMs);
     },
   };
+}
+
+function aboutContact({ contactId }: FactEnvelope['payload']): ContactId[] {
+  const parsed = contactIdSchema.safeParse(contactId);
+  return parsed.success ? [parsed.data] : [];
 }

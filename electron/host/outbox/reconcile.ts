@@ -2,6 +2,7 @@ import type { DeviceId } from '../../../shared/domain/ids.ts';
 import type { Device, DeviceQueries } from './device-queries.ts';
 import type { FactQueries } from './fact-queries.ts';
 import type { KeptFact, KeptQueries } from './kept-queries.ts';
+import type { RungQueries } from './rung-queries.ts';
 
 /** What the server says of itself when it greets a device. */
 export type Greeting = {
@@ -22,13 +23,14 @@ export type Reconciled =
 type Options = {
   readonly facts: FactQueries;
   readonly kept: KeptQueries;
+  readonly rung: RungQueries;
   readonly devices: DeviceQueries;
   readonly newDeviceId: () => DeviceId;
   readonly nowMs: () => number;
 };
 
 /** What is to be done where the two sides remember different pasts; call both within a transaction. */
-export function createReconciler({ facts, kept, devices, newDeviceId, nowMs }: Options) {
+export function createReconciler({ facts, kept, rung, devices, newDeviceId, nowMs }: Options) {
   function sendAgain(fact: KeptFact, deviceId: DeviceId, seq: number): void {
     kept.unsend(fact, deviceId, seq);
     facts.release(fact.id);
@@ -57,6 +59,7 @@ export function createReconciler({ facts, kept, devices, newDeviceId, nowMs }: O
       if (epoch !== null && epoch !== device.epoch) devices.setEpoch(deviceId, epoch);
       if (!isAnother && ackedSeq >= device.ackedSeq) return { kind: 'agreed' };
       const lost = kept.lostBy(agentId, deviceId, ackedSeq);
+      rung.lose(agentId);
       if (!fillsTheGap(lost, deviceId, ackedSeq, device.ackedSeq)) {
         fence(greeted, lost);
         return { kind: 'fenced', again: lost.length };

@@ -8,6 +8,7 @@ const TABLES = [
   'devices',
   'facts',
   'kept_facts',
+  'rung_contacts',
   'quarantined_facts',
   'contacts',
   'contact_callers',

@@ -56,7 +56,12 @@ export async function pushWhileOpen(line: Line, options: PushOptions): Promise<P
     const first = facts[0]?.seq;
     const last = facts.at(-1)?.seq;
     if (first === undefined || last === undefined) return null;
-    const input = { clockOffsetMs: options.clockOffsetMs(), facts: [...facts] };
+    const rung = outbox.toTell(agentId, facts);
+    const input = {
+      clockOffsetMs: options.clockOffsetMs(),
+      facts: [...facts],
+      ...(rung.length === 0 ? {} : { rung }),
+    };
     const answer = ask(line.connection, 'facts.push', input, PUSH_TIMEOUT_MS);
     // It is heard of where it is waited for, which it is not any more once something else has failed.
     answer.catch(() => {});

@@ -116,3 +116,15 @@ export type Caller =
   | { readonly kind: 'matched'; readonly customer: Customer360 }
   | { readonly kind: 'candidates'; readonly candidates: readonly Customer360[] }
   | { readonly kind: 'unknown'; readonly withheld: boolean };
+
+/** Everybody it could be; one where that is certain. */
+export function possibleCallers(caller: Caller): readonly Customer360[] {
+  switch (caller.kind) {
+    case 'matched':
+      return [caller.customer];
+    case 'candidates':
+      return caller.candidates;
+    case 'unknown':
+      return [];
+  }
+}

@@ -106,7 +106,7 @@ describePostgres('a server that is restored from a backup', () => {
 
   const isDelivered = ({ status, waiting }: ConnectionView) => status === 'online' && waiting === 0;
 
-  test('S2: gets again, once each and in order, what it lost; S3: but for callers it never heard of', async () => {
+  test('S2: gets again, once each and in order, what it lost, also about callers it never heard of', async () => {
     await withDatabase(source.url, addCompany);
     let server = await start(source.url);
     const host = openDesk(() => server.url);
@@ -126,6 +126,8 @@ describePostgres('a server that is restored from a backup', () => {
     await beAway('training');
     const aboutCaller = await withDatabase(source.url, contactFacts);
     expect(aboutCaller).toContain('contact.wrapped-up');
+    const knownBefore = await withDatabase(source.url, contacts);
+    expect(knownBefore).toMatchObject([{ externalId: 'after-the-backup', state: 'closed' }]);
 
     const lost = server;
     expect(await savedesk(['restore', backup, '--database-url', target.url])).toMatchObject({
@@ -139,9 +141,11 @@ describePostgres('a server that is restored from a backup', () => {
     opened.push(() => server.close());
     await delivered;
     const { connection } = await host.handlers['console.get']({});
-    // Of the caller it was never told: what was done for them is put aside, whole, and both sides see it.
-    expect(connection.quarantined.map(({ type }) => type).toSorted()).toEqual(aboutCaller);
-    expect(await withDatabase(target.url, putAside)).toEqual(aboutCaller);
+    // Of the caller it was told first: what was done for them is as if it had heard of them itself.
+    expect(connection.quarantined).toEqual([]);
+    expect(await withDatabase(target.url, contactFacts)).toEqual(aboutCaller);
+    expect(await withDatabase(target.url, contacts)).toEqual(knownBefore);
+    expect(await withDatabase(target.url, toldRings)).toEqual(['accepted']);
     await beAway('break');
     const all = ['lunch', 'meeting', 'training', 'break'];
     expect(await withDatabase(target.url, reasons)).toEqual(all);
@@ -166,7 +170,29 @@ async function contactFacts(db: Store): Promise<string[]> {
   return facts.flatMap(({ type, payload }) => ('contactId' in payload ? type : [])).toSorted();
 }
 
-async function putAside(db: Store): Promise<string[]> {
-  const facts = await db.selectFrom('fact_quarantine').select('type').execute();
-  return facts.map(({ type }) => type).toSorted();
+/** The contacts, and how they stand. */
+function contacts(db: Store): Promise<unknown[]> {
+  return db
+    .selectFrom('contacts')
+    .select([
+      'id',
+      'source',
+      'external_id as externalId',
+      'queue',
+      'channel',
+      'ani_e164',
+      'agent_id',
+    ])
+    .select(['customer_id', 'state', 'disposition', 'fcr_claimed', 'started_at'])
+    .execute();
+}
+
+/** What became of the rings that a desk told of. */
+async function toldRings(db: Store): Promise<string[]> {
+  const legs = await db
+    .selectFrom('contact_legs')
+    .select('outcome')
+    .where('told_at', 'is not', null)
+    .execute();
+  return legs.map(({ outcome }) => outcome);
 }

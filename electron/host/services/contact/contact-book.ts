@@ -55,8 +55,11 @@ export type ContactBook = {
   act(contactId: ContactId, steps: readonly ContactStep[], alongside?: () => void): void;
   /** Saves what is being typed: on disk when this returns. The page that typed it is ahead of any event. */
   note(contactId: ContactId, text: string, revision: number): OpenContact;
-  /** Something that was heard of a contact, new or known: on the screen first, then on disk. */
-  hear(contact: OpenContact, steps: readonly ContactStep[]): void;
+  /**
+   * Something that was heard of a contact, new or known: on the screen first, then on disk, with what
+   * `alongside` writes.
+   */
+  hear(contact: OpenContact, steps: readonly ContactStep[], alongside?: () => void): void;
   /** Forgets a contact. */
   drop(contactId: ContactId): void;
   /** Works everything out anew: reference data changed. */
@@ -225,13 +228,13 @@ export function createContactBook(parts: HostParts, options: ContactBookOptions)
       return after;
     },
 
-    hear: (contact, steps) => {
+    hear: (contact, steps, alongside) => {
       const known = find(contact.core.header.contactId);
       const { atMs, after, insight, drafts } = advance(known ?? contact, steps);
       if (after === known) return;
       if (drafts.length === 0) show(after, insight, steps);
       try {
-        write(after, drafts, atMs);
+        write(after, drafts, atMs, alongside);
       } catch (cause) {
         // The server says it again on the next connection; the agent must see it in any case.
         log.error('contact-not-saved', faultFields(cause));

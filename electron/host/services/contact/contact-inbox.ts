@@ -1,3 +1,4 @@
+import { possibleCallers } from '../../../../shared/domain/customer/customer-360.ts';
 import type { ContactId } from '../../../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../../../shared/protocol/connect.ts';
 import type { ServerEventPayload } from '../../../../shared/protocol/server-messages.ts';
@@ -15,6 +16,7 @@ import type { ContactStep } from './reduce-contact.ts';
 
 type Offered = ServerEventPayload<'contact.offered'>;
 type Held = ServerEventPayload<'contacts.current'>['contacts'][number];
+type Told = Pick<Offered, 'header' | 'origin' | 'caller'>;
 
 export type ContactInboxOptions = {
   readonly agent: AgentProfile;
@@ -41,7 +43,7 @@ export type ContactInbox = Pick<
  * always wins over what the server still believes.
  */
 export function createContactInbox(
-  { clock, reader }: HostParts,
+  { clock, outbox, reader }: HostParts,
   { agent, book, customers, day, clockOffsetMs }: ContactInboxOptions,
 ): ContactInbox {
   /** The console counts by this workstation's clock, and so does everything kept here. */
@@ -62,7 +64,16 @@ export function createContactInbox(
     return book.find(contactId)?.core.stage.kind === 'closed' || day.has(contactId);
   }
 
-  function offered({ header, caller, ringEndsAtMs }: Offered): void {
+  /** Keeps it for a server that is restored to a time before; one of the release before does not say all there is. */
+  function keepRung({ header, origin, caller }: Told, ringEndsAtMs: number): void {
+    if (origin === undefined) return;
+    const aniWithheld = caller.kind === 'unknown' && caller.withheld;
+    const customerIds = possibleCallers(caller).map(({ profile }) => profile.id);
+    outbox.rang(agent.id, { header, origin, aniWithheld, customerIds, ringEndsAtMs });
+  }
+
+  function offered(told: Offered): void {
+    const { header, caller, ringEndsAtMs } = told;
     const { contactId } = header;
     if (isDone(contactId)) return;
     const ringsUntilMs = deskTime(ringEndsAtMs);
@@ -73,7 +84,8 @@ export function createContactInbox(
         { kind: 'ringing', ringEndsAtMs: ringsUntilMs },
         withLocalHistory(caller, book.list()),
       );
-    book.hear(contact, [{ kind: 'rung', ringEndsAtMs: ringsUntilMs }]);
+    const rung = { kind: 'rung', ringEndsAtMs: ringsUntilMs } as const;
+    book.hear(contact, [rung], () => keepRung(told, ringEndsAtMs));
     customers.keepCaller(caller);
   }
 
@@ -83,7 +95,8 @@ export function createContactInbox(
   }
 
   /** One contact the server holds for this agent, brought together with what is known of it here. */
-  function reconcile({ header, caller, phase, utterances, watchedBy }: Held): void {
+  function reconcile(told: Held): void {
+    const { header, caller, phase, utterances, watchedBy } = told;
     const nowMs = clock.nowMs();
     const ringEndsAtMs = phase.kind === 'ringing' ? deskTime(phase.ringEndsAtMs) : nowMs;
     const contact =
@@ -105,7 +118,7 @@ export function createContactInbox(
       steps.push({ kind: 'ended', atMs: endedAtMs });
     }
     steps.push(read(contact, utterances), { kind: 'watched', names: watchedBy });
-    book.hear(contact, steps);
+    book.hear(contact, steps, () => keepRung(told, rangUntilMs(phase)));
     customers.keepCaller(caller);
   }
 
@@ -136,4 +149,16 @@ export function createContactInbox(
       }
     },
   };
+}
+
+/** Until when it rang here at the latest; by the server's clock. */
+function rangUntilMs(phase: Held['phase']): number {
+  switch (phase.kind) {
+    case 'ringing':
+      return phase.ringEndsAtMs;
+    case 'live':
+      return phase.connectedAtMs;
+    case 'ended':
+      return phase.endedAtMs;
+  }
 }

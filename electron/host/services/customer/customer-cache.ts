@@ -1,7 +1,8 @@
-import type {
-  Caller,
-  Customer360,
-  CustomerSummary,
+import {
+  type Caller,
+  type Customer360,
+  type CustomerSummary,
+  possibleCallers,
 } from '../../../../shared/domain/customer/customer-360.ts';
 import type { CustomerId } from '../../../../shared/domain/ids.ts';
 import type { HostParts } from '../../host-parts.ts';
@@ -39,15 +40,9 @@ export function createCustomerCache({ cache, sealer, clock, log }: HostParts): C
       return index.search(text);
     },
     keepCaller: (caller) => {
-      const customers =
-        caller.kind === 'matched'
-          ? [caller.customer]
-          : caller.kind === 'candidates'
-            ? caller.candidates
-            : [];
       try {
         cache.transaction(() => {
-          for (const customer of customers) put(customer, clock.nowMs());
+          for (const customer of possibleCallers(caller)) put(customer, clock.nowMs());
           queries.trim();
         });
       } catch (cause) {

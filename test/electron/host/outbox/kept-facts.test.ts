@@ -4,7 +4,9 @@ import { createSealer } from '../../../../electron/host/db/seal.ts';
 import type { Sql } from '../../../../electron/host/db/sqlite.ts';
 import { createOutbox, type Outbox } from '../../../../electron/host/outbox/outbox.ts';
 import { seededRandom } from '../../../../server/synthetic/seeded-random.ts';
-import { ANE, DATA_KEY, START_MS } from '../../../support/desk-under-test.ts';
+import { possibleCallers } from '../../../../shared/domain/customer/customer-360.ts';
+import type { ContactId } from '../../../../shared/domain/ids.ts';
+import { ANE, DATA_KEY, offered, START_MS } from '../../../support/desk-under-test.ts';
 import { createTestHostClock, type TestHostClock } from '../../../support/host-clock.ts';
 import { memoryDisk } from '../../../support/memory-disk.ts';
 
@@ -37,6 +39,25 @@ function record(count: number): string[] {
     .record({ agentId: ANE.id, occurredAtMs: clock.nowMs(), drafts }, () => {})
     .map(({ id }) => id);
 }
+
+/** A contact rings here, and the agent takes it. */
+function accept(n: number): ContactId {
+  const { header, caller, ringEndsAtMs } = offered(clock.nowMs(), { n });
+  const { contactId } = header;
+  const origin = { source: 'pbx', externalId: `call-${n}` };
+  const customerIds = possibleCallers(caller).map(({ profile }) => profile.id);
+  outbox.rang(ANE.id, { header, origin, aniWithheld: false, customerIds, ringEndsAtMs });
+  const drafts = [{ type: 'contact.accepted' as const, payload: { contactId } }];
+  outbox.record({ agentId: ANE.id, occurredAtMs: clock.nowMs(), drafts }, () => {});
+  return contactId;
+}
+
+const toTell = () =>
+  outbox
+    .toTell(ANE.id, outbox.unsent(device().deviceId, 200))
+    .map(({ header }) => header.contactId);
+const rungCount = () =>
+  sql.query<{ n: number }>('select count(*) as n from rung_contacts').get()?.n ?? 0;
 
 const unsent = () => outbox.unsent(device().deviceId, 200).map(({ id, seq }) => ({ id, seq }));
 const numbered = (ids: readonly string[], first: number) =>
@@ -100,6 +121,31 @@ describe('S2: facts that were acknowledged', () => {
     expect(device().deviceId).not.toBe(deviceId);
   });
 
+  test('come behind what rang here before the server was restored, and only that', () => {
+    greet(0);
+    const [first, second] = [accept(1), accept(2)];
+    expect(toTell()).toEqual([]);
+    acknowledge(1);
+    greet(0, 'e2');
+    const third = accept(3);
+    expect(toTell()).toEqual([first, second]);
+    expect(outbox.unsent(device().deviceId, 200).map(({ payload }) => payload)).toEqual(
+      [first, second, third].map((contactId) => ({ contactId })),
+    );
+    // It may be put back to before it heard of them.
+    acknowledge(3);
+    greet(0, 'e3');
+    expect(toTell()).toEqual([first, second, third]);
+  });
+
+  test('come alone where the restored server has said itself that the contact rings', () => {
+    greet(0);
+    accept(1);
+    greet(0, 'e2');
+    accept(1);
+    expect(toTell()).toEqual([]);
+  });
+
   test('are not shown as put aside while they are judged anew', () => {
     greet(0);
     const [factId = ''] = record(1);
@@ -127,6 +173,21 @@ describe('S2: what is kept of them', () => {
     expect(keptCount()).toBe(1);
     // What is older is lost with the server's: what is left goes on under numbers without a gap.
     expect(greet(0)).toEqual({ kind: 'fenced', again: 1 });
+  });
+
+  test('is of contacts that are kept as long, and not longer', async () => {
+    greet(0);
+    accept(1);
+    acknowledge(1);
+    accept(2);
+    await clock.advance(7 * DAY_MS);
+    greet(1);
+    // What the server does not have yet is there for as long as that takes.
+    expect(rungCount()).toBe(1);
+    acknowledge(2);
+    await clock.advance(7 * DAY_MS);
+    greet(2);
+    expect(rungCount()).toBe(0);
   });
 
   test('goes as soon as the server says, also what is kept already', () => {

@@ -3,6 +3,7 @@ import { outboxFirstSchema } from './0001-first-schema.ts';
 import { outboxAuthority } from './0002-authority.ts';
 import { outboxFollowedUp } from './0003-followed-up.ts';
 import { outboxKeptFacts } from './0004-kept-facts.ts';
+import { outboxRungContacts } from './0005-rung-contacts.ts';
 
 /** Additive only: what an older Savedesk wrote here is somebody's unsent work. */
 export const OUTBOX_MIGRATIONS: readonly Migration[] = [
@@ -10,4 +11,5 @@ export const OUTBOX_MIGRATIONS: readonly Migration[] = [
   outboxAuthority,
   outboxFollowedUp,
   outboxKeptFacts,
+  outboxRungContacts,
 ];
