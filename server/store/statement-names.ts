@@ -2,6 +2,8 @@
 const MOST_NAMED = 250;
 /** What is said less often, like lists of a length of their own, is not worth it. */
 const NAMED_FROM_USE = 3;
+/** What is longer lists rows: planning is the least of what it costs, and the plan would be as large. */
+const LONGEST_NAMED = 20_000;
 /** How many texts are counted before counting begins anew. */
 const MOST_COUNTED = 2_000;
 
@@ -23,6 +25,7 @@ export function createStatementNames(): StatementNames {
 
   return {
     nameOf: (text) => {
+      if (text.length > LONGEST_NAMED) return undefined;
       if (names.has(text)) return names.get(text);
       if (names.size >= MOST_NAMED) return undefined;
       if (uses.size >= MOST_COUNTED) uses.clear();
