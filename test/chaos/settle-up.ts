@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { setTimeout } from 'node:timers/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import type { Store } from '../../server/store/database.ts';
 import type { AgentId } from '../../shared/domain/ids.ts';
@@ -19,6 +20,7 @@ import type { Workplace } from './workplace.ts';
 
 /** Longer than any pause of a desk before it tries again. */
 const MOST_WAIT_MS = 120_000;
+const LOOK_AGAIN_MS = 20;
 /** Before and behind the place where the books part. */
 const ACTIONS_SHOWN = 8;
 
@@ -86,23 +88,31 @@ export async function expectCutOffShown({ agent }: Workplace): Promise<void> {
   throw new ChaosFailure('the desk is cut off, and the page says that it is online');
 }
 
-/** What is on the page is what the server knows of it. */
+/**
+ * What is on the page is what the server knows of it, or comes to be: a desk that no longer knows how its agent stood says
+ * how they stand as soon as it has heard which contacts they have, which is after it has shown that it is online.
+ */
 async function expectOneStory({ agent }: Workplace, db: Store, agentId: AgentId): Promise<void> {
-  const shown = agent.page().shows();
-  const { state, contacts } = await standingOf(db, agentId);
-  const { contact } = shown;
-  const atHand = contact === null || contact.phase.kind === 'ringing' ? null : contact;
-  const held = contacts.map(({ id, state: at }) => `${id} ${at}`);
-  const seen =
-    atHand === null
-      ? []
-      : [`${atHand.header.contactId} ${atHand.phase.kind === 'live' ? 'live' : 'ended'}`];
-  const isOne = state?.kind === shown.agent.state.kind && held.join() === seen.join();
-  if (isOne) return;
-  throw new ChaosFailure(
-    `the page shows ${shown.agent.state.kind} with ${seen.join() || 'no contact'}, ` +
-      `and the server knows of ${state?.kind} with ${held.join() || 'no contact'}`,
-  );
+  const giveUpAtMs = performance.now() + MOST_WAIT_MS;
+  for (;;) {
+    const shown = agent.page().shows();
+    const { state, contacts } = await standingOf(db, agentId);
+    const { contact } = shown;
+    const atHand = contact === null || contact.phase.kind === 'ringing' ? null : contact;
+    const held = contacts.map(({ id, state: at }) => `${id} ${at}`).join();
+    const seen =
+      atHand === null
+        ? ''
+        : `${atHand.header.contactId} ${atHand.phase.kind === 'live' ? 'live' : 'ended'}`;
+    if (state?.kind === shown.agent.state.kind && held === seen) return;
+    if (performance.now() > giveUpAtMs) {
+      throw new ChaosFailure(
+        `the page shows ${shown.agent.state.kind} with ${seen || 'no contact'}, ` +
+          `and the server knows of ${state?.kind} with ${held || 'no contact'}`,
+      );
+    }
+    await setTimeout(LOOK_AGAIN_MS);
+  }
 }
 
 /** SQLite's own word on both databases, of a desk that does not run. */
