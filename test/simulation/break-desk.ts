@@ -14,6 +14,7 @@ export function breakOutbox(outbox: Outbox, fault: DeskFault | undefined): Outbo
     return { ...outbox, greeted: (agentId, greeting) => outbox.greeted(agentId, greeting, 0) };
   }
   if (fault === 'takes-nothing-back') return { ...outbox, greeted: () => ({ kind: 'agreed' }) };
+  if (fault === 'tells-of-no-contact') return { ...outbox, toTell: () => [] };
   if (fault !== 'lets-go-before-the-ack') return outbox;
   return {
     ...outbox,

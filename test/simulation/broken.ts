@@ -8,13 +8,15 @@ export type ServerFault =
   | 'sees-only-its-own-transactions'
   | 'hears-only-what-it-is-told'
   | 'takes-only-its-own-version'
-  | 'keeps-its-epoch';
+  | 'keeps-its-epoch'
+  | 'believes-no-desk';
 
 /** A rule that a broken desk does not keep. */
 export type DeskFault =
   | 'lets-go-before-the-ack'
   | 'keeps-nothing'
   | 'takes-nothing-back'
+  | 'tells-of-no-contact'
   | 'does-not-flush'
   | 'tells-before-the-disk-has-it'
   | 'moves-the-cursor-first'

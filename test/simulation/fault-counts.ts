@@ -17,6 +17,8 @@ export const FAULTS = [
   'clock-set',
   'server-ended',
   'server-put-back',
+  /** A server that was put back is told of a contact it has lost. */
+  'told-of-contact',
   /** The server's disk takes longer than a second for a batch. */
   'slow-batch',
   /** What one server process tells the others of the feed. */

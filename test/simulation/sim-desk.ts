@@ -1,7 +1,9 @@
+import type { FactDraft } from '../../electron/host/outbox/fact-draft.ts';
 import type { SessionTokens } from '../../electron/host/sync/token-source.ts';
 import type { SeededRandom } from '../../server/synthetic/seeded-random.ts';
-import type { FactId } from '../../shared/domain/ids.ts';
+import type { ContactId, FactId } from '../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
+import type { ServerEventPayload } from '../../shared/protocol/server-messages.ts';
 import { PASSWORD } from '../support/desk-under-test.ts';
 import {
   createFakeNetwork,
@@ -68,6 +70,17 @@ export type SimDeskOptions = {
   readonly trace: Trace;
   readonly tally: FaultTally;
   readonly fault: DeskFault | undefined;
+  /** The agent has taken a contact that rang, and is told that this is done. */
+  readonly onAccepted: (ids: readonly FactId[]) => void;
+};
+
+/** One life of the process, and what surrounds it. */
+type Current = {
+  readonly life: SimLife;
+  readonly network: FakeNetwork;
+  readonly process: BusyProcess;
+  /** The contact that the agent has taken, of which nothing more was said yet. */
+  inHand: ContactId | null;
 };
 
 /** What a disk takes to be put back: what its desk had sent has long arrived, or never will. */
@@ -97,11 +110,7 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
   let cancelStart = () => {};
   /** At the next slow commit the power goes, for so long. */
   let powerGoesFor: number | null = null;
-  let current: {
-    readonly life: SimLife;
-    readonly network: FakeNetwork;
-    readonly process: BusyProcess;
-  } | null = null;
+  let current: Current | null = null;
 
   function signIn(): SessionTokens {
     const given = server.signIn(agent.email, PASSWORD);
@@ -186,6 +195,7 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
           if (isAlive && epoch === server.epoch()) greetings += 1;
         });
       },
+      onOffered: (offered) => current && takeContact(current, offered),
       onSettled: () => {
         // It was held when the server said so, and the answer waited for this desk's disk.
         if (putBackThen !== server.timesPutBack()) return;
@@ -207,28 +217,63 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
       isAlive = false;
       life.end();
     };
-    current = { life: { ...life, end }, network, process };
+    current = { life: { ...life, end }, network, process, inHand: null };
   }
 
-  function record(life: SimLife, count: number, bad: boolean): readonly FactId[] {
+  /** What the agent does next: the first of it tells how a contact went that they have taken. */
+  function draftsOf(born: Current, count: number, bad: boolean): FactDraft[] {
     const state = bad
       ? ({ kind: 'not-ready', reason: BAD } as const)
       : ({ kind: 'ready' } as const);
-    const drafts = Array.from({ length: count }, () => ({
-      type: 'agent.state-changed' as const,
+    const drafts: FactDraft[] = Array.from({ length: count }, () => ({
+      type: 'agent.state-changed',
       payload: { state },
     }));
+    const { inHand: contactId } = born;
+    if (bad || contactId === null) return drafts;
+    born.inHand = null;
+    return [{ type: 'contact.ended', payload: { contactId } }, ...drafts.slice(1)];
+  }
+
+  function record(
+    born: Current,
+    drafts: readonly FactDraft[],
+    onTold: (ids: readonly FactId[]) => void,
+  ): void {
+    const tell = (ids: readonly FactId[]) => {
+      if (current === born) onTold(ids);
+    };
+    const ids = recorded(born.life, drafts);
+    if (fault === 'tells-before-the-disk-has-it') tell(ids);
+    else born.process.afterwards(() => tell(ids));
+  }
+
+  function recorded(life: SimLife, drafts: readonly FactDraft[]): readonly FactId[] {
     const batch = { agentId: agent.id, occurredAtMs: clock.nowMs() + aheadMs, drafts };
     if (fault === 'does-not-flush') losesUnflushed = disk.backup();
-    try {
-      const recorded = life.outbox.record(batch, () => {});
+    return unlessDead([], () => {
+      const facts = life.outbox.record(batch, () => {});
       life.link.wake();
-      trace.note(agent.name, `records ${recorded.map(({ seq }) => seq).join(', ')}`);
-      return recorded.map(({ id }) => id);
-    } catch (cause) {
-      if (cause instanceof Died) return [];
-      throw cause;
-    }
+      trace.note(agent.name, `records ${facts.map(({ seq }) => seq).join(', ')}`);
+      return facts.map(({ id }) => id);
+    });
+  }
+
+  /** A contact rings: it is kept as it rang, and the agent takes it. */
+  function takeContact(
+    born: Current,
+    { header, origin, ringEndsAtMs }: ServerEventPayload<'contact.offered'>,
+  ): void {
+    const { contactId } = header;
+    if (origin === undefined || born.inHand === contactId) return;
+    const isKept = unlessDead(false, () => {
+      born.life.keep({ header, origin, aniWithheld: true, customerIds: [], ringEndsAtMs });
+      return true;
+    });
+    if (!isKept) return;
+    born.inHand = contactId;
+    const accepted: FactDraft = { type: 'contact.accepted', payload: { contactId } };
+    record(born, [accepted], options.onAccepted);
   }
 
   start();
@@ -237,14 +282,8 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
     agent,
     record: (count, bad, onTold) => {
       const born = current;
-      const tell = (ids: readonly FactId[]) => {
-        if (current === born) onTold(ids);
-      };
       born?.process.reach(() => {
-        if (current !== born) return;
-        const ids = record(born.life, count, bad);
-        if (fault === 'tells-before-the-disk-has-it') return tell(ids);
-        born.process.afterwards(() => tell(ids));
+        if (current === born) record(born, draftsOf(born, count, bad), onTold);
       });
     },
     setFaults: (next) => {
@@ -301,4 +340,14 @@ export function createSimDesk(options: SimDeskOptions): SimDesk {
       disk.end();
     },
   };
+}
+
+/** What comes of it; `otherwise` where the process ends over it. */
+function unlessDead<T>(otherwise: T, work: () => T): T {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof Died) return otherwise;
+    throw cause;
+  }
 }

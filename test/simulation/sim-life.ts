@@ -13,6 +13,8 @@ import { type SyncLink, startSyncLink } from '../../electron/host/sync/sync-link
 import { createTokenSource, type SessionTokens } from '../../electron/host/sync/token-source.ts';
 import type { RandomBytes } from '../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../shared/protocol/connect.ts';
+import type { RungContact } from '../../shared/protocol/rung-contact.ts';
+import type { ServerEventPayload } from '../../shared/protocol/server-messages.ts';
 import type { FakeNetwork } from '../support/fake-network.ts';
 import { fakeReader } from '../support/fake-reader.ts';
 import { breakConnect, breakFeed, breakOutbox } from './break-desk.ts';
@@ -29,6 +31,8 @@ import type { Trace } from './trace.ts';
 export type SimLife = {
   readonly outbox: Outbox;
   readonly link: SyncLink;
+  /** Keeps a contact as it rang. */
+  keep(rung: RungContact): void;
   /** What the desk's copy of each customer says; null where it has none. */
   copies(): readonly (string | null)[];
   /** From here on it does nothing any more, and tells nobody. */
@@ -52,6 +56,8 @@ export type SimLifeOptions = {
   readonly commit: <T>(work: () => T) => T;
   /** A server has said how far it holds what was recorded and in which database, where it does; this desk has drawn the conclusions. */
   readonly onGreeted: (epoch: string | undefined) => void;
+  /** A contact rings here. */
+  readonly onOffered: (offered: ServerEventPayload<'contact.offered'>) => void;
   /** The server has acknowledged facts. */
   readonly onSettled: () => void;
   readonly onRenewed: (tokens: SessionTokens) => void;
@@ -112,7 +118,10 @@ export function startSimLife(options: SimLifeOptions): SimLife {
     random,
     log: SILENT,
     feed: breakFeed(feed, fault),
-    listeners: IGNORE_EVENTS,
+    listeners: {
+      ...IGNORE_EVENTS,
+      'contact.offered': (offered) => isAlive && options.onOffered(offered),
+    },
     onHello: ({ ackedSeq, epoch }) => {
       trace.note(agent.name, `is greeted, ${ackedSeq} held`);
       options.onGreeted(epoch);
@@ -131,6 +140,7 @@ export function startSimLife(options: SimLifeOptions): SimLife {
   return {
     outbox,
     link,
+    keep: (rung) => durable.transaction(() => outbox.rang(agent.id, rung)),
     copies: () =>
       Array.from(
         { length: CUSTOMERS },

@@ -1,6 +1,6 @@
 import type { HostClock } from '../../electron/host/clock.ts';
 import type { SeededRandom } from '../../server/synthetic/seeded-random.ts';
-import type { ConnectRefusal } from '../../shared/protocol/connect.ts';
+import type { AgentProfile, ConnectRefusal } from '../../shared/protocol/connect.ts';
 import type { Answer } from '../../shared/protocol/desk-messages.ts';
 import { deskRequests } from '../../shared/protocol/desk-messages.ts';
 import type { Reachable } from '../support/fake-network.ts';
@@ -17,6 +17,8 @@ export type SimProcess = Reachable & {
   tellOfFeed(): void;
   /** A customer changes, in a transaction that takes `ms` and then commits or not. */
   change(customer: number, ms: number, commits: boolean): void;
+  /** A contact rings at an agent, if a desk of theirs is here and is to be told of it. */
+  ring(agent: AgentProfile): boolean;
   /** It ends before or after a commit, `moments` of either from now. */
   crashAt(moments: number, downMs: number): void;
   /** It ends now. */
@@ -48,7 +50,7 @@ const UNKNOWN_CHANGE = { kind: 'forecast', forecast: { sunshine: 1 } };
 
 export function createSimProcess(options: SimProcessOptions): SimProcess {
   const { number, database, clock, dice, trace, tally, fault } = options;
-  const { facts, feed, sessions } = database;
+  const { facts, feed, contacts, sessions } = database;
   const name = `srv ${number}`;
   const fake = createFakeSyncServer(() => clock.nowMs(), facts, sessions);
   let release: Release = 'this';
@@ -117,12 +119,14 @@ export function createSimProcess(options: SimProcessOptions): SimProcess {
 
   async function push(desk: FakeDesk, input: unknown): Promise<Answer<unknown>> {
     const born = life;
-    const batch = deskRequests['facts.push'].input.parse(input).facts;
+    const { facts: batch, rung = [] } = deskRequests['facts.push'].input.parse(input);
     const takesMs = dice().int(0, options.diskMs());
     if (takesMs > SLOW_MS) tally.count('slow-batch');
     await after(takesMs);
     if (!lives(born)) return NEVER;
     if (dice().chance(0.03)) return { ok: false, error: { code: 'unavailable', detail: 'busy' } };
+    if (release === 'before') contacts.excuse(batch);
+    else if (fault !== 'believes-no-desk') contacts.tell(desk.agent, rung);
     const commit = () => {
       const value = facts.push(desk.agent.id, desk.deviceId, batch);
       trace.note(name, `holds ${desk.agent.name} up to ${value.ackedSeq}`);
@@ -180,6 +184,16 @@ export function createSimProcess(options: SimProcessOptions): SimProcess {
         trace.note(name, `customer ${customer} ${commits ? 'changes' : 'stays'}`);
         options.onFeed();
       });
+    },
+    ring: (agent) => {
+      const desk = [...fake.desks].find((one) => one.agent.id === agent.id);
+      // Those of the release before do not say all that another server would have to be told.
+      if (!isUp || release === 'before' || desk === undefined) return false;
+      const { aniWithheld: withheld, customerIds: _, ...rung } = contacts.ring(agent, dice().bytes);
+      trace.note(name, `rings at ${agent.name}`);
+      if (lives(life))
+        desk.send('contact.offered', { ...rung, caller: { kind: 'unknown', withheld } });
+      return true;
     },
     crashAt: (moments, downMs) => {
       momentsLeft = moments;

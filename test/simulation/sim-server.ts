@@ -14,11 +14,13 @@ import type { Trace } from './trace.ts';
 /** Server processes on one database, joined by broadcasts that may not come. */
 export type SimServer = Pick<
   SimDatabase,
-  'facts' | 'feed' | 'epoch' | 'timesPutBack' | 'backup'
+  'facts' | 'feed' | 'contacts' | 'epoch' | 'timesPutBack' | 'backup'
 > & {
   process(number: number): SimProcess;
   addAgent(agent: AgentProfile, password: string): void;
   signIn(email: string, password: string): Tokens | null;
+  /** A contact rings at an agent, where a server has one of their desks. */
+  ring(agent: AgentProfile): void;
   /** What a desk reaches: one process or another at each try, whether it runs or not. */
   balancer(): Reachable;
   /** How long its disk takes for a batch, at most. */
@@ -43,7 +45,7 @@ const LOOK_EVERY_MS = 5_000;
 const LATEST_BROADCAST_MS = 20_000;
 
 export function createSimServer({ clock, dice, trace, tally, fault }: Options): SimServer {
-  const database = createSimDatabase(() => clock.nowMs(), fault);
+  const database = createSimDatabase(() => clock.nowMs(), tally, fault);
   let diskMs = USUAL_DISK_MS;
   let broadcasts: Broadcasts = 'at-once';
   const processes = Array.from({ length: SERVERS }, (_, number) =>
@@ -93,6 +95,9 @@ export function createSimServer({ clock, dice, trace, tally, fault }: Options): 
     process,
     addAgent: database.sessions.addAgent,
     signIn: database.sessions.signIn,
+    ring: (agent) => {
+      processes.find((one) => one.ring(agent));
+    },
     balancer: () => {
       const lines = new Map<FakeDesk, SimProcess>();
       let last: SimProcess | null = null;

@@ -27,6 +27,8 @@ export type PowerCut = (typeof POWER_CUTS)[number];
 /** One thing that happens; a run is a list of them, and may be cut anywhere. `dice` seeds what chance decides. */
 export type Step = { readonly dice: number } & (
   | { readonly op: 'record'; readonly desk: number; readonly facts: number; readonly bad: boolean }
+  /** A contact rings at the desk, whose agent takes it and says later how it went. */
+  | { readonly op: 'ring'; readonly desk: number }
   | { readonly op: 'pass'; readonly ms: number }
   | { readonly op: 'weather'; readonly desk: number; readonly weather: Weather }
   | { readonly op: 'cut' | 'heal'; readonly desk: number }
@@ -90,6 +92,7 @@ const step = fc.oneof(
       bad: fc.constantFrom(false, false, false, true),
     }),
   ),
+  some(4, fc.record({ op: fc.constant('ring' as const), dice, desk })),
   some(
     10,
     fc.record({
@@ -180,7 +183,7 @@ const step = fc.oneof(
     fc.record({ op: fc.constantFrom('copy-server' as const, 'restore-server' as const), dice }),
   ),
   some(
-    1,
+    2,
     fc.record({
       op: fc.constant('deploy' as const),
       dice,

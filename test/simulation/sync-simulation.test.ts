@@ -13,6 +13,7 @@ const dice = 1;
 const copyServer: Step = { op: 'copy-server', dice };
 const restoreServer: Step = { op: 'restore-server', dice };
 const record = (desk: number, bad = false): Step => ({ op: 'record', desk, facts: 2, bad, dice });
+const ring = (desk: number): Step => ({ op: 'ring', desk, dice });
 const pass = (ms: number): Step => ({ op: 'pass', ms, dice });
 const change = (customer: number, ms: number, server = 0): Step => ({
   op: 'change',
@@ -189,6 +190,18 @@ const DAYS: readonly (readonly [string, Broken, RegExp, readonly Step[]])[] = [
     { desk: 'takes-nothing-back' },
     /lost/,
     [pass(5_000), copyServer, record(0), pass(5_000), restoreServer, pass(60_000)],
+  ],
+  [
+    'a desk that does not tell a restored server of what rang before',
+    { desk: 'tells-of-no-contact' },
+    /S2: order/,
+    [pass(5_000), copyServer, ring(0), pass(5_000), restoreServer, pass(60_000)],
+  ],
+  [
+    'a restored server that takes no desk at its word',
+    { server: 'believes-no-desk' },
+    /S2: order/,
+    [pass(5_000), copyServer, ring(0), pass(5_000), record(0), restoreServer, pass(60_000)],
   ],
   [
     'a desk that gives up',

@@ -60,6 +60,7 @@ export async function live(
     return createSimDesk({
       ...{ agent, clock, server, random, trace, tally, fault: broken.desk },
       dice: () => dice,
+      onAccepted: (ids) => ledger.told(deskOf(n), ids, false),
     });
   });
   const ledger = createLedger(server, desks);
@@ -78,6 +79,8 @@ export async function live(
         const desk = deskOf(step.desk);
         return desk.record(step.facts, step.bad, (ids) => ledger.told(desk, ids, step.bad));
       }
+      case 'ring':
+        return server.ring(deskOf(step.desk).agent);
       case 'pass':
         return clock.advance(step.ms);
       case 'weather':
