@@ -1,223 +1,14 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { axeFindings, colorFindings } from '../support/axe.ts';
 import { launchBrowser } from '../support/browser.ts';
 import { describeBrowser } from '../support/describe-with.ts';
 import { type ConsolePage, openConsole } from '../support/fake-host/console-page.ts';
-import {
-  exampleBudgets,
-  exampleDay,
-  exampleFloor,
-  exampleRequest,
-} from '../support/fake-host/examples.ts';
-import {
-  createFakeHost,
-  type FakeHost,
-  type FakeHostOptions,
-} from '../support/fake-host/fake-host.ts';
+import { exampleDay } from '../support/fake-host/examples.ts';
+import { createFakeHost, type FakeHostOptions } from '../support/fake-host/fake-host.ts';
 import { PRICE_PLAYBOOK } from '../support/fake-host/price-playbook.ts';
 import { MOST_LAYOUT_SHIFT, watchLayoutShift } from '../support/layout-shift.ts';
-
-type Play = (page: Page, host: FakeHost) => Promise<void>;
-type State = {
-  readonly name: string;
-  readonly options?: FakeHostOptions;
-  readonly play: Play;
-  /** Rules that do not hold for this state, with the reason beside them. */
-  readonly except?: readonly string[];
-};
-
-const accept: Play = async (page, host) => {
-  host.ring('known');
-  await page.getByTestId('ring').waitFor();
-  await page.keyboard.press('Alt+A');
-  await page.getByTestId('suggestion').waitFor();
-};
-const talk: Play = async (page, host) => {
-  await accept(page, host);
-  host.say('agent', 'Selamat siang, ada yang bisa saya bantu?');
-  host.say('customer', 'Saya kecewa sekali, tagihan saya terlalu mahal. Saya mau berhenti saja.');
-  host.say('customer', 'Oh, itu bagus. Terima kasih banyak!');
-  await page.getByRole('button', { name: /^Take/ }).waitFor();
-  await page.keyboard.press('Alt+R');
-  await page.getByRole('heading', { name: '20% off for 6 months' }).waitFor();
-};
-
-/** To the first step of the playbook. */
-const led: Play = async (page, host) => {
-  await accept(page, host);
-  host.say('customer', 'Tagihan saya terlalu mahal. Saya mau berhenti saja.');
-  await page.getByRole('button', { name: /^Take/ }).waitFor();
-  await page.keyboard.press('Alt+R');
-  await page.getByRole('region', { name: 'Playbook' }).waitFor();
-};
-const supervised: FakeHostOptions = {
-  role: 'supervisor',
-  floor: exampleFloor(Date.now()),
-  budgets: exampleBudgets(Date.now()),
-  approvals: [exampleRequest(1, Date.now()), exampleRequest(2, Date.now())],
-};
-
-const STATES: readonly State[] = [
-  {
-    name: 'sign-in',
-    options: { signedIn: false },
-    play: async (page) => {
-      await page.getByRole('button', { name: 'Sign in' }).waitFor();
-    },
-  },
-  { name: 'idle', play: async () => {} },
-  {
-    name: 'ringing',
-    play: async (page, host) => {
-      host.ring('known');
-      await page.getByTestId('ring').waitFor();
-    },
-  },
-  { name: 'live', play: talk },
-  {
-    name: 'an offer presented, all offers shown, a cancellation asked for',
-    play: async (page, host) => {
-      await talk(page, host);
-      for (const keys of ['Alt+P', 'Alt+O', 'Alt+C']) await page.keyboard.press(keys);
-      await page.getByText('Not suggested, and why').waitFor();
-      await page.getByText('Cancellation requested').waitFor();
-    },
-  },
-  {
-    name: 'candidates',
-    play: async (page, host) => {
-      host.ring('shared');
-      await page.getByTestId('ring').waitFor();
-      await page.keyboard.press('Alt+A');
-      await page.getByRole('list', { name: 'Possible customers' }).waitFor();
-    },
-  },
-  {
-    name: 'wrap-up',
-    play: async (page, host) => {
-      await talk(page, host);
-      await page.keyboard.press('Alt+X');
-      await page.getByTestId('wrap-up').waitFor();
-      await page.getByRole('button', { name: 'Promise a follow-up' }).click();
-    },
-  },
-  {
-    name: 'offline, with its details open',
-    play: async (page, host) => {
-      host.setConnection({ status: 'offline', waiting: 7 });
-      await page.getByText('7 waiting').waitFor();
-      await page.getByTestId('connection').click();
-      await page.getByText('Waiting to be sent').waitFor();
-    },
-  },
-  {
-    name: 'the state menu',
-    play: async (page) => {
-      await page.getByRole('button', { name: /^Ready/ }).click();
-      await page.getByRole('menuitem', { name: 'Lunch' }).waitFor();
-    },
-  },
-  {
-    name: 'the list of reasons',
-    play: async (page, host) => {
-      await accept(page, host);
-      await page.keyboard.press('Alt+Shift+R');
-      await page.keyboard.type('e');
-      await page.getByRole('option').first().waitFor();
-    },
-    // The list of a combobox belongs to its field, wherever it stands in the document.
-    except: ['region'],
-  },
-  {
-    name: 'the palette',
-    play: async (page) => {
-      await page.keyboard.press('Control+K');
-      await page.getByRole('dialog', { name: 'All commands' }).waitFor();
-    },
-  },
-  {
-    name: 'the settings',
-    play: async (page) => {
-      await page.keyboard.press('Control+,');
-      await page.getByRole('heading', { name: 'Settings' }).waitFor();
-    },
-  },
-  { name: 'a playbook at a question', options: { playbook: PRICE_PLAYBOOK }, play: led },
-  {
-    name: 'a playbook at its offer, presented, its terms still to be said',
-    options: { playbook: PRICE_PLAYBOOK },
-    play: async (page, host) => {
-      await led(page, host);
-      await page.keyboard.press('Alt+Shift+Digit1');
-      await page.getByRole('button', { name: /^Present the offer/ }).waitFor();
-      await page.keyboard.press('Alt+P');
-      await page.getByText('Say the terms first, then the customer can accept.').waitFor();
-    },
-  },
-  {
-    name: 'a refusal proposed, a cancellation with what must be said',
-    options: { playbook: PRICE_PLAYBOOK },
-    play: async (page, host) => {
-      await led(page, host);
-      host.say('customer', 'Jangan tawarkan apa-apa lagi.');
-      await page
-        .getByText(/want no offers/)
-        .first()
-        .waitFor();
-      await page.keyboard.press('Alt+C');
-      await page.getByRole('list', { name: 'What the customer must hear' }).waitFor();
-    },
-  },
-  {
-    name: 'asking a supervisor',
-    play: async (page, host) => {
-      await talk(page, host);
-      await toWhatNeedsApproval(page);
-      await page.keyboard.press('Alt+Q');
-      await page.getByLabel('Why should it be given?').waitFor();
-    },
-  },
-  {
-    name: 'a customer with several accounts',
-    play: async (page, host) => {
-      host.ring('business');
-      await page.getByRole('radio', { name: /^Shop, Haarlem/ }).waitFor();
-    },
-  },
-  {
-    name: 'the floor',
-    options: supervised,
-    play: async (page) => {
-      await page.getByRole('region', { name: '6 agents' }).waitFor();
-    },
-  },
-  {
-    name: 'the requests and budgets',
-    options: supervised,
-    play: async (page) => {
-      await page.getByRole('link', { name: /^Approvals/ }).click();
-      await page.getByTestId('request').first().waitFor();
-      await page.keyboard.press('Alt+Shift+V');
-      await page.getByLabel(/^Worth at most/).waitFor();
-      await page.getByRole('button', { name: 'Write off' }).click();
-    },
-  },
-];
-
-/** Turns suggestions over until one goes beyond the agent's authority. */
-async function toWhatNeedsApproval(page: Page): Promise<void> {
-  const card = page.getByTestId('suggestion');
-  const ask = card.getByRole('button', { name: /^Ask for approval/ });
-  for (let turned = 0; turned < 20 && !(await ask.isVisible()); turned += 1) {
-    const before = await card.getByRole('heading').textContent();
-    await page.keyboard.press('Alt+J');
-    await page.waitForFunction(
-      (name) => document.querySelector('[data-testid=suggestion] h3')?.textContent !== name,
-      before,
-    );
-  }
-}
+import { led, type Play, talk, WALKS } from './console-walks.ts';
 
 describeBrowser('the console in a real browser', () => {
   let browser: Browser;
@@ -232,7 +23,9 @@ describeBrowser('the console in a real browser', () => {
   });
   afterAll(() => browser.close());
 
-  async function show({ options, play }: Omit<State, 'name'>, width = 1440, height = 900) {
+  type Shown = { readonly options?: FakeHostOptions; readonly play: Play };
+
+  async function show({ options, play }: Shown, width = 1440, height = 900) {
     const host = createFakeHost({ day: exampleDay(Date.now()), ...options });
     const shown = await openConsole(browser, host, { viewport: { width, height } });
     open.push(shown);
@@ -241,14 +34,21 @@ describeBrowser('the console in a real browser', () => {
     return { ...shown, host };
   }
 
-  test.each(STATES)('$name has nothing for axe to find, in light and in dark', async (state) => {
-    const preferences = { colorScheme: 'light' } as const;
-    const options = { ...state.options, preferences };
-    const { page, host, complaints } = await show({ ...state, options });
-    expect(await axeFindings(page, state.except)).toEqual([]);
-    host.handlers['preferences.set']({ ...host.view().preferences, colorScheme: 'dark' });
-    await page.locator('[data-mantine-color-scheme=dark]').waitFor();
-    expect(await colorFindings(page)).toEqual([]);
+  test.each(WALKS)('$through has nothing for axe to find, in light and in dark', async (walk) => {
+    let colorScheme: 'light' | 'dark' = 'light';
+    const options = { ...walk.options, preferences: { colorScheme } };
+    const { page, host, complaints } = await show({ options, play: async () => {} });
+    for (const { name, play, except, leave } of walk.states) {
+      await play(page, host);
+      // All in the colors that the state before has left, then what other colors can change.
+      const found = [await axeFindings(page, except)];
+      colorScheme = colorScheme === 'light' ? 'dark' : 'light';
+      host.handlers['preferences.set']({ ...host.view().preferences, colorScheme });
+      await page.locator(`[data-mantine-color-scheme=${colorScheme}]`).waitFor();
+      found.push(await colorFindings(page));
+      expect({ [name]: found.flat() }).toEqual({ [name]: [] });
+      await leave?.(page, host);
+    }
     // Content refused by the policy, failed loads and errors would show here.
     expect(complaints).toEqual([]);
   });
@@ -292,18 +92,20 @@ describeBrowser('the console in a real browser', () => {
 
   test('every answer’s key reaches the page while the agent types', async () => {
     const keys = ['Digit1', 'Digit2', 'Digit3', 'Digit4'];
-    const options = { playbook: PRICE_PLAYBOOK };
+    const { page, host } = await show({ options: { playbook: PRICE_PLAYBOOK }, play: led });
+    const answers = PRICE_PLAYBOOK.steps.flatMap((one) =>
+      one.id === PRICE_PLAYBOOK.start && 'answers' in one ? one.answers : [],
+    );
+    const back = page.getByRole('button', { name: /^Back/ });
     for (const [place, key] of keys.entries()) {
-      const { page, host } = await show({ options, play: led });
       await page.getByRole('textbox', { name: 'Notes' }).focus();
       await page.keyboard.press(`Alt+Shift+${key}`);
-      await page.getByRole('button', { name: /^Back/ }).waitFor();
-      const answers = PRICE_PLAYBOOK.steps.flatMap((one) =>
-        one.id === PRICE_PLAYBOOK.start && 'answers' in one ? one.answers : [],
-      );
+      await back.waitFor();
       expect(host.view().contact?.playbook?.taken).toMatchObject([{ outcome: answers[place]?.id }]);
       // Shift turns the digit into another character, and none of it may end up in the notes.
       expect(await page.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('');
+      await back.click();
+      await back.waitFor({ state: 'detached' });
     }
   });
 
@@ -343,17 +145,21 @@ describeBrowser('the console in a real browser', () => {
     await seen(/^Declined/);
   });
 
-  test.each([
-    [1100, 700],
-    [1920, 1080],
-    // 1280 pixels wide at 400 %: one column, and no scrolling sideways.
-    [320, 640],
-  ])('fits %d by %d without scrolling sideways', async (width, height) => {
-    const { page } = await show({ play: talk }, width, height);
-    const { scrollWidth, clientWidth } = await page.evaluate(() => ({
-      scrollWidth: document.documentElement.scrollWidth,
-      clientWidth: document.documentElement.clientWidth,
-    }));
-    expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  test('fits every size without scrolling sideways', async () => {
+    const { page } = await show({ play: talk });
+    for (const [width, height] of [
+      [1100, 700],
+      [1920, 1080],
+      // 1280 pixels wide at 400 %: one column, and no scrolling sideways.
+      [320, 640],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      const { scrollWidth, clientWidth } = await page.evaluate(() => ({
+        scrollWidth: document.documentElement.scrollWidth,
+        clientWidth: document.documentElement.clientWidth,
+      }));
+      expect(clientWidth).toBeLessThanOrEqual(width);
+      expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+    }
   });
 });
