@@ -2,6 +2,7 @@ import type { ServerContext } from '../ports.ts';
 import { createBackground } from '../runtime/background.ts';
 import type { Cancel } from '../runtime/clock.ts';
 import { keepFactMonths } from '../store/fact-months/keep-fact-months.ts';
+import { cutFeed } from '../sync/feed/cut-feed.ts';
 import { applyRetention } from './apply-retention.ts';
 
 /** Often enough that a time when the table of facts is too busy does not matter. */
@@ -28,6 +29,8 @@ export function createDataKeeping(
     if (months > 0) log.info({ months }, 'made room for facts');
     if (closed) return;
     const removed = await applyRetention(context, 'schedule');
+    const changes = await cutFeed(db);
+    if (changes > 0) log.info({ changes }, 'removed what desks have read of the change feed');
     if (Object.values(removed).some((count) => count > 0)) {
       log.info(removed, 'removed what need not be kept any more');
     }

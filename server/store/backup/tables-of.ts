@@ -5,10 +5,11 @@ export type TableShape = { readonly name: string; readonly columns: readonly str
 
 /**
  * Not in a backup. Which migrations were made, and when, is the restored database's own: it is what desks know a
- * database by (readHorizon), so they begin their feed anew there. The feed's past means nothing to them then.
+ * database by (readHorizon), so they begin their feed anew there. The feed's past, and how much of it was removed, mean nothing
+ * to them then.
  * Secrets do not go where a backup goes.
  */
-const OWN_TO_A_DATABASE = ['schema_migrations', 'changes', 'shared_secrets'];
+const OWN_TO_A_DATABASE = ['schema_migrations', 'changes', 'changes_cut', 'shared_secrets'];
 
 /** The tables that a backup holds, by name, with the columns that are written to. */
 export async function tablesOf(trx: Trx): Promise<readonly TableShape[]> {

@@ -22,6 +22,7 @@ import * as retention from './0020-retention.ts';
 import * as changesOfCustomers from './0021-changes-of-customers.ts';
 import * as reportsDue from './0022-reports-due.ts';
 import * as toldRings from './0023-told-rings.ts';
+import * as feedCut from './0024-feed-cut.ts';
 
 /**
  * What a step asks of servers that run while it is made. `additive`: nothing; those of the version before go on
@@ -64,4 +65,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 21, name: 'changes-of-customers', kind: 'additive', up: changesOfCustomers.up },
   { version: 22, name: 'reports-due', kind: 'additive', up: reportsDue.up },
   { version: 23, name: 'told-rings', kind: 'additive', up: toldRings.up },
+  { version: 24, name: 'feed-cut', kind: 'additive', up: feedCut.up },
 ];

@@ -1,3 +1,4 @@
+import type { Generated } from 'kysely';
 import type { RetentionKind } from '../../../shared/domain/privacy/data-retention.ts';
 
 /** How long what is kept, and what was brought back. */
@@ -13,5 +14,11 @@ export type KeepingTables = {
   restores: {
     restored_at: Date;
     backup_made_at: Date;
+  };
+  /** The last place of the change feed that is removed, in one row. */
+  changes_cut: {
+    is_one: Generated<boolean>;
+    xid: string;
+    id: number;
   };
 };

@@ -29,7 +29,7 @@ type Following = Extract<Cursor, { kind: 'following' }>;
 
 /**
  * Hands a desk what has changed behind its cursor, each thing once in its newest state. A desk that
- * holds nothing, or whose cursor is of another database, is first given reference data and its
+ * holds nothing, or whose cursor is of another database or from before what is kept, is first given reference data and its
  * working set, and then follows from where it began.
  */
 export async function pullFeed(
@@ -47,7 +47,8 @@ export async function pullFeed(
     return fill(db, agent, from, horizon, bounds, nowMs);
   }
   const page = await readChanges(db, agent, nowMs, { after: cursor.from, limit });
-  if (!isOurs(cursor, page.horizon)) return fill(db, agent, START, page.horizon, bounds, nowMs);
+  const canFollow = isOurs(cursor, page.horizon) && !page.isCut;
+  if (!canFollow) return fill(db, agent, START, page.horizon, bounds, nowMs);
   const [oldest] = page.rows;
   if (oldest) metrics.feedLagSeconds.observe(Math.max(0, nowMs - oldest.atMs) / 1000);
   const idsOf = (kind: Change['kind']) =>

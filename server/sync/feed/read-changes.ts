@@ -22,6 +22,8 @@ export type ChangePage = {
   readonly more: boolean;
   /** Up to where was read, of which database. */
   readonly horizon: Horizon;
+  /** Some of what is behind the place is not there any more. */
+  readonly isCut: boolean;
 };
 
 /**
@@ -42,9 +44,11 @@ export async function readChanges(
     atMs: number | null;
     horizon: string;
     madeAt: Date | null;
+    isCut: boolean;
   };
+  const place = sql`(${String(page.after.xid)}::xid8, ${page.after.id}::bigint)`;
   const isBehind = sql<boolean>`
-    (c.xid, c.id) > (${String(page.after.xid)}::xid8, ${page.after.id}::bigint)
+    (c.xid, c.id) > ${place}
     and c.xid < (select xid from horizon)`;
   const { rows } = await sql<Row>`
     with horizon as materialized (select ${horizonXid} as xid),
@@ -68,7 +72,8 @@ export async function readChanges(
     )
     select page.kind, page.entity_id as "entityId", page.xid::text as xid, page.id,
       (extract(epoch from page.at) * 1000)::bigint as "atMs",
-      horizon.xid::text as horizon, ${databaseMadeAt} as "madeAt"
+      horizon.xid::text as horizon, ${databaseMadeAt} as "madeAt",
+      exists (select from changes_cut cut where (cut.xid, cut.id) > ${place}) as "isCut"
     from horizon left join page on true
     order by page.xid, page.id`.execute(db);
 
@@ -83,7 +88,7 @@ export async function readChanges(
   if (!first?.madeAt) throw new Error('the database has no schema');
   const horizon = { xid: BigInt(first.horizon), epoch: databaseEpoch(first.madeAt) };
   const next = more && last ? last : { xid: horizon.xid, id: 0 };
-  return { rows: changes, next, more, horizon };
+  return { rows: changes, next, more, horizon, isCut: first.isCut };
 }
 
 /** What FCR is derived from, of some contacts. */

@@ -97,10 +97,12 @@ describePostgres('savedesk backup and restore', () => {
     expect(JSON.parse(back.stdout)).toMatchObject({
       restored: true,
       schemaVersion: NEWEST,
-      rows: expected.length,
+      // That the embedded one was made from a backup is in its own too.
+      rows: expected.length + 1,
     });
     const after = await onServer(target.url);
     expect(await rowsOf(after.db)).toEqual(expected);
+    expect(await madeFrom(after.db)).toEqual([new Date(NOON_MS), expect.any(Date)]);
     expect(await keysOf(after.db)).toEqual(await keysOf(before.db));
 
     // Numbers go on behind those that were given, and desks do not follow the feed of another database.
@@ -145,6 +147,7 @@ describePostgres('savedesk backup and restore', () => {
     expect(run).toMatchObject({ exitCode: 0, stderr: '' });
     const restored = await onServer(target.url);
     expect(await rowsOf(restored.db)).toEqual(expected);
+    expect(await madeFrom(restored.db)).toEqual([new Date(NOON_MS)]);
     const moved = createFeedReader(restored.db, agent);
     moved.cursor = desk.cursor;
     const given = (await moved.pullAll()).join();
@@ -175,7 +178,19 @@ describePostgres('savedesk backup and restore', () => {
 /** All rows but those that are a database's own. */
 async function rowsOf(db: Store): Promise<string[]> {
   const rows = (await wholeDatabase(db)).split('\n');
-  return rows.filter((row) => !/^(schema_migrations|changes|shared_secrets) /.test(row)).toSorted();
+  return rows
+    .filter((row) => !/^(schema_migrations|changes|changes_cut|shared_secrets|restores) /.test(row))
+    .toSorted();
+}
+
+/** When the backups were made that a database came from. */
+async function madeFrom(db: Store): Promise<Date[]> {
+  const restores = await db
+    .selectFrom('restores')
+    .select('backup_made_at as at')
+    .orderBy('at')
+    .execute();
+  return restores.map(({ at }) => at);
 }
 
 /** Constraints, indexes and triggers. */

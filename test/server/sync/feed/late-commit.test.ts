@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { findActiveAgent } from '../../../../server/auth/user-queries.ts';
 import { recordChange } from '../../../../server/store/change-feed.ts';
 import { type Database, openDatabase } from '../../../../server/store/database.ts';
 import { migrate } from '../../../../server/store/migrate.ts';
 import { findConcernedAgents } from '../../../../server/sync/feed/concerned-agents.ts';
+import { cutFeed } from '../../../../server/sync/feed/cut-feed.ts';
 import { readHorizon } from '../../../../server/sync/feed/horizon.ts';
 import { seededRandom } from '../../../../server/synthetic/seeded-random.ts';
 import type { CustomerId } from '../../../../shared/domain/ids.ts';
@@ -63,6 +65,24 @@ describePostgres('the change feed while transactions overlap', () => {
       },
     };
   }
+
+  test('S4: nothing is removed that a transaction may yet come before, whoever is filled meanwhile', async () => {
+    const [early, late] = [await addServed('Early'), await addServed('Late')];
+    await sql`delete from changes`.execute(database.db);
+    const running = await openTransaction(early);
+    await database.db.transaction().execute((trx) => recordChange(trx, 'customer', late));
+    const monthsPass = () =>
+      sql`update changes set at = now() - interval '1 year'`.execute(database.db);
+    await monthsPass();
+
+    expect(await cutFeed(database.db)).toBe(0);
+    const reader = createFeedReader(database.db, agent);
+    expect(await reader.pullAll()).toContain('Late');
+    await running.end();
+    expect(await reader.pullAll()).toEqual(['Early', 'Late']);
+    await monthsPass();
+    expect(await cutFeed(database.db)).toBe(2);
+  });
 
   test('S4: a row committed late is not skipped, though a later one has been seen to commit', async () => {
     const [early, late] = [await addServed('Early'), await addServed('Late')];
