@@ -19,7 +19,7 @@ import { joinByRedis } from './realtime/cluster/redis-cluster.ts';
 import { createGateway } from './realtime/gateway.ts';
 import { loadReferenceFiles } from './reference/load.ts';
 import { saveReference } from './reference/save.ts';
-import { createDataKeeping } from './retention/data-keeping.ts';
+import { createDataKeeping, makeRoom } from './retention/data-keeping.ts';
 import { type Clock, systemClock } from './runtime/clock.ts';
 import { type Random, systemRandom } from './runtime/random.ts';
 import { loadSecrets } from './runtime/secrets.ts';
@@ -67,6 +67,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   opened.defer(() => database.close());
   const { db } = database;
   await migrate(db);
+  await makeRoom(db, clock.nowMs(), log);
   const documents = await loadReferenceFiles(config.referenceDir ?? OWN_REFERENCE_DIR);
   await db.transaction().execute((trx) => saveReference(trx, documents, clock.nowMs()));
 

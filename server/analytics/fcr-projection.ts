@@ -53,11 +53,11 @@ export async function recomputeRepeats(
     }
   }
   if (changed.length === 0) return [];
+  const ids = changed.map(({ id }) => id);
   await sql`
     update contacts set repeat_contact_id = changed.repeat
     from jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) as changed (id uuid, repeat uuid)
-    where contacts.id = changed.id`.execute(trx);
-  const ids = changed.map(({ id }) => id);
+    where contacts.id = changed.id and ${isAmong('contacts.id', ids)}`.execute(trx);
   await recordChanges(trx, 'contact-fcr', ids);
   return ids;
 }

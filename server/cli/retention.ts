@@ -150,7 +150,7 @@ function sentence(report: RetentionReport, dryRun: boolean): string {
     `${counted(report.factMonthsDropped, 'month')} of facts`,
     `${counted(report.factMonthsThinned, 'month')} of facts but for their evidence`,
     `${count(report.utterances)} things said`,
-    counted(report.contacts, 'contact'),
+    `${counted(report.contacts, 'contact')} (${counted(report.contactYearsDropped, 'year')} whole)`,
     counted(report.events, 'event'),
   ];
   return `${dryRun ? 'Would be removed' : 'Removed'}: ${parts.join(', ')}.`;

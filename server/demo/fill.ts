@@ -7,6 +7,8 @@ import { saveReference } from '../reference/save.ts';
 import { saveSettings } from '../settings/settings-queries.ts';
 import { analyze } from '../store/bulk/analyze.ts';
 import type { Store, Trx } from '../store/database.ts';
+import { makeSpan } from '../store/spans/make-spans.ts';
+import { spansBetween } from '../store/spans/span.ts';
 import type { Tables } from '../store/tables.ts';
 import { DEMO_PASSWORD, DEMO_SETTINGS } from './company.ts';
 import { externalIdOf } from './demo-customer.ts';
@@ -126,6 +128,10 @@ async function insertStories(
   let customers = 0;
   let contacts = 0;
   const history = openFactHistory(company, options);
+  // Contacts cannot be moved once they are there; facts go to their months when a server starts.
+  for (const year of spansBetween('contacts', company.historyFromMs, company.asOfMs)) {
+    await makeSpan(trx, year);
+  }
   const flush = async () => {
     await insertRows(trx, rowsOf(part, company.asOfMs));
     for (const story of part) history.add(story);
@@ -151,6 +157,7 @@ async function insertRows(trx: Trx, rows: DemoRows): Promise<void> {
   await insertAll(trx, 'accounts', rows.accounts);
   await insertAll(trx, 'products', rows.products);
   await insertAll(trx, 'complaints', rows.complaints);
+  await insertAll(trx, 'contact_keys', rows.contact_keys);
   await insertAll(trx, 'contacts', rows.contacts);
   await insertAll(trx, 'promises', rows.promises);
   await insertAll(trx, 'contact_offers', rows.contact_offers);

@@ -21,6 +21,7 @@ export type DemoRows = {
   readonly accounts: readonly Row<'accounts'>[];
   readonly products: readonly Row<'products'>[];
   readonly complaints: readonly Row<'complaints'>[];
+  readonly contact_keys: readonly Row<'contact_keys'>[];
   readonly contacts: readonly Row<'contacts'>[];
   readonly promises: readonly Row<'promises'>[];
   readonly contact_offers: readonly Row<'contact_offers'>[];
@@ -46,6 +47,7 @@ export function rowsOf(stories: readonly Story[], asOfMs: number): DemoRows {
         subject: complaint.subject,
       })),
     ),
+    contact_keys: stories.flatMap(({ contacts }) => contacts.map(contactKeyRow)),
     contacts: stories.flatMap(contactRows),
     promises: stories.flatMap(({ customer, promises }) =>
       promises.map((promise) => promiseRow(promise, customer.profile)),
@@ -147,6 +149,10 @@ function contactRows(story: Story): Row<'contacts'>[] {
   return story.contacts
     .toReversed()
     .map((contact) => contactRow(contact, profile, repeats.get(contact.id) ?? null));
+}
+
+export function contactKeyRow({ id }: Pick<DemoContact, 'id'>): Row<'contact_keys'> {
+  return { source: HISTORY_SOURCE, external_id: id, contact_id: id };
 }
 
 export function contactRow(

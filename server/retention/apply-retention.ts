@@ -8,16 +8,11 @@ import {
 import { recordAudit } from '../audit/record-audit.ts';
 import type { ServerContext } from '../ports.ts';
 import type { Store } from '../store/database.ts';
-import { leastIdAt } from '../store/fact-months/fact-month.ts';
+import { leastIdAt } from '../store/spans/span.ts';
+import { contactsDue, removeContacts } from './contact-retention.ts';
 import { monthsDue, removeFacts } from './fact-retention.ts';
 import { loadRetentionPolicy, noteGoneBefore } from './policy-queries.ts';
-import {
-  contactsBefore,
-  eventsBefore,
-  removeContacts,
-  removeRows,
-  utterancesBefore,
-} from './remove-rows.ts';
+import { eventsBefore, removeRows, utterancesBefore } from './remove-rows.ts';
 
 /** How much was removed, or would be. */
 export type RetentionReport = {
@@ -26,8 +21,12 @@ export type RetentionReport = {
   readonly factMonthsThinned: number;
   readonly factMonthsDropped: number;
   readonly contacts: number;
+  /** Years that were dropped whole; their contacts are counted too. */
+  readonly contactYearsDropped: number;
   readonly events: number;
 };
+
+const NO_CONTACTS = { contacts: 0, years: 0 };
 
 type Context = Pick<ServerContext, 'db' | 'clock'>;
 
@@ -39,11 +38,14 @@ export async function dueForRemoval(
   const nowMs = clock.nowMs();
   const from = fromOf(policy, nowMs);
   const { thinned, dropped } = await monthsDue(db, policy, nowMs);
+  const contactsFromMs = from('contacts');
+  const contacts = contactsFromMs === null ? NO_CONTACTS : await contactsDue(db, contactsFromMs);
   return {
     utterances: await countRows(db, 'utterances', from('conversations'), utterancesBefore),
     factMonthsThinned: thinned.length,
     factMonthsDropped: dropped.length,
-    contacts: await countRows(db, 'contacts', from('contacts'), contactsBefore),
+    contacts: contacts.contacts,
+    contactYearsDropped: contacts.years,
     events: await countRows(db, 'inbound_events', from('events'), eventsBefore),
   };
 }
@@ -70,7 +72,7 @@ export async function applyRetention(context: Context, actor: string): Promise<R
     removeRows(db, 'utterances', utterancesBefore(fromMs)),
   );
   const facts = await removeFacts(db, policy, nowMs);
-  const contacts = await remove('contacts', (fromMs) => removeContacts(db, contactsBefore(fromMs)));
+  const contacts = await remove('contacts', (fromMs) => removeContacts(db, fromMs));
   const events = await remove('events', (fromMs) =>
     removeRows(db, 'inbound_events', eventsBefore(fromMs)),
   );
@@ -78,7 +80,8 @@ export async function applyRetention(context: Context, actor: string): Promise<R
     utterances: utterances ?? 0,
     factMonthsThinned: facts.thinned,
     factMonthsDropped: facts.dropped,
-    contacts: contacts ?? 0,
+    contacts: contacts?.contacts ?? 0,
+    contactYearsDropped: contacts?.years ?? 0,
     events: events ?? 0,
   };
 }
@@ -113,7 +116,7 @@ async function writeDown(db: Store, { kind, fromMs, actor, nowMs }: Decision): P
 
 async function countRows(
   db: Store,
-  table: 'utterances' | 'contacts' | 'inbound_events',
+  table: 'utterances' | 'inbound_events',
   fromMs: number | null,
   before: typeof utterancesBefore,
 ): Promise<number> {

@@ -2,17 +2,17 @@ import { sql } from 'kysely';
 import type { RetentionPolicy } from '../../shared/domain/privacy/data-retention.ts';
 import { keptFromMs } from '../../shared/domain/privacy/data-retention.ts';
 import type { Store } from '../store/database.ts';
-import { dropFactMonth, keepOnlyEvidence } from '../store/fact-months/drop-fact-months.ts';
-import type { FactMonth } from '../store/fact-months/fact-month.ts';
-import { readFactMonths } from '../store/fact-months/make-fact-months.ts';
+import { dropSpan, keepOnlyEvidence } from '../store/spans/drop-spans.ts';
+import { readSpans } from '../store/spans/make-spans.ts';
+import type { Span } from '../store/spans/span.ts';
 import { EVIDENCE_FACTS } from './evidence-facts.ts';
 import { removeRows } from './remove-rows.ts';
 
 /** What is to become of the months of facts. */
 export type DueMonths = {
   /** Of these only the evidence is kept. */
-  readonly thinned: readonly FactMonth[];
-  readonly dropped: readonly FactMonth[];
+  readonly thinned: readonly Span[];
+  readonly dropped: readonly Span[];
 };
 
 export async function monthsDue(
@@ -20,12 +20,12 @@ export async function monthsDue(
   policy: RetentionPolicy,
   nowMs: number,
 ): Promise<DueMonths> {
-  const months = await readFactMonths(db);
+  const months = await readSpans(db, 'facts');
   const isOver = (kind: 'facts' | 'evidence') => {
     const kept = policy[kind];
     if (kept === undefined) return () => false;
     const fromMs = keptFromMs(nowMs, kept);
-    return (month: FactMonth) => month.toMs <= fromMs;
+    return (month: Span) => month.toMs <= fromMs;
   };
   const dropped = months.filter(isOver('evidence'));
   const thinned = months
@@ -42,7 +42,7 @@ export async function removeFacts(
 ): Promise<{ readonly thinned: number; readonly dropped: number; readonly others: number }> {
   const { thinned, dropped } = await monthsDue(db, policy, nowMs);
   for (const month of dropped) {
-    await db.transaction().execute((trx) => dropFactMonth(trx, month));
+    await db.transaction().execute((trx) => dropSpan(trx, month));
   }
   for (const month of thinned) {
     await db.transaction().execute((trx) => keepOnlyEvidence(trx, month, EVIDENCE_FACTS));

@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Store } from '../store/database.ts';
-import { leastIdAt } from '../store/fact-months/fact-month.ts';
+import { leastIdAt } from '../store/spans/span.ts';
 
 /** Small enough that what waits for these rows waits for a moment. */
 const ROWS_AT_ONCE = 2_000;
-const CONTACTS_AT_ONCE = 200;
 
 /** An id of another version does not tell when it was made. */
 const tellsItsTime = sql<boolean>`substr(contact_id::text, 15, 1) = '7'`;
@@ -19,15 +18,10 @@ export function eventsBefore(untilMs: number): RawBuilder<boolean> {
   return sql`(received_at < ${new Date(untilMs)})`;
 }
 
-/** Contacts that began before and are over. */
-export function contactsBefore(untilMs: number): RawBuilder<boolean> {
-  return sql`(started_at < ${new Date(untilMs)} and state not in ('queued', 'ringing', 'live'))`;
-}
-
 /** Deletes rows a few at a time, each time in a transaction of its own; resolves to how many. */
 export async function removeRows(
   db: Store,
-  table: 'utterances' | 'inbound_events' | 'facts_other',
+  table: string,
   which: RawBuilder<boolean>,
 ): Promise<number> {
   return untilNone(async () => {
@@ -38,25 +32,8 @@ export async function removeRows(
   });
 }
 
-/** Deletes contacts with all that hangs on them; resolves to how many. Months that were counted stay so. */
-export async function removeContacts(db: Store, which: RawBuilder<boolean>): Promise<number> {
-  return untilNone(() =>
-    db.transaction().execute(async (trx) => {
-      const { rows } = await sql<{ id: string }>`
-        select id from contacts where ${which}
-        order by started_at limit ${CONTACTS_AT_ONCE} for update skip locked`.execute(trx);
-      const ids = rows.map(({ id }) => id);
-      if (ids.length === 0) return 0;
-      const among = sql`any(${ids}::uuid[])`;
-      await sql`update contacts set repeat_contact_id = null
-        where repeat_contact_id = ${among}`.execute(trx);
-      await sql`delete from contacts where id = ${among}`.execute(trx);
-      return ids.length;
-    }),
-  );
-}
-
-async function untilNone(removeSome: () => Promise<number>): Promise<number> {
+/** Does it again until there is none left; resolves to how many there were. */
+export async function untilNone(removeSome: () => Promise<number>): Promise<number> {
   let removed = 0;
   for (let some = await removeSome(); some > 0; some = await removeSome()) removed += some;
   return removed;

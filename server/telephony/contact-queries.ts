@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Channel, Direction } from '../../shared/domain/contact/channel.ts';
 import type { AgentId, ContactId, CustomerId, QueueId } from '../../shared/domain/ids.ts';
 import type { ContactStatus } from '../../shared/protocol/contact-events.ts';
@@ -49,8 +49,7 @@ export async function lockByExternalId(
   return trx
     .selectFrom('contacts')
     .select(CONTACT_COLUMNS)
-    .where('source', '=', source)
-    .where('external_id', '=', externalId)
+    .where('id', '=', contactIdOf(source, externalId))
     .forUpdate()
     .executeTakeFirst();
 }
@@ -91,10 +90,19 @@ export async function contactStatus(
     .selectFrom('contacts')
     .leftJoin('users', 'users.id', 'contacts.agent_id')
     .select(['contacts.external_id as contactId', 'contacts.state', 'users.email as agentEmail'])
-    .where('source', '=', source)
-    .where('external_id', '=', externalId)
+    .where('contacts.id', '=', contactIdOf(source, externalId))
     .executeTakeFirst();
 }
+
+/** Its id, looked up in one place, and not in each month there is. */
+function contactIdOf(source: string, externalId: string): RawBuilder<ContactId> {
+  return sql`(select contact_id from contact_keys
+    where source = ${source} and external_id = ${externalId})`;
+}
+
+// Written out, so that a statement that is planned once is planned with the index of open contacts, which is small.
+export const IS_IN_HAND = sql<boolean>`state in ('live', 'ended')`;
+const IS_OPEN = sql<boolean>`state in ('queued', 'ringing', 'live', 'ended')`;
 
 /** The contacts an agent works on: live, or ended and not wrapped up. */
 export async function openContactsOf(db: Store, agentId: AgentId): Promise<ContactRow[]> {
@@ -102,7 +110,7 @@ export async function openContactsOf(db: Store, agentId: AgentId): Promise<Conta
     .selectFrom('contacts')
     .select(CONTACT_COLUMNS)
     .where('agent_id', '=', agentId)
-    .where('state', 'in', ['live', 'ended'])
+    .where(IS_IN_HAND)
     .orderBy('started_at')
     .execute();
 }
@@ -114,7 +122,7 @@ export async function agentsWithContacts(
 ): Promise<ReadonlySet<AgentId>> {
   const among = sql`agent_id = any(${[...agentIds]}::uuid[])`;
   const { rows } = await sql<{ id: AgentId }>`
-    select agent_id as id from contacts where state in ('live', 'ended') and ${among}
+    select agent_id as id from contacts where ${IS_IN_HAND} and ${among}
     union select agent_id from contact_legs where outcome = 'ringing' and ${among}`.execute(db);
   return new Set(rows.map(({ id }) => id));
 }
@@ -126,7 +134,7 @@ export async function countOpenByState(
   return db
     .selectFrom('contacts')
     .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
-    .where('state', 'in', ['queued', 'ringing', 'live', 'ended'])
+    .where(IS_OPEN)
     .groupBy('state')
     .execute();
 }

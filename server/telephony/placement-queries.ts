@@ -89,7 +89,8 @@ export async function startRing(trx: Trx, ring: NewRing): Promise<StartedRing> {
       on conflict do nothing
       returning contact_id, ring_ends_at
     ), rung as (
-      update contacts k set state = 'ringing' from leg where k.id = leg.contact_id
+      update contacts k set state = 'ringing' from leg
+      where k.id = ${contactId} and k.id = leg.contact_id
       returning ${sql.join(columns)}, leg.ring_ends_at as "ringEndsAt"
     )
     select exists (select from contact) as "isHeld", rung.*

@@ -1,14 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { Insertable } from 'kysely';
 import type { Store } from '../../server/store/database.ts';
 import type { Tables } from '../../server/store/tables.ts';
 import { searchTextOf } from '../../shared/domain/customer/search-text.ts';
-import type {
-  AccountId,
-  AgentId,
-  ContactId,
-  CustomerId,
-  QueueId,
+import {
+  type AccountId,
+  type AgentId,
+  type ContactId,
+  type CustomerId,
+  type QueueId,
+  uuidV7,
 } from '../../shared/domain/ids.ts';
 
 /** A fixed "now" for tests that turn the clock themselves. */
@@ -109,14 +110,18 @@ export async function addAccount(
 
 /** A contact; one that ended an hour after it began unless told otherwise. */
 export async function addContact(db: Store, row: Row<'contacts'> = {}): Promise<ContactId> {
-  const id = row.id ?? (randomUUID() as ContactId);
   const startedAt = row.started_at instanceof Date ? row.started_at : new Date(NOON_MS - HOUR_MS);
+  const id = row.id ?? (uuidV7(startedAt.getTime(), randomBytes) as ContactId);
+  const { source = 'test-pbx', external_id = id } = row;
   await db
+    .with('key', (key) =>
+      key.insertInto('contact_keys').values({ source, external_id, contact_id: id }),
+    )
     .insertInto('contacts')
     .values({
       id,
-      source: 'test-pbx',
-      external_id: id,
+      source,
+      external_id,
       channel: 'voice',
       direction: 'incoming',
       queue: 'cancellation' as QueueId,

@@ -24,21 +24,24 @@ export async function readContacts(
 }
 
 function openRows(db: Store) {
-  return db
-    .selectFrom('contacts as k')
-    .leftJoin('contact_legs as l', (join) =>
-      join.onRef('l.contact_id', '=', 'k.id').on('l.outcome', '=', 'ringing'),
-    )
-    .leftJoin('users as a', (join) => join.on('a.id', '=', sql`coalesce(l.agent_id, k.agent_id)`))
-    .leftJoin('customers as c', 'c.id', 'k.customer_id')
-    .select(['k.id as contactId', 'k.channel', 'k.queue', 'k.reason', 'k.state'])
-    .select(['k.started_at', 'k.connected_at', 'k.cancel_requested_at', 'k.cancel_completed_at'])
-    .select(['a.id as agentId', 'a.name as agentName', 'a.team', 'c.name as customerName'])
-    .where('k.state', 'in', ['queued', 'ringing', 'live'])
-    .orderBy(sql`k.state = 'live'`)
-    .orderBy('k.started_at')
-    .orderBy('k.id')
-    .execute();
+  return (
+    db
+      .selectFrom('contacts as k')
+      .leftJoin('contact_legs as l', (join) =>
+        join.onRef('l.contact_id', '=', 'k.id').on('l.outcome', '=', 'ringing'),
+      )
+      .leftJoin('users as a', (join) => join.on('a.id', '=', sql`coalesce(l.agent_id, k.agent_id)`))
+      .leftJoin('customers as c', 'c.id', 'k.customer_id')
+      .select(['k.id as contactId', 'k.channel', 'k.queue', 'k.reason', 'k.state'])
+      .select(['k.started_at', 'k.connected_at', 'k.cancel_requested_at', 'k.cancel_completed_at'])
+      .select(['a.id as agentId', 'a.name as agentName', 'a.team', 'c.name as customerName'])
+      // Written out: the index of open contacts is of states that the planner knows.
+      .where(sql<boolean>`k.state in ('queued', 'ringing', 'live')`)
+      .orderBy(sql`k.state = 'live'`)
+      .orderBy('k.started_at')
+      .orderBy('k.id')
+      .execute()
+  );
 }
 
 function toContact(

@@ -9,8 +9,8 @@ import { saveSettings } from '../../settings/settings-queries.ts';
 import { type BulkLoad, loadInBulk } from '../../store/bulk/load-in-bulk.ts';
 import { withoutKeys } from '../../store/bulk/table-keys.ts';
 import type { Store, Trx } from '../../store/database.ts';
-import { factMonthsBetween } from '../../store/fact-months/fact-month.ts';
-import { makeFactMonth } from '../../store/fact-months/make-fact-months.ts';
+import { makeSpan } from '../../store/spans/make-spans.ts';
+import { SPANNED_TABLES, spansBetween } from '../../store/spans/span.ts';
 import { seededRandom } from '../../synthetic/seeded-random.ts';
 import { DEMO_SETTINGS } from '../company.ts';
 import { isEmpty, userRows } from '../fill.ts';
@@ -87,8 +87,10 @@ async function prepare(
   await saveSettings(trx, DEMO_SETTINGS);
   await saveReference(trx, reference, calendar.fromMs);
   await publishGrantKey(trx, key.publicKey, calendar.fromMs);
-  for (const month of factMonthsBetween(calendar.fromMs, calendar.untilMs)) {
-    await makeFactMonth(trx, month);
+  for (const table of SPANNED_TABLES) {
+    for (const month of spansBetween(table, calendar.fromMs, calendar.untilMs)) {
+      await makeSpan(trx, month);
+    }
   }
   const company = makeYearCompany(seed, agents, calendar.fromMs - 30 * DAY_MS);
   return { calendar, company, key };

@@ -5,6 +5,7 @@ import { experimentOf } from '../experiment-of.ts';
 import { factsOfContact, wrappedUpAtMs } from '../facts-of-story.ts';
 import {
   accountRows,
+  contactKeyRow,
   contactRow,
   customerRow,
   offerRow,
@@ -77,6 +78,7 @@ export function addSettled(
 ): void {
   const { profile } = known.customer;
   for (const { contact, repeatId } of settled) {
+    buffers.add('contact_keys', contactKeyRow(contact));
     buffers.add('contacts', contactRow(contact, profile, repeatId));
   }
 }

@@ -1,9 +1,10 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { withoutKeys } from '../bulk/table-keys.ts';
 import type { Store, Trx } from '../database.ts';
-import { makeMonthsOfContacts } from '../fact-months/keep-fact-months.ts';
 import { assertNotNewer, migrateIn } from '../migrate.ts';
 import { MIGRATIONS } from '../migrations/list.ts';
+import { makeSpansOf } from '../spans/keep-spans.ts';
+import { SPANNED_TABLES, type SpannedTable } from '../spans/span.ts';
 import { BackupFileError, type BackupHeader, rowsIn } from './backup-format.ts';
 import { readBackup } from './read-backup.ts';
 import { sequencesOf, setPlainFormats, tablesOf } from './tables-of.ts';
@@ -84,6 +85,8 @@ async function load(
   // What the migrations put in is in the backup too, as it was when that was made.
   for (const { name } of header.tables) await sql`delete from ${sql.table(name)}`.execute(trx);
   const columnsOf = new Map(header.tables.map(({ name, columns }) => [name, columns]));
+  const monthly = await monthlyTables(trx);
+  const isMonthly = (table: string): table is SpannedTable => monthly.has(table);
   const total = rowsIn(header);
   let done = 0;
   let batch: { table: string; rows: string[] } = { table: '', rows: [] };
@@ -91,6 +94,7 @@ async function load(
     const { table, rows } = batch;
     if (rows.length === 0) return;
     signal.throwIfAborted();
+    if (isMonthly(table)) await makeSpansOf(trx, table, contactIdsIn(table, rows));
     await insertRows(trx, table, columnsOf.get(table) ?? [], rows);
     done += rows.length;
     onProgress(done, total);
@@ -99,8 +103,6 @@ async function load(
     if (part.kind !== 'row') continue;
     if (part.table !== batch.table || batch.rows.length === ROWS_A_STATEMENT) {
       await flush();
-      // Their contacts are there by now: tables come in the order of their names.
-      if (part.table === 'facts' && batch.table !== 'facts') await makeMonthsOfContacts(trx);
       batch = { table: part.table, rows: [] };
     }
     batch.rows.push(part.row);
@@ -112,6 +114,21 @@ async function load(
 async function noteRestore(trx: Trx, { madeAtMs }: BackupHeader): Promise<void> {
   await sql`insert into restores (restored_at, backup_made_at)
     values (now(), ${new Date(madeAtMs)})`.execute(trx);
+}
+
+/** Those that lie by months already, in the backup's version of the schema. */
+async function monthlyTables(trx: Trx): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ name: string }>`
+    select relname as name from pg_class where relkind = 'p'
+      and relnamespace = current_schema()::regnamespace and relname = any(${[...SPANNED_TABLES]}::text[])`.execute(
+    trx,
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+
+function contactIdsIn(table: SpannedTable, rows: readonly string[]): RawBuilder<unknown> {
+  const id = sql.ref(table === 'facts' ? 'contact_id' : 'id');
+  return sql`select (line::${sql.table(table)}).${id} as contact_id from unnest(${rows}::text[]) as line`;
 }
 
 async function insertRows(

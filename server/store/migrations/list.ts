@@ -23,6 +23,7 @@ import * as changesOfCustomers from './0021-changes-of-customers.ts';
 import * as reportsDue from './0022-reports-due.ts';
 import * as toldRings from './0023-told-rings.ts';
 import * as feedCut from './0024-feed-cut.ts';
+import * as contactsByYear from './0025-contacts-by-year.ts';
 
 /**
  * What a step asks of servers that run while it is made. `additive`: nothing; those of the version before go on
@@ -66,4 +67,11 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 22, name: 'reports-due', kind: 'additive', up: reportsDue.up },
   { version: 23, name: 'told-rings', kind: 'additive', up: toldRings.up },
   { version: 24, name: 'feed-cut', kind: 'additive', up: feedCut.up },
+  {
+    version: 25,
+    name: 'contacts-by-year',
+    kind: 'contract',
+    oldestServer: 25,
+    up: contactsByYear.up,
+  },
 ];

@@ -1,7 +1,8 @@
 import type { Generated } from 'kysely';
+import type { ContactId } from '../../../shared/domain/ids.ts';
 import type { RetentionKind } from '../../../shared/domain/privacy/data-retention.ts';
 
-/** How long what is kept, and what was brought back. */
+/** How long what is kept, what was brought back, and what there is once. */
 export type KeepingTables = {
   retention_rules: {
     kind: RetentionKind;
@@ -21,4 +22,6 @@ export type KeepingTables = {
     xid: string;
     id: number;
   };
+  /** The contact that a phone system has by a name: who is first with a name opens it. */
+  contact_keys: { source: string; external_id: string; contact_id: ContactId };
 };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { AgentId } from '../../../shared/domain/ids.ts';
 import { DAY_MS } from '../../../shared/domain/time.ts';
 import type { Store } from '../../store/database.ts';
+import { leastIdAt } from '../../store/spans/span.ts';
 import type { FeedPlace } from './cursor.ts';
 import { horizonXid } from './horizon.ts';
 import { MAY_RING_NEXT, WORKING_SET_DAYS } from './working-set.ts';
@@ -27,7 +28,7 @@ export async function findConcernedAgents(
   after: FeedPlace,
   nowMs: number,
 ): Promise<Concerned> {
-  const since = new Date(nowMs - WORKING_SET_DAYS * DAY_MS);
+  const sinceMs = nowMs - WORKING_SET_DAYS * DAY_MS;
   const { rows } = await sql<{
     agents: AgentId[];
     everybody: boolean;
@@ -52,7 +53,7 @@ export async function findConcernedAgents(
         select u.id from contacts k
         join customers_touched t on t.id = k.customer_id
         join users u on u.id = k.agent_id and u.role = 'agent'
-        where k.started_at >= ${since}
+        where k.started_at >= ${new Date(sinceMs)} and k.id >= ${leastIdAt(sinceMs)}
         union
         select u.id from contacts k
         join customers_touched t on t.id = k.customer_id

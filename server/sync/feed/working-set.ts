@@ -3,6 +3,7 @@ import type { Role } from '../../../shared/domain/agent/agent-state.ts';
 import type { AgentId, CustomerId, QueueId } from '../../../shared/domain/ids.ts';
 import { DAY_MS } from '../../../shared/domain/time.ts';
 import type { Store } from '../../store/database.ts';
+import { leastIdAt } from '../../store/spans/span.ts';
 
 /** How long a customer stays with the agents who have served them. */
 export const WORKING_SET_DAYS = 90;
@@ -29,11 +30,14 @@ export function contactsOfWorkingSet(owner: WorkingSetOwner, nowMs: number): Raw
   if (owner.role !== 'agent') {
     return sql`select customer_id, started_at from contacts where false`;
   }
-  const since = new Date(nowMs - WORKING_SET_DAYS * DAY_MS);
-  // Two lookups and not one with "or", which may read all contacts.
+  const sinceMs = nowMs - WORKING_SET_DAYS * DAY_MS;
+  const since = new Date(sinceMs);
+  // Two lookups and not one with "or", which may read all contacts. No contact began after its id was made, so
+  // that of its months only those are read.
   return sql`
     select customer_id, started_at from contacts
-    where agent_id = ${owner.id} and started_at >= ${since} and customer_id is not null
+    where agent_id = ${owner.id} and started_at >= ${since} and id >= ${leastIdAt(sinceMs)}
+      and customer_id is not null
     union all
     select customer_id, started_at from contacts
     where state in ${MAY_RING_NEXT} and queue = any(${[...owner.queues]}::text[])

@@ -2,8 +2,9 @@ import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { AgentId, ContactId } from '../../../shared/domain/ids.ts';
 import { asStored } from '../../store/as-stored.ts';
 import type { Trx } from '../../store/database.ts';
+import { isAmong } from '../../store/is-among.ts';
 import type { Tables } from '../../store/tables.ts';
-import type { ContactRow } from '../contact-queries.ts';
+import { type ContactRow, IS_IN_HAND } from '../contact-queries.ts';
 
 /** What may be changed of a contact in hand, and how PostgreSQL calls the type of it. */
 const TYPES = {
@@ -99,7 +100,7 @@ async function openContactIdsOf(trx: Trx, agentId: AgentId): Promise<ContactId[]
     .selectFrom('contacts')
     .select('id')
     .where('agent_id', '=', agentId)
-    .where('state', 'in', ['live', 'ended'])
+    .where(IS_IN_HAND)
     .execute();
   return rows.map(({ id }) => id);
 }
@@ -110,10 +111,11 @@ function contactsUpdate(
   changes: readonly (ContactChange & { readonly id: ContactId })[],
 ): RawBuilder<unknown> {
   const set = columns.map((column) => sql`${sql.ref(column)} = changed.${sql.ref(column)}`);
+  const ids = changes.map(({ id }) => id);
   const typed = columns.map((column) => sql`${sql.ref(column)} ${sql.raw(TYPES[column])}`);
   return sql`
     update contacts set ${sql.join(set)}
     from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
       as changed (id uuid, ${sql.join(typed)})
-    where contacts.id = changed.id`;
+    where contacts.id = changed.id and ${isAmong('contacts.id', ids)}`;
 }

@@ -58,6 +58,7 @@ export type PutDown =
 /**
  * Puts a contact down, once, in one statement: ringing at the first of the agents who is still free and whom
  * nobody else waits for, and queued where there is none. An agent somebody else is deciding on is not waited for.
+ * Of several who are offered it at once, one has its key; the others wait for that and open nothing.
  */
 export async function putDown(db: Store, contact: OfferedContact): Promise<PutDown> {
   const { event, source, externalId, receivedAt } = { ...contact, ...contact.event };
@@ -73,15 +74,17 @@ export async function putDown(db: Store, contact: OfferedContact): Promise<PutDo
       insert into inbound_events (source, id, type, received_at)
       values (${source}, ${event.id}, ${event.type}, ${receivedAt})
       on conflict do nothing returning id
+    ), key as (
+      insert into contact_keys (source, external_id, contact_id)
+      select ${source}, ${externalId}, ${contact.id}::uuid from event
+      on conflict do nothing returning contact_id
     ), agent as (
       select p.user_id from agent_presence p join users u on u.id = p.user_id
       where p.user_id = any(${[...contact.agentIds]}::uuid[]) and ${isReady} and ${mayTake}
-        and exists (select from event)
+        and exists (select from key)
         and not exists (
           select from contacts k
           where k.state = 'queued' and k.queue = any(u.queues) and k.channel = any(u.channels))
-        and not exists (
-          select from contacts k where k.source = ${source} and k.external_id = ${externalId})
       order by p.since, p.user_id limit 1
       for update of p skip locked
     ), leg as (
@@ -99,8 +102,7 @@ export async function putDown(db: Store, contact: OfferedContact): Promise<PutDo
         ${isOne ? customerId : null}::uuid, ${isOne ? [] : [...contact.customerIds]}::uuid[],
         case when exists (select from leg) then 'ringing' else 'queued' end,
         ${contact.startedAt}::timestamptz
-      from event
-      on conflict (source, external_id) do nothing
+      from key
       returning id
     )
     select exists (select from event) as "isNew", contact.id,

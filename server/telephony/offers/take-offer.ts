@@ -20,7 +20,7 @@ export type OffersOptions = Pick<ServerContext, 'db' | 'clock' | 'random'> & {
   readonly routing: RoutingService;
 };
 
-/** A row it refers to has gone, or the contact has come by another event, since it was looked. */
+/** A row it refers to has gone since it was looked. */
 const OVERTAKEN = '23503';
 const MOST_ATTEMPTS = 4;
 

@@ -74,7 +74,22 @@ export async function putDownTold(
   trx: Trx,
   contacts: readonly NewContact[],
 ): Promise<ReadonlySet<ContactId>> {
-  const rows = contacts.map(({ customerIds, ...contact }) => {
+  const keyed = await trx
+    .insertInto('contact_keys')
+    .values(
+      contacts.map(({ id, source, externalId }) => ({
+        source,
+        external_id: externalId,
+        contact_id: id,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('contact_id')
+    .execute();
+  const opened = new Set(keyed.map(({ contact_id }) => contact_id));
+  if (opened.size === 0) return opened;
+  const fresh = contacts.filter(({ id }) => opened.has(id));
+  const rows = fresh.map(({ customerIds, ...contact }) => {
     const [customerId = null, ...others] = customerIds;
     const isOne = others.length === 0;
     return {
@@ -92,13 +107,8 @@ export async function putDownTold(
       started_at: contact.startedAt,
     };
   });
-  const inserted = await trx
-    .insertInto('contacts')
-    .values(rows)
-    .onConflict((conflict) => conflict.doNothing())
-    .returning('id')
-    .execute();
-  return new Set(inserted.map(({ id }) => id));
+  await trx.insertInto('contacts').values(rows).execute();
+  return opened;
 }
 
 /** A ring at an agent that a desk tells of. */

@@ -193,12 +193,14 @@ async function madeFrom(db: Store): Promise<Date[]> {
   return restores.map(({ at }) => at);
 }
 
-/** Constraints, indexes and triggers. */
+/** Constraints, indexes and triggers; those of partitions follow from their table's. */
 async function keysOf(db: Store): Promise<unknown> {
   const { rows } = await sql`
-    select conname || ' ' || pg_get_constraintdef(oid) as key from pg_constraint
-      where connamespace = 'public'::regnamespace
-    union all select indexdef from pg_indexes where schemaname = 'public'
+    select conname || ' ' || pg_get_constraintdef(pg_constraint.oid) as key
+      from pg_constraint join pg_class on pg_class.oid = conrelid
+      where connamespace = 'public'::regnamespace and conparentid = 0 and not relispartition
+    union all select indexdef from pg_indexes join pg_class on relname = tablename
+      where schemaname = 'public' and not relispartition
     union all select tgname || tgenabled::text from pg_trigger where not tgisinternal
     order by 1`.execute(db);
   return rows;

@@ -49,6 +49,7 @@ describePostgres('savedesk retention', () => {
       factMonthsThinned: 0,
       factMonthsDropped: 0,
       contacts: 0,
+      contactYearsDropped: 0,
       events: 0,
     };
     expect(await rules('--remove', '--dry-run')).toEqual({ dryRun: true, ...none });

@@ -39,6 +39,10 @@ async function insertBefore(db: Store, rows: DemoRows): Promise<void> {
     .insertInto('products')
     .values([...rows.products])
     .execute();
+  await db
+    .insertInto('contact_keys')
+    .values([...rows.contact_keys])
+    .execute();
   await db.insertInto('contacts').values(rows.contacts.map(asItRang)).execute();
 }
 

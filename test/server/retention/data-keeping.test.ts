@@ -7,9 +7,9 @@ import {
   loadRetentionPolicy,
   saveRetentionRule,
 } from '../../../server/retention/policy-queries.ts';
-import { factMonthAt } from '../../../server/store/fact-months/fact-month.ts';
-import { keepFactMonths } from '../../../server/store/fact-months/keep-fact-months.ts';
-import { readFactMonths } from '../../../server/store/fact-months/make-fact-months.ts';
+import { keepSpans } from '../../../server/store/spans/keep-spans.ts';
+import { makeSpans, readSpans } from '../../../server/store/spans/make-spans.ts';
+import { SPANNED_TABLES, type SpannedTable, spanAt } from '../../../server/store/spans/span.ts';
 import {
   type AgentId,
   type ContactId,
@@ -20,14 +20,14 @@ import {
 import type { RetentionPolicy } from '../../../shared/domain/privacy/data-retention.ts';
 import type { FactType } from '../../../shared/protocol/fact.ts';
 import { createManualClock } from '../../support/manual-clock.ts';
-import { addContact, addSettings, addUser, NOON_MS } from '../../support/rows.ts';
+import { addContact, addLeg, addSettings, addUser, NOON_MS } from '../../support/rows.ts';
 import { useServerDatabase } from '../../support/server-database.ts';
 
 const using = useServerDatabase();
 const clock = createManualClock(NOON_MS);
 const context = () => ({ db: using.db, clock });
 const monthsAgo = (months: number) => Date.UTC(2026, 2 - months, 10, 12);
-const nameOf = (months: number) => factMonthAt(monthsAgo(months)).table;
+const nameOf = (months: number) => spanAt('facts', monthsAgo(months)).table;
 const uuid = <T extends string>(atMs: number) => uuidV7(atMs, randomBytes) as T;
 
 let agentId: AgentId;
@@ -41,8 +41,13 @@ beforeEach(async () => {
     .insertInto('devices')
     .values({ id: deviceId, first_user_id: agentId, first_seen_at: at, last_seen_at: at })
     .execute();
-  for (const { table } of await readFactMonths(using.db)) {
-    await sql`drop table ${sql.table(table)}`.execute(using.db);
+  for (const of of SPANNED_TABLES) {
+    for (const { table } of await readSpans(using.db, of)) {
+      await sql`alter table ${sql.table(of)} detach partition ${sql.table(table)}`.execute(
+        using.db,
+      );
+      await sql`drop table ${sql.table(table)}`.execute(using.db);
+    }
   }
 });
 
@@ -99,23 +104,27 @@ const setPolicy = (policy: RetentionPolicy) =>
     }
   });
 
-/** Where each fact lies, and its type. */
-async function lying(): Promise<readonly string[]> {
+const tablesOf = async (of: SpannedTable) =>
+  (await readSpans(using.db, of)).map(({ table }) => table);
+
+/** Where each fact lies, and its type; where each contact lies. */
+async function lying(of: SpannedTable = 'facts'): Promise<readonly string[]> {
+  const what = of === 'facts' ? sql` || ' ' || type` : sql``;
   const { rows } = await sql<{ line: string }>`
-    select tableoid::regclass || ' ' || type as line from facts order by 1`.execute(using.db);
+    select tableoid::regclass::text${what} as line from ${sql.table(of)} order by 1`.execute(
+    using.db,
+  );
   return rows.map(({ line }) => line);
 }
 
 describe('room for facts', () => {
-  test('is made for this month and the next two, once, and a fact lies in the month its contact began in', async () => {
-    expect(await keepFactMonths(using.db, NOON_MS)).toBe(3);
-    expect(await keepFactMonths(using.db, NOON_MS)).toBe(0);
-    expect((await readFactMonths(using.db)).map(({ table }) => table)).toEqual([
-      'facts_2026_03',
-      'facts_2026_04',
-      'facts_2026_05',
-    ]);
+  test('is made for this month and the next, once: a fact lies in the month its contact began in, a contact in the year', async () => {
+    expect(await keepSpans(using.db, NOON_MS)).toBe(3);
+    expect(await keepSpans(using.db, NOON_MS)).toBe(0);
+    expect(await tablesOf('facts')).toEqual(['facts_2026_03', 'facts_2026_04']);
+    expect(await tablesOf('contacts')).toEqual(['contacts_2026']);
     const contact = uuid<ContactId>(Date.UTC(2026, 2, 31, 23, 59, 59, 999));
+    await addContact(using.db, { id: contact });
     await addFact('contact.accepted', Date.UTC(2026, 3, 1), contact);
     await addFact('contact.accepted', NOON_MS, uuid<ContactId>(Date.UTC(2026, 3, 1)));
     await addFact('agent.state-changed', NOON_MS, null);
@@ -124,6 +133,10 @@ describe('room for facts', () => {
       'facts_2026_04 contact.accepted',
       'facts_other agent.state-changed',
     ]);
+    expect(await lying('contacts')).toEqual(['contacts_2026']);
+    // In its last month, the next year's.
+    expect(await keepSpans(using.db, Date.UTC(2026, 11, 1))).toBe(3);
+    expect(await tablesOf('contacts')).toEqual(['contacts_2026', 'contacts_2027']);
   });
 
   test('nothing is refused where there is no room: it is made later, and the facts move there', async () => {
@@ -134,16 +147,20 @@ describe('room for facts', () => {
       'facts_other contact.reason-set',
       'facts_other offer.accepted',
     ]);
-    expect(await keepFactMonths(using.db, NOON_MS)).toBe(4);
+    expect(await keepSpans(using.db, NOON_MS)).toBe(4);
     expect(await lying()).toEqual([
       `${nameOf(30)} contact.reason-set`,
       `${nameOf(30)} offer.accepted`,
       'facts_other contact.accepted',
     ]);
+    // What refers to a contact would go with it if it were moved, so its year is not made later.
+    const month = { fromMs: monthsAgo(30), toMs: monthsAgo(30) };
+    expect(await makeSpans(using.db, 'contacts', month)).toBe(0);
+    expect(await lying('contacts')).toEqual(['contacts_other']);
   });
 
   test('a fact of a contact, or of none, is stored once', async () => {
-    await keepFactMonths(using.db, NOON_MS);
+    await keepSpans(using.db, NOON_MS);
     for (const contactId of [uuid<ContactId>(NOON_MS), null]) {
       const id = await addFact('agent.state-changed', NOON_MS, contactId);
       const again = sql`insert into facts select * from facts where id = ${id}`;
@@ -162,12 +179,13 @@ describe('retention', () => {
 
   test('without a rule everything is kept', async () => {
     const id = await addStory(200);
-    await keepFactMonths(using.db, NOON_MS);
+    await keepSpans(using.db, NOON_MS);
     const nothing = {
       utterances: 0,
       factMonthsThinned: 0,
       factMonthsDropped: 0,
       contacts: 0,
+      contactYearsDropped: 0,
       events: 0,
     };
     expect(await applyRetention(context(), 'schedule')).toEqual(nothing);
@@ -179,7 +197,7 @@ describe('retention', () => {
   test('each kind goes at its own time, evidence last, and the audit log says from when on what is kept', async () => {
     const ids = [await addStory(25), await addStory(24), await addStory(13), await addStory(3)];
     await addFact('agent.state-changed', monthsAgo(13), null);
-    await keepFactMonths(using.db, NOON_MS);
+    await keepSpans(using.db, NOON_MS);
     await setPolicy({ conversations: 3, facts: 12, evidence: 24, contacts: 24 });
     const due = await dueForRemoval(context(), await loadRetentionPolicy(using.db));
 
@@ -190,6 +208,7 @@ describe('retention', () => {
       factMonthsThinned: 2,
       utterances: 3,
       contacts: 1,
+      contactYearsDropped: 0,
       events: 0,
     };
     expect(due).toEqual(expected);
@@ -217,13 +236,13 @@ describe('retention', () => {
 
   test('a fact that comes late finds its place in what is left of its month, and that is dropped in time', async () => {
     const id = await addStory(13);
-    await keepFactMonths(using.db, NOON_MS);
+    await keepSpans(using.db, NOON_MS);
     await setPolicy({ facts: 12, evidence: 24 });
     await applyRetention(context(), 'schedule');
     await addFact('promise.made', NOON_MS, id);
     const month = `evidence_${nameOf(13).slice(6)}`;
     expect(await lying()).toEqual([`${month} offer.accepted`, `${month} promise.made`]);
-    expect(await keepFactMonths(using.db, NOON_MS)).toBe(0);
+    expect(await keepSpans(using.db, NOON_MS)).toBe(0);
 
     await setPolicy({ evidence: 12 });
     expect(await applyRetention(context(), 'schedule')).toMatchObject({ factMonthsDropped: 1 });
@@ -239,7 +258,7 @@ describe('retention', () => {
     await refresh();
     const before = await reported();
     expect(before).toMatchObject([{ contact_id: id, claimed: true }]);
-    await keepFactMonths(using.db, NOON_MS);
+    await keepSpans(using.db, NOON_MS);
     await setPolicy({ facts: 12 });
     expect(await applyRetention(context(), 'schedule')).toMatchObject({ factMonthsThinned: 1 });
     await refresh();
@@ -261,5 +280,54 @@ describe('retention', () => {
       .select(['id', 'repeat_contact_id'])
       .execute();
     expect(left).toEqual([{ id: kept, repeat_contact_id: null }]);
+  });
+
+  const names = async () =>
+    (
+      await using.db.selectFrom('contact_keys').select('contact_id').orderBy('contact_id').execute()
+    ).map(({ contact_id }) => contact_id);
+  const yearsFrom = (months: number) =>
+    makeSpans(using.db, 'contacts', { fromMs: monthsAgo(months), toMs: NOON_MS });
+  const A_YEAR = { conversations: 12, facts: 12, evidence: 12, contacts: 12 };
+
+  test('years of contacts go whole, with what hangs on them and their names at phone systems', async () => {
+    await yearsFrom(27);
+    const [old, again, younger] = [await addStory(18), await addStory(17), await addStory(13)];
+    const kept = await addStory(12);
+    for (const id of [old, younger, kept]) await addLeg(using.db, id, agentId);
+    for (const [id, repeat] of [
+      [old, again],
+      [again, younger],
+      [kept, younger],
+    ] as const) {
+      await using.db
+        .updateTable('contacts')
+        .set({ repeat_contact_id: repeat })
+        .where('id', '=', id)
+        .execute();
+    }
+    await setPolicy({ ...A_YEAR, conversations: 1 });
+    const gone = { contacts: 3, contactYearsDropped: 2 };
+    const due = await dueForRemoval(context(), await loadRetentionPolicy(using.db));
+    expect(due).toMatchObject(gone);
+    expect(await applyRetention(context(), 'schedule')).toMatchObject(gone);
+    expect(await contacts()).toEqual([kept]);
+    expect(await names()).toEqual([kept]);
+    expect(await tablesOf('contacts')).toEqual(['contacts_2025', 'contacts_2026']);
+    const legs = await using.db.selectFrom('contact_legs').select('contact_id').execute();
+    expect(legs).toEqual([{ contact_id: kept }]);
+  });
+
+  test('a contact that goes on keeps its year: the others of it go one by one', async () => {
+    await yearsFrom(17);
+    const open = await addStory(17);
+    await addStory(17);
+    await using.db.updateTable('contacts').set({ state: 'live' }).where('id', '=', open).execute();
+    await setPolicy(A_YEAR);
+    const removed = await applyRetention(context(), 'schedule');
+    expect(removed).toMatchObject({ contacts: 1, contactYearsDropped: 0 });
+    expect(await contacts()).toEqual([open]);
+    expect(await names()).toEqual([open]);
+    expect(await lying('contacts')).toEqual(['contacts_2024']);
   });
 });

@@ -37,6 +37,16 @@ const FACTS_BEFORE_MONTHS = [
       (3, '0e4be3ee-3014-4b93-b262-c224332a52c5'), (4, null)) fact (seq, contact_id)`,
 ];
 
+/** A contact of the last moment of a year and one of the next one's first, which it came back as; one whose id tells no time. */
+const CONTACTS_BEFORE_YEARS = [
+  `insert into contacts (id, source, external_id, channel, direction, queue, state, started_at, note)
+    select id, 'pbx', name, 'voice', 'incoming', 'cancellation', 'closed', '2026-01-01T00:00:00Z', 'as it was'
+    from (values ('019b76da-a7ff-7fff-bfff-ffffffffffff'::uuid, 'c1'), ('019b76da-a800-7000-8000-000000000000', 'c2'),
+      ('0e4be3ee-3014-4b93-b262-c224332a52c5', 'c3')) contact (id, name)`,
+  `update contacts set repeat_contact_id = '019b76da-a800-7000-8000-000000000000' where external_id = 'c1'`,
+  `insert into utterances (contact_id, id, speaker, text, at) select id, 'u1', 'customer', 'Hello', now() from contacts`,
+];
+
 describe('migrating', () => {
   let database: Database;
   beforeAll(async () => {
@@ -146,6 +156,36 @@ describe('migrating', () => {
     ]);
     const device = await db.selectFrom('devices').select('last_fact_at').executeTakeFirst();
     expect(device).toEqual({ last_fact_at: new Date('2026-01-01T00:00:04Z') });
+  });
+
+  test('puts contacts that were there before years in those, with their names, and what refers to them goes on to', async () => {
+    const { db } = database;
+    await sql`drop schema public cascade`.execute(db);
+    await sql`create schema public`.execute(db);
+    const beforeYears = MIGRATIONS.findIndex(({ name }) => name === 'contacts-by-year');
+    await migrate(db, MIGRATIONS.slice(0, beforeYears));
+    for (const statement of CONTACTS_BEFORE_YEARS) await sql.raw(statement).execute(db);
+    await migrate(db);
+    const { rows } = await sql<{ line: string }>`
+      select c.tableoid::regclass || ' ' || c.external_id || ' ' || note as line
+      from contacts c join contact_keys k on k.contact_id = c.id
+        and (k.source, k.external_id) = (c.source, c.external_id)
+      order by c.external_id`.execute(db);
+    expect(rows.map(({ line }) => line)).toEqual([
+      'contacts_2025 c1 as it was',
+      'contacts_2026 c2 as it was',
+      'contacts_other c3 as it was',
+    ]);
+    const remove = (name: string) =>
+      db.deleteFrom('contacts').where('external_id', '=', name).execute();
+    await expect(remove('c2')).rejects.toThrow(/repeat_contact_id/);
+    await remove('c1');
+    await remove('c2');
+    expect(await db.selectFrom('utterances').select('id').execute()).toHaveLength(1);
+    const [, , ofNobody = ''] = CONTACTS_BEFORE_YEARS.map((each) =>
+      each.replace('select id,', 'select gen_random_uuid(),'),
+    );
+    await expect(sql.raw(ofNobody).execute(db)).rejects.toThrow(/contact_id_fkey/);
   });
 
   describePostgres('on a PostgreSQL server', () => {

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { findActiveAgent } from '../../../../server/auth/user-queries.ts';
 import { recordChange } from '../../../../server/store/change-feed.ts';
+import { leastIdAt } from '../../../../server/store/spans/span.ts';
 import type { CustomerId, QueueId } from '../../../../shared/domain/ids.ts';
 import type { AgentProfile } from '../../../../shared/protocol/connect.ts';
 import { createFeedReader } from '../../../support/feed-reader.ts';
@@ -84,7 +85,8 @@ describe('the change feed of a desk', () => {
         from generate_series(1, 520) n returning id, name)
       insert into contacts (id, source, external_id, channel, direction, queue, customer_id,
         agent_id, state, started_at, ended_at)
-      select gen_random_uuid(), 's', name, 'voice', 'incoming', 'cancellation', id, ${agent.id},
+      select overlay(gen_random_uuid()::text placing ${leastIdAt(NOON_MS).slice(0, 13)} from 1)::uuid,
+        's', name, 'voice', 'incoming', 'cancellation', id, ${agent.id},
         'closed', ${new Date(NOON_MS)}::timestamptz - substr(name, 2)::int * interval '1 minute',
         ${new Date(NOON_MS)}
       from c`.execute(store.db);

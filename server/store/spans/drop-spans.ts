@@ -1,14 +1,24 @@
 import { sql } from 'kysely';
 import type { FactType } from '../../../shared/protocol/fact.ts';
 import type { Trx } from '../database.ts';
-import { evidenceOf, type FactMonth } from './fact-month.ts';
-import { attachFactMonth, isOf, lockFactMonths, readFactMonths } from './make-fact-months.ts';
+import { attachSpan, isOf, lockSpans, readSpans } from './make-spans.ts';
+import { evidenceOf, type Span } from './span.ts';
 
-/** Drops a month with all that is in it; another server may have done so first. */
-export async function dropFactMonth(trx: Trx, month: FactMonth): Promise<void> {
-  await lockFactMonths(trx);
-  if (!(await isThere(trx, month))) return;
-  await detachAndDrop(trx, month);
+/**
+ * Drops a span with all that is in it; false where another server has done so first. `lastLook` is done while
+ * nobody can come upon what is in it any more, and says whether it is to go.
+ */
+export async function dropSpan(
+  trx: Trx,
+  span: Span,
+  lastLook: () => Promise<boolean> = () => Promise.resolve(true),
+): Promise<boolean> {
+  await lockSpans(trx);
+  if (!(await isThere(trx, span))) return false;
+  await sql`lock table ${sql.table(span.table)} in access exclusive mode`.execute(trx);
+  if (!(await lastLook())) return false;
+  await detachAndDrop(trx, span);
+  return true;
 }
 
 /**
@@ -18,10 +28,10 @@ export async function dropFactMonth(trx: Trx, month: FactMonth): Promise<void> {
  */
 export async function keepOnlyEvidence(
   trx: Trx,
-  month: FactMonth,
+  month: Span,
   types: readonly FactType[],
 ): Promise<void> {
-  await lockFactMonths(trx);
+  await lockSpans(trx);
   if (!(await isThere(trx, month))) return;
   const evidence = evidenceOf(month);
   const table = sql.table(evidence.table);
@@ -33,15 +43,15 @@ export async function keepOnlyEvidence(
     add foreign key (device_id) references devices, add foreign key (agent_id) references users,
     add constraint of_its_month check (contact_id is not null and ${isOf(month)})`.execute(trx);
   await detachAndDrop(trx, month);
-  await attachFactMonth(trx, evidence);
+  await attachSpan(trx, evidence);
   await sql`alter table ${table} drop constraint of_its_month`.execute(trx);
 }
 
-async function isThere(trx: Trx, { table }: FactMonth): Promise<boolean> {
-  return (await readFactMonths(trx)).some((month) => month.table === table);
+async function isThere(trx: Trx, { of, table }: Span): Promise<boolean> {
+  return (await readSpans(trx, of)).some((span) => span.table === table);
 }
 
-async function detachAndDrop(trx: Trx, { table }: FactMonth): Promise<void> {
-  await sql`alter table facts detach partition ${sql.table(table)}`.execute(trx);
+async function detachAndDrop(trx: Trx, { of, table }: Span): Promise<void> {
+  await sql`alter table ${sql.table(of)} detach partition ${sql.table(table)}`.execute(trx);
   await sql`drop table ${sql.table(table)}`.execute(trx);
 }
