@@ -49,7 +49,9 @@ export function isOfLostTime(
 ): boolean {
   if (contactId[14] !== '7') return false;
   const madeAtMs = Number.parseInt(contactId.slice(0, 8) + contactId.slice(9, 13), 16);
-  return madeAtMs >= fromMs && madeAtMs <= untilMs && startedAtMs >= fromMs - DAY_MS;
+  const isLost = madeAtMs >= fromMs && madeAtMs <= untilMs;
+  // No contact begins after its id is made: lookups by time go by both.
+  return isLost && startedAtMs <= madeAtMs && startedAtMs >= fromMs - DAY_MS;
 }
 
 /** The hour of a moment, counted from 1970. */

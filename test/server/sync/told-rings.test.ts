@@ -226,10 +226,11 @@ describe('S2: what rang between the backup and now is told by the desk it rang a
   });
 
   test.each<readonly [string, RungContact]>([
-    ['that was made before the backup', rungAt(BACKUP_MS - HOUR_MS, { startedAtMs: RANG_MS })],
+    ['that was made before the backup', { ...rungAt(BACKUP_MS - HOUR_MS), ringEndsAtMs: RANG_MS }],
     ['that is yet to come', rungAt(NOON_MS + HOUR_MS)],
     ['whose id is of no time', rungAt(RANG_MS, { contactId: randomUUID() as ContactId })],
     ['that began long before', rungAt(RANG_MS, { startedAtMs: BACKUP_MS - 48 * HOUR_MS })],
+    ['that began after its id was made', rungAt(RANG_MS, { startedAtMs: RANG_MS + 10_000 })],
     ['that rang before the backup', { ...rungAt(RANG_MS), ringEndsAtMs: BACKUP_MS - HOUR_MS }],
     ['that will ring for an hour yet', { ...rungAt(RANG_MS), ringEndsAtMs: NOON_MS + HOUR_MS }],
     ['of a queue they do not serve', rungAt(RANG_MS, { queue: 'billing' as QueueId })],
