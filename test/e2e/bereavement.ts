@@ -37,7 +37,7 @@ export const bereavement: Scenario = {
       const { office, phone, ane } = cast;
       await office.restartServer();
       await synced(ane.page);
-      expect((await phone.status('bereaved')).state).toBe('closed');
+      await phone.closed('bereaved');
     });
   },
   held: ({ contact }) => {

@@ -44,7 +44,7 @@ export const ledToASave: Scenario = {
       const { office, phone, ane } = cast;
       await office.restartServer();
       await synced(ane.page);
-      expect((await phone.status('led')).state).toBe('closed');
+      await phone.closed('led');
     });
   },
   held: ({ db, contact }) => {

@@ -38,7 +38,7 @@ export const refusal: Scenario = {
       const { office, phone, ane } = cast;
       await office.restartServer();
       await synced(ane.page);
-      expect((await phone.status('refused')).state).toBe('closed');
+      await phone.closed('refused');
     });
   },
   held: ({ db, contact }) => {
