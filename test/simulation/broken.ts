@@ -9,7 +9,8 @@ export type ServerFault =
   | 'hears-only-what-it-is-told'
   | 'takes-only-its-own-version'
   | 'keeps-its-epoch'
-  | 'believes-no-desk';
+  | 'believes-no-desk'
+  | 'forgets-what-it-cut';
 
 /** A rule that a broken desk does not keep. */
 export type DeskFault =

@@ -21,6 +21,8 @@ export const FAULTS = [
   'told-of-contact',
   /** The server's disk takes longer than a second for a batch. */
   'slow-batch',
+  /** The change feed is removed up to now. */
+  'feed-cut',
   /** What one server process tells the others of the feed. */
   'broadcast-lost',
   'broadcast-late',

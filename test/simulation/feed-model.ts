@@ -20,6 +20,8 @@ export type FeedModel = {
   pull(cursor: string, limit: number, process?: number): DeskOutput<'feed.pull'>;
   /** How often each customer has changed, and so what a desk's copy is to say. */
   versions(): ReadonlyMap<number, number>;
+  /** Removes what has been to read until now; a desk that has not read it begins anew. */
+  cut(): void;
   /** Whatever is under way is lost with its process. */
   crash(process: number): void;
   backup(): () => void;
@@ -37,6 +39,8 @@ export function createFeedModel(fault?: ServerFault): FeedModel {
   let nextId = 1;
   let rows: Row[] = [];
   let versions = new Map<number, number>();
+  /** The last place that was removed. */
+  let cutAt: FeedPlace = { xid: 0n, id: 0 };
   /** Transactions, and of which process they are. */
   const running = new Map<bigint, number>();
 
@@ -74,7 +78,9 @@ export function createFeedModel(fault?: ServerFault): FeedModel {
     pull: (text, limit, process = 0) => {
       const end = { xid: horizon(process), id: 0 };
       const cursor = parseCursor(text);
-      if (cursor.kind !== 'following' || cursor.epoch !== String(epoch)) {
+      const isOurs = cursor.kind === 'following' && cursor.epoch === String(epoch);
+      const isCut = isOurs && isBefore(cursor.from, cutAt) && fault !== 'forgets-what-it-cut';
+      if (!isOurs || isCut) {
         const changes = [...versions.keys()].map(copyOf);
         const next = formatCursor({ kind: 'following', epoch: String(epoch), from: end });
         return { changes, cursor: next, more: true };
@@ -95,15 +101,23 @@ export function createFeedModel(fault?: ServerFault): FeedModel {
       return { changes: [...changed].map(copyOf), cursor: formatCursor(next), more };
     },
     versions: () => versions,
+    cut: () => {
+      let end = nextXid;
+      for (const xid of running.keys()) if (xid < end) end = xid;
+      for (const { place } of rows) {
+        if (place.xid < end && isBefore(cutAt, place)) cutAt = place;
+      }
+      rows = rows.filter(({ place }) => place.xid >= end);
+    },
     crash: (process) => {
       for (const [xid, of] of running) if (of === process) running.delete(xid);
     },
     backup: () => {
-      const saved = { nextXid, nextId, rows: [...rows], versions: new Map(versions) };
+      const saved = { nextXid, nextId, cutAt, rows: [...rows], versions: new Map(versions) };
       return () => {
         running.clear();
         if (fault !== 'keeps-its-epoch') epoch += 1;
-        ({ nextXid, nextId } = saved);
+        ({ nextXid, nextId, cutAt } = saved);
         rows = [...saved.rows];
         versions = new Map(saved.versions);
       };

@@ -64,6 +64,8 @@ export type Step = { readonly dice: number } & (
   | { readonly op: 'broadcasts'; readonly arrive: Broadcasts }
   /** From now on the servers' disk takes at most so long for a batch. */
   | { readonly op: 'slow-disk'; readonly mostMs: number }
+  /** What can be read of the change feed is removed. */
+  | { readonly op: 'cut-feed' }
   /** A customer changes on a server, in a transaction that takes so long. */
   | {
       readonly op: 'change';
@@ -199,6 +201,7 @@ const step = fc.oneof(
       mostMs: fc.constantFrom(30, 2_000, 30_000),
     }),
   ),
+  some(1, fc.record({ op: fc.constant('cut-feed' as const), dice })),
   some(
     4,
     fc.record({

@@ -104,6 +104,15 @@ const DAYS: readonly (readonly [string, Broken, RegExp, readonly Step[]])[] = [
     [pass(5_000), change(0, 0), pass(1_000), change(1, 2_000, 1), change(2, 0), pass(10_000)],
   ],
   [
+    'a server that goes on where what a desk has not read is removed',
+    { server: 'forgets-what-it-cut' },
+    /stale/,
+    [
+      ...[pass(5_000), change(0, 0), pass(5_000), desk0('cut'), change(0, 0), pass(1_000)],
+      ...[{ op: 'cut-feed', dice } as const, desk0('heal'), pass(20_000)],
+    ],
+  ],
+  [
     'a server that never looks into the feed by itself',
     { server: 'hears-only-what-it-is-told' },
     /stale/,

@@ -129,6 +129,9 @@ export async function live(
         return server.process(step.server).deploy(step.release);
       case 'slow-disk':
         return server.setDisk(step.mostMs);
+      case 'cut-feed':
+        tally.count('feed-cut');
+        return server.feed.cut();
       case 'change':
         return server.process(step.server).change(step.customer, step.ms, step.commits);
     }
