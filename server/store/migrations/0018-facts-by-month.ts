@@ -4,7 +4,7 @@ import { type Kysely, sql } from 'kysely';
  * Facts lie by the month their contact began in, which its id tells (UUIDv7): all that is asked of a contact's
  * facts is asked of one month, and a month that need not be kept any more is dropped whole, not deleted row by
  * row. Facts about no contact lie in facts_other, and so does what no month was made for: nothing is refused.
- * Months are made by the server (server/store/fact-months/).
+ * Months are made by the server (server/store/spans/).
  *
  * A key of a partitioned table has to hold what it is partitioned by, so an id is told from others of its
  * contact. A device's numbering (rule S2) is held by its row in devices, which each batch takes its turn on.
