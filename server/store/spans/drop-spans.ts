@@ -5,8 +5,15 @@ import { attachSpan, isOf, lockSpans, readSpans } from './make-spans.ts';
 import { evidenceOf, type Span } from './span.ts';
 
 /**
+ * How long each step may take while others wait. That nothing refers to contacts any more is looked up for each of
+ * them, a million in some 1.5 s.
+ */
+const STEP_TIMEOUT_MS = 2_000;
+
+/**
  * Drops a span with all that is in it; false where another server has done so first. `lastLook` is done while
- * nobody can come upon what is in it any more, and says whether it is to go.
+ * nobody can come upon what is in it any more, and says whether it is to go. Where a step takes
+ * longer than callers should wait, PostgreSQL ends it (57014) and nothing is changed.
  */
 export async function dropSpan(
   trx: Trx,
@@ -16,6 +23,7 @@ export async function dropSpan(
   await lockSpans(trx);
   if (!(await isThere(trx, span))) return false;
   await sql`lock table ${sql.table(span.table)} in access exclusive mode`.execute(trx);
+  await sql`set local statement_timeout = ${sql.lit(STEP_TIMEOUT_MS)}`.execute(trx);
   if (!(await lastLook())) return false;
   await detachAndDrop(trx, span);
   return true;
