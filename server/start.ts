@@ -46,6 +46,11 @@ export type RunningServer = {
   close(): Promise<void>;
 };
 
+/**
+ * How many may wait to be let in, as far as the operating system allows. Those beyond it find no answer for ten seconds, so
+ * of thousands who come back at once (S8) all but Node's own 511 would wait and try again, and again.
+ */
+const MOST_KNOCKING = 8_192;
 const OWN_REFERENCE_DIR = fileURLToPath(new URL('./reference', import.meta.url));
 
 /**
@@ -126,7 +131,7 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   gateway.attach(app.server, { routing, approvals });
   opened.defer(() => gateway.close());
 
-  const url = await app.listen({ host: config.host, port: config.port });
+  const url = await app.listen({ host: config.host, port: config.port, backlog: MOST_KNOCKING });
   routing.start();
   outcomes.start();
   scheduledDocuments.start();
