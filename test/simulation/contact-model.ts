@@ -32,6 +32,7 @@ export function createContactModel(nowMs: () => number, tally: FaultTally): Cont
   /** When the backups were made that this database came from. */
   let backupsMadeAtMs: readonly number[] = [];
   const excused = new Set<FactId>();
+  const given = new Set<ContactId>();
 
   function mayBeTold({ agentId, payload }: Pick<FactEnvelope, 'agentId' | 'payload'>): boolean {
     const { contactId } = payload;
@@ -41,7 +42,10 @@ export function createContactModel(nowMs: () => number, tally: FaultTally): Cont
   return {
     ring: ({ id, queues, channels }, random) => {
       const atMs = nowMs();
-      const contactId = uuidV7(atMs, random) as ContactId;
+      let contactId = uuidV7(atMs, random) as ContactId;
+      // Two dice may fall alike in the same moment; identities do not.
+      while (given.has(contactId)) contactId = uuidV7(atMs, random) as ContactId;
+      given.add(contactId);
       const [queue] = queues;
       const [channel] = channels;
       if (queue === undefined || channel === undefined) throw new Error('nothing rings there');

@@ -264,6 +264,10 @@ describe('S2: days that failed before', () => {
     );
   });
 
+  test('two contacts that ring in the same moment are two', async () => {
+    await live([pass(5_000), ring(0), ring(1), pass(60_000)], 1);
+  });
+
   test('what was on its way when a disk is put back has arrived when its desk starts', async () => {
     await live(putBackAtStart, 1);
   });
