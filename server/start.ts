@@ -12,6 +12,7 @@ import { openShippedReader } from './classify/shipped-reader.ts';
 import type { ServerConfig } from './config.ts';
 import { createScheduledDocuments } from './documents/scheduled-documents.ts';
 import { createApp } from './http/app.ts';
+import { listen } from './http/listen.ts';
 import { createMetrics } from './observability/metrics.ts';
 import type { ServerContext } from './ports.ts';
 import { ALONE } from './realtime/cluster/cluster.ts';
@@ -46,11 +47,6 @@ export type RunningServer = {
   close(): Promise<void>;
 };
 
-/**
- * How many may wait to be let in, as far as the operating system allows. Those beyond it find no answer for ten seconds, so
- * of thousands who come back at once (S8) all but Node's own 511 would wait and try again, and again.
- */
-const MOST_KNOCKING = 8_192;
 const OWN_REFERENCE_DIR = fileURLToPath(new URL('./reference', import.meta.url));
 
 /**
@@ -131,7 +127,8 @@ export async function startServer(options: StartOptions): Promise<RunningServer>
   gateway.attach(app.server, { routing, approvals });
   opened.defer(() => gateway.close());
 
-  const url = await app.listen({ host: config.host, port: config.port, backlog: MOST_KNOCKING });
+  const { url, close } = await listen(app, config);
+  opened.defer(close);
   routing.start();
   outcomes.start();
   scheduledDocuments.start();
