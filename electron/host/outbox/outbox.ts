@@ -125,6 +125,9 @@ export function createOutbox({ sql, sealer, clock, random }: OutboxOptions): Out
     forgotAtMs = clock.monotonicMs();
   }
 
+  const isTimeToForget = () =>
+    forgotAtMs === null || clock.monotonicMs() - forgotAtMs >= FORGET_EVERY_MS;
+
   return {
     device: (agentId) => devices.find(agentId) ?? sql.transaction(() => device(agentId)),
 
@@ -171,14 +174,15 @@ export function createOutbox({ sql, sealer, clock, random }: OutboxOptions): Out
         if (keepMs > 0) kept.keep(deviceId, ackedSeq, keep, clock.nowMs());
         facts.prune(deviceId, ackedSeq, keep);
         devices.acknowledge(deviceId, ackedSeq);
-        if (forgotAtMs === null || clock.monotonicMs() - forgotAtMs >= FORGET_EVERY_MS) forget();
+        if (isTimeToForget()) forget();
       });
     },
 
     greeted: (agentId, greeting, keepDays = KEEP_DAYS) =>
       sql.transaction(() => {
+        const isOther = keepMs !== keepDays * DAY_MS;
         keepMs = keepDays * DAY_MS;
-        forget();
+        if (isOther || isTimeToForget()) forget();
         return reconciler.reconcile(device(agentId), greeting);
       }),
     fence,

@@ -10,7 +10,8 @@ import { ANE, DATA_KEY, offered, START_MS } from '../../../support/desk-under-te
 import { createTestHostClock, type TestHostClock } from '../../../support/host-clock.ts';
 import { memoryDisk } from '../../../support/memory-disk.ts';
 
-const DAY_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 const NOTHING = new Set<never>();
 
 let clock: TestHostClock;
@@ -206,6 +207,7 @@ describe('S2: what is kept of them', () => {
     const [first = ''] = record(3);
     acknowledge(3);
     sql.exec(`update kept_facts set payload = zeroblob(33554432) where id = '${first}'`);
+    await clock.advance(HOUR_MS);
     greet(3);
     expect(keptCount()).toBe(2);
   });
