@@ -42,6 +42,7 @@ export function startSavedeskDesk(
 ): LoadDesk {
   const stopTimers = new Map<ContactId, () => void>();
   const taken = new Set<ContactId>();
+  const atHand = new Set<ContactId>();
 
   function record(...drafts: FactDraft[]): void {
     outbox.record({ agentId, occurredAtMs: systemClock.nowMs(), drafts }, () => {});
@@ -49,15 +50,20 @@ export function startSavedeskDesk(
     link.wake();
   }
 
-  const becomeReady = () =>
+  /** As on a workstation, nobody who has a contact says that they are ready. */
+  function becomeReady(): void {
+    if (atHand.size > 0) return;
     record({ type: 'agent.state-changed', payload: { state: { kind: 'ready' } } });
+  }
 
   function take(contactId: ContactId): void {
     if (taken.has(contactId)) return;
     taken.add(contactId);
+    atHand.add(contactId);
     listener.onRing(contactId);
     const wrapUp = () => {
       stopTimers.delete(contactId);
+      atHand.delete(contactId);
       record({ type: 'contact.wrapped-up', payload: { contactId, ...WRAP_UP } });
     };
     const hangUp = () => {
