@@ -39,6 +39,12 @@ const options = command.opts<{
   json: boolean;
 }>();
 
+const INTERRUPTED = 130;
+const interrupted = new AbortController();
+// The second time it ends at once.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => interrupted.abort());
+
 const results: ScenarioResult[] = [];
 if (!options.json) console.log(`seed ${options.seed}`);
 const programs = await openPrograms();
@@ -54,6 +60,7 @@ for (const scenario of SCENARIOS) {
   const result = await runScenario(scenario, {
     ...{ seed: options.seed, programs, from: options.from, rounds },
     mostMs: options.minutes * 60_000,
+    signal: interrupted.signal,
     onRound: (round, actions) => {
       bar.update(round, { actions });
       if (process.stderr.isTTY || round % LINE_EVERY_ROUNDS > 0) return;
@@ -64,15 +71,17 @@ for (const scenario of SCENARIOS) {
   results.push(result);
   if (!options.json) console.log(sentence(result));
   // The first lost or doubled fact is what somebody has to look at: nothing comes after it.
-  if (result.kind === 'failed') break;
+  if (result.kind === 'failed' || result.kind === 'interrupted') break;
 }
 programs.close();
 if (options.json) console.log(JSON.stringify({ seed: options.seed, results }, null, 2));
+if (interrupted.signal.aborted) process.exit(INTERRUPTED);
 process.exit(results.some(({ kind }) => kind === 'failed') ? 1 : 0);
 
 function sentence(result: ScenarioResult): string {
   const { name } = result;
   if (result.kind === 'unavailable') return `${name}: not done here, ${result.why}`;
+  if (result.kind === 'interrupted') return `${name}: interrupted`;
   const { rounds, actions, facts, tookMs, problem } = result;
   const what = `${rounds} rounds, ${actions} actions, ${facts} facts, ${Math.round(tookMs / 1000)} s`;
   return problem === null

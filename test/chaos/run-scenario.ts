@@ -9,6 +9,8 @@ const LINES_SHOWN = 8;
 
 export type ScenarioResult =
   | { readonly name: string; readonly kind: 'unavailable'; readonly why: string }
+  /** Somebody had enough of it: nothing is said of what was done until then. */
+  | { readonly name: string; readonly kind: 'interrupted' }
   | {
       readonly name: string;
       readonly kind: 'held' | 'failed';
@@ -29,13 +31,15 @@ export type RunOptions = {
   readonly rounds: number;
   /** No round begins after so long. */
   readonly mostMs: number;
+  /** Ends the run; what it has started is ended first. */
+  readonly signal: AbortSignal;
   readonly onRound: (round: number, actions: number) => void;
 };
 
 /** Runs one scenario in an office of its own, to its last round or to the first thing that does not hold. */
 export async function runScenario(
   scenario: Scenario,
-  { seed, programs, from, rounds, mostMs, onRound }: RunOptions,
+  { seed, programs, from, rounds, mostMs, signal, onRound }: RunOptions,
 ): Promise<ScenarioResult> {
   const { name } = scenario;
   const why = scenario.unavailable?.() ?? null;
@@ -63,6 +67,7 @@ export async function runScenario(
   });
   try {
     while (done < rounds && performance.now() - startedMs < mostMs) {
+      if (signal.aborted) return { name, kind: 'interrupted' };
       office.beginRound(from + done);
       await scenario.round(office);
       for (const workplace of office.workplaces) await workplace.expectPageTrue();
@@ -76,6 +81,8 @@ export async function runScenario(
     facts = await settleUp(office);
     return result(null);
   } catch (cause) {
+    // Ctrl+C ends servers and desks, too, in the middle of a round.
+    if (signal.aborted) return { name, kind: 'interrupted' };
     const problem = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause);
     const again = `npm run chaos -- --only ${name} --seed ${seed} --from ${from + done}`;
     const said = [
