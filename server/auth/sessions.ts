@@ -41,17 +41,13 @@ export type SessionsOptions = {
 /** A session nobody refreshes for this long is over. */
 const REFRESH_TOKEN_TTL_MS = 14 * 86_400_000;
 const REFRESH_TOKEN_BYTES = 32;
-/** Of how many who say who they are at the same moment one question is made. */
-const MOST_TOGETHER = 200;
 
 export async function createSessions(options: SessionsOptions): Promise<Sessions> {
   const { db, clock, random, accessTokens } = options;
   // Checked in place of the hash of a user who does not exist, so that both take the same time.
   const nobodysHash = await hashPassword(Buffer.from(random.bytes(16)).toString('base64'));
 
-  const findAgent = inBatches(MOST_TOGETHER, (asked: readonly TokenClaims[]) =>
-    findAgentsInSessions(db, asked),
-  );
+  const findAgent = inBatches((asked: readonly TokenClaims[]) => findAgentsInSessions(db, asked));
 
   async function endSession(
     trx: Trx,

@@ -39,8 +39,6 @@ export type GatewayOptions = ServerContext & {
 const FLOOR_AT_MOST_EVERY_MS = 500;
 /** How many desks are told at once what the server holds for them: thousands may come together (S8). */
 const MOST_TOLD_AT_ONCE = 50;
-/** Of how many is asked together how they stand. */
-const MOST_TOGETHER = 200;
 /** A connection that has not said who it is by then is closed. */
 const HANDSHAKE_TIMEOUT_MS = 10_000;
 
@@ -97,11 +95,10 @@ export function createGateway(options: GatewayOptions): Gateway {
   };
   presence.onPresence(floorChangedHere);
   const bindDevice = inBatches(
-    MOST_TOGETHER,
     (devices: readonly DeviceOfAgent[]) => bindDevices(db, devices, clock.nowMs()),
     ({ deviceId }) => deviceId,
   );
-  const writtenOffOf = inBatches(MOST_TOGETHER, (devices: readonly DeviceOfAgent[]) =>
+  const writtenOffOf = inBatches((devices: readonly DeviceOfAgent[]) =>
     writtenOffUnheard(db, devices, clock.nowMs()),
   );
   const memory = createSentimentMemory(options.reader);

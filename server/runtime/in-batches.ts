@@ -1,14 +1,17 @@
+/** One question about so many is quick enough for those who wait behind it. */
+const MOST_TOGETHER = 200;
+
 /**
  * Asks for many at once: what is asked while a batch is under way waits, and goes in the next one. One that comes alone
  * waits for nobody; of thousands that come together a few questions are made (S8). No answer is older than its
  * question.
  */
 export function inBatches<Asked, Answer>(
-  most: number,
   /** Answers in the order of what is asked. When it fails, it fails for all of them. */
   ask: (batch: readonly Asked[]) => Promise<readonly Answer[]>,
   /** Two of the same name never go in one batch. */
   nameOf: (asked: Asked) => unknown = (asked) => asked,
+  most: number = MOST_TOGETHER,
 ): (asked: Asked) => Promise<Answer> {
   type Waiting = {
     readonly asked: Asked;

@@ -10,8 +10,6 @@ import { ringingLegAt } from './leg-queries.ts';
 
 type CurrentContacts = ServerEventPayload<'contacts.current'>;
 
-/** Of how many agents is asked together whether they have contacts. */
-const MOST_TOGETHER = 200;
 /** How many have theirs described at once: each takes a connection to the database (S8). */
 const MOST_DESCRIBED_AT_ONCE = 2;
 
@@ -22,7 +20,7 @@ export function createCurrentContacts({
   log,
 }: ServerContext): (agentId: AgentId) => Promise<CurrentContacts> {
   // Most who connect, and thousands may at once, have none (S8).
-  const hasContacts = inBatches(MOST_TOGETHER, async (agentIds: readonly AgentId[]) => {
+  const hasContacts = inBatches(async (agentIds: readonly AgentId[]) => {
     const having = await agentsWithContacts(db, agentIds);
     return agentIds.map((agentId) => having.has(agentId));
   });

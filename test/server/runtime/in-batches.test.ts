@@ -10,7 +10,6 @@ type Batch = {
 function asking(nameOf?: (asked: string) => string) {
   const batches: Batch[] = [];
   const ask = inBatches<string, string | undefined>(
-    3,
     (asked) => {
       const { promise, resolve, reject } = Promise.withResolvers<(string | undefined)[]>();
       const answers = asked.map((one) => (one === 'nothing' ? undefined : `about ${one}`));
@@ -22,6 +21,7 @@ function asking(nameOf?: (asked: string) => string) {
       return promise;
     },
     nameOf,
+    3,
   );
   return { batches, ask };
 }
