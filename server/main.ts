@@ -71,8 +71,9 @@ Servers joined by Redis take the first one's secrets, from their database, where
 
 try {
   const config = readConfig({ ...configFromEnvironment(process.env), ...command.opts() });
-  const server = await startServer({ config, log: createLog(config.logLevel) });
-  closeOnSignal(server);
+  const starting = startServer({ config, log: createLog(config.logLevel) });
+  closeOnSignal(starting);
+  await starting;
 } catch (error) {
   // What the operator can put right is told in a sentence; anything else with all there is to know.
   const sentence = forOperator(error);
@@ -98,16 +99,21 @@ function forOperator(error: unknown): string | null {
   }
 }
 
-/** The first signal closes in good order; a second one does not wait for it. */
-function closeOnSignal(server: RunningServer): void {
+/**
+ * The first signal closes in good order, also while the server starts: it says that it listens before
+ * its caller goes on. A second one does not wait for it.
+ */
+function closeOnSignal(starting: Promise<RunningServer>): void {
   let closing = false;
   const close = () => {
     if (closing) process.exit(1);
     closing = true;
-    server.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
+    starting
+      .then((server) => server.close())
+      .then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
   };
   process.on('SIGTERM', close);
   process.on('SIGINT', close);

@@ -47,10 +47,6 @@ async function main(options: LoopbackOptions): Promise<void> {
     onConsole: workstation.serve,
   });
 
-  // After the #, so that it is never sent anywhere: the page reads it and opens its socket with it.
-  const url = `http://127.0.0.1:${server.port}/#token=${token}`;
-  process.stdout.write(options.json ? `${JSON.stringify({ url })}\n` : `Savedesk: ${url}\n`);
-
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
@@ -61,6 +57,10 @@ async function main(options: LoopbackOptions): Promise<void> {
   };
   process.on('SIGINT', () => void stop());
   process.on('SIGTERM', () => void stop());
+
+  // After the #, so that it is never sent anywhere: the page reads it and opens its socket with it.
+  const url = `http://127.0.0.1:${server.port}/#token=${token}`;
+  process.stdout.write(options.json ? `${JSON.stringify({ url })}\n` : `Savedesk: ${url}\n`);
 }
 
 function fail(cause: unknown): never {

@@ -1,9 +1,12 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, jest, test } from '@jest/globals';
 import { readServerFile } from '../../server/store/data-dir-lock.ts';
 import { dataDirPerTest } from '../support/data-dir.ts';
+import { eventually } from '../support/eventually.ts';
 import { startService } from '../support/service-process.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
@@ -46,7 +49,7 @@ describe('the server as a program', () => {
     });
   });
 
-  test('keeps a second one out; killed outright, it starts again, and ends in good order on SIGTERM', async () => {
+  test('keeps a second one out; killed outright, it starts again, and ends in good order on SIGTERM, however early', async () => {
     const first = await start();
     await expect(run('--port', '0', '--data-dir', temp.path)).rejects.toMatchObject({
       code: 1,
@@ -55,9 +58,16 @@ describe('the server as a program', () => {
     await first.stop('SIGKILL');
     expect(await readServerFile(temp.path)).toMatchObject({ pid: first.pid });
 
-    const second = await start();
-    expect(await readServerFile(temp.path)).toMatchObject({ pid: second.pid });
-    await second.stop('SIGTERM');
+    const second = spawn(process.execPath, [MAIN, '--port', '0', '--data-dir', temp.path]);
+    const printed = text(second.stdout);
+    const ended = once(second, 'close');
+    await eventually(
+      async () => (await readServerFile(temp.path))?.pid === second.pid,
+      START_TIMEOUT_MS,
+    );
+    second.kill('SIGTERM');
+    expect(await ended).toEqual([0, null]);
+    expect(await printed).toContain('"listening"');
     expect(await readServerFile(temp.path)).toBeNull();
   });
 });

@@ -76,9 +76,8 @@ export const app = {
     finish();
   },
   exit: (code = 0) => {
-    killUtilityProcesses();
     const close = ready ? world.context.promise.then((context) => context.close()) : null;
-    Promise.resolve(close)
+    Promise.all([killUtilityProcesses(), close])
       .finally(() => process.exit(code))
       .catch(() => {});
   },

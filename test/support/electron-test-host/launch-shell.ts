@@ -85,7 +85,8 @@ export function launchShell(options: LaunchOptions): Shell {
 function driveShell(child: ChildProcess): Shell {
   const killWithTests = () => child.kill('SIGKILL');
   process.once('exit', killWithTests);
-  const exited = once(child, 'exit').then(([code]: (number | null)[]) => {
+  // Not at its exit: what it wrote last may still have to be read then.
+  const exited = once(child, 'close').then(([code]: (number | null)[]) => {
     process.off('exit', killWithTests);
     return code ?? null;
   });

@@ -83,7 +83,14 @@ export function utilityProcesses(): { pid: number; name: string }[] {
   return [...running].flatMap(([{ pid }, name]) => (pid === undefined ? [] : [{ pid, name }]));
 }
 
-/** They end with the process that started them. */
-export function killUtilityProcesses(): void {
-  for (const child of running.keys()) child.kill();
+/** They end with the process that started them; resolves when they have, and it has been told. */
+export async function killUtilityProcesses(): Promise<void> {
+  await Promise.all(
+    [...running.keys()].map((child) => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      child.once('exit', () => resolve());
+      child.kill();
+      return promise;
+    }),
+  );
 }
