@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { testTempDir } from './test-temp-dir.ts';
 
 const root = dirname(import.meta.dirname);
 
@@ -50,6 +51,7 @@ export function runJest(projects: readonly JestProject[], args: readonly string[
         stdio: ['inherit', 'ignore', 'inherit'],
         env: {
           ...process.env,
+          ...testTempDir(process.env),
           // A bundle built just before has set it to production, where React has no act().
           NODE_ENV: 'test',
           // Tests start the same programs many times: each is compiled once.

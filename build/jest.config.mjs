@@ -38,6 +38,8 @@ const common = {
 /** @type {import('jest').Config} */
 export default {
   rootDir,
+  // Kept between runs, unlike the folder for what tests throw away, where Jest would put it.
+  cacheDirectory: '<rootDir>/node_modules/.cache/savedesk/jest',
   testSequencer: '<rootDir>/build/test-sequencer.mjs',
   // One more than there are cores: tests wait for databases, sockets and browsers, too.
   maxWorkers: availableParallelism() + 1,
