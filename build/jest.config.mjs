@@ -24,6 +24,8 @@ const NO_BROWSER_TESTS = ['<rootDir>/test/e2e/', '\\.browser\\.test\\.ts$'];
 const common = {
   rootDir,
   roots: ['<rootDir>/test'],
+  // Kept between runs, unlike the folder for what tests throw away, where Jest would put it.
+  cacheDirectory: '<rootDir>/node_modules/.cache/savedesk/jest',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   transform: { '\\.ts$': swc(false), '\\.tsx$': swc(true) },
   moduleNameMapper: {
@@ -38,8 +40,6 @@ const common = {
 /** @type {import('jest').Config} */
 export default {
   rootDir,
-  // Kept between runs, unlike the folder for what tests throw away, where Jest would put it.
-  cacheDirectory: '<rootDir>/node_modules/.cache/savedesk/jest',
   testSequencer: '<rootDir>/build/test-sequencer.mjs',
   // One more than there are cores: tests wait for databases, sockets and browsers, too.
   maxWorkers: availableParallelism() + 1,
