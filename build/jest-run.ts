@@ -34,6 +34,8 @@ export function runJest(projects: readonly JestProject[], args: readonly string[
       [
         '--disable-warning=ExperimentalWarning',
         '--experimental-vm-modules',
+        // The embedded database is WebAssembly, opened anew by most files: optimizing it never pays.
+        '--liftoff-only',
         join(root, 'node_modules/jest/bin/jest.js'),
         '-c',
         join(root, 'build/jest.config.mjs'),

@@ -41,8 +41,8 @@ const common = {
 export default {
   rootDir,
   testSequencer: '<rootDir>/build/test-sequencer.mjs',
-  // One more than there are cores: tests wait for databases, sockets and browsers, too.
-  maxWorkers: availableParallelism() + 1,
+  // Two more than there are cores: tests wait for databases, sockets and browsers, too.
+  maxWorkers: availableParallelism() + 2,
   // Only so that what hangs ends: a busy machine must not decide whether a test passes.
   testTimeout: 60_000,
   // Every module registry of a native ES module stays in memory until its worker is replaced.

@@ -131,6 +131,8 @@ export function createAgent({ name, random, callers, phone }: Options): WorkingA
       return;
     }
     if (USUAL_REFUSALS.includes(outcome)) return;
+    // The customer's last words arrived late, and what was guessed from those before no longer holds.
+    if (outcome === 'incomplete' && !isFilledIn(at.shows())) return;
     refusals.push(outcome);
     if (!expecting.includes(outcome)) {
       throw new ChaosFailure(`the desk answered ${action.method} with "${outcome}"`);
@@ -169,6 +171,13 @@ export function createAgent({ name, random, callers, phone }: Options): WorkingA
       return 'all-done';
     },
   };
+}
+
+/** Whether the contact could be wrapped up as the console shows it. */
+function isFilledIn({ contact }: ConsoleView): boolean {
+  return (
+    contact !== null && contact.wrapUp.disposition !== null && contact.wrapUp.resolved !== null
+  );
 }
 
 type Session = ConsoleView['session'];
