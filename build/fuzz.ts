@@ -1,10 +1,10 @@
-// npm run fuzz [-- RUNS [arguments of Jest]]: the simulation on all cores, ten seeds for each run, then the fuzz
+// npm run fuzz [-- RUNS [arguments of Jest]]: the simulation on all cores, a hundred seeds for each run, then the fuzz
 // tests alone, with many more seeds than npm test gives them.
 import { spawnSync } from 'node:child_process';
 import { runJest } from './jest-run.ts';
 
 const USUAL_RUNS = 1000;
-const SIMULATED_DAYS_A_RUN = 10;
+const SIMULATED_DAYS_A_RUN = 100;
 
 const [runs = String(USUAL_RUNS), ...args] = process.argv.slice(2);
 if (!/^[1-9]\d*$/.test(runs)) {
